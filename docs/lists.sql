@@ -1464,6 +1464,63 @@ select r.id, r.version, "r"."name" as "name", "r"."from_on" as "fromOn", "r"."to
   join unit u on u.id = r.unit_id
   order by r._order desc, r.id desc;
 
+-- fee_rate: as it stands
+select r.id, r.version, "r"."name" as "name", "r"."item" as "item", "r"."grade" as "grade", "r"."per" as "per", "r"."fen" as "fen", "r"."strict" as "strict", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "fee_rate" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- fee_rate: sorted by fen
+select r.id, r.version, "r"."name" as "name", "r"."item" as "item", "r"."grade" as "grade", "r"."per" as "per", "r"."fen" as "fen", "r"."strict" as "strict", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."fen" as _order from "fee_rate" r where "r"."unit_path"[4] = $1 order by "r"."fen" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order asc, r.id asc;
+-- fee_rate: sorted by fromOn
+select r.id, r.version, "r"."name" as "name", "r"."item" as "item", "r"."grade" as "grade", "r"."per" as "per", "r"."fen" as "fen", "r"."strict" as "strict", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."from_on" as _order from "fee_rate" r where "r"."unit_path"[4] = $1 order by "r"."from_on" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order asc, r.id asc;
+-- fee_rate: sorted by toOn
+select r.id, r.version, "r"."name" as "name", "r"."item" as "item", "r"."grade" as "grade", "r"."per" as "per", "r"."fen" as "fen", "r"."strict" as "strict", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end as _order from "fee_rate" r where "r"."unit_path"[4] = $1 order by case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order asc, r.id asc;
+-- fee_rate: where item
+select r.id, r.version, "r"."name" as "name", "r"."item" as "item", "r"."grade" as "grade", "r"."per" as "per", "r"."fen" as "fen", "r"."strict" as "strict", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order::text as _order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "fee_rate" r where "r"."unit_path"[4] = $3 and "r"."item" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- fee_rate: where per
+select r.id, r.version, "r"."name" as "name", "r"."item" as "item", "r"."grade" as "grade", "r"."per" as "per", "r"."fen" as "fen", "r"."strict" as "strict", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order::text as _order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "fee_rate" r where "r"."unit_path"[4] = $3 and "r"."per" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- fee_rate: where fen
+select r.id, r.version, "r"."name" as "name", "r"."item" as "item", "r"."grade" as "grade", "r"."per" as "per", "r"."fen" as "fen", "r"."strict" as "strict", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."fen" as _order from "fee_rate" r where "r"."unit_path"[4] = $1 and "r"."fen" >= $2::int8 and "r"."fen" <= $3::int8 and "r"."fen" is not null order by "r"."fen" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- fee_rate: where strict
+select r.id, r.version, "r"."name" as "name", "r"."item" as "item", "r"."grade" as "grade", "r"."per" as "per", "r"."fen" as "fen", "r"."strict" as "strict", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order::text as _order
+  from (select k.*
+  from (values ($1::bool)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "fee_rate" r where "r"."unit_path"[4] = $2 and "r"."strict" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- fee_rate: where fromOn
+select r.id, r.version, "r"."name" as "name", "r"."item" as "item", "r"."grade" as "grade", "r"."per" as "per", "r"."fen" as "fen", "r"."strict" as "strict", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."from_on" as _order from "fee_rate" r where "r"."unit_path"[4] = $1 and "r"."from_on" >= $2::date and "r"."from_on" <= $3::date and "r"."from_on" is not null order by "r"."from_on" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- fee_rate: where toOn
+select r.id, r.version, "r"."name" as "name", "r"."item" as "item", "r"."grade" as "grade", "r"."per" as "per", "r"."fen" as "fen", "r"."strict" as "strict", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end as _order from "fee_rate" r where "r"."unit_path"[4] = $1 and case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end >= $2::date and case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end <= $3::date and "r"."to_on" is not null order by case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+
 -- course_question: as it stands
 select r.id, r.version, "r"."question" as "question", "r"."course_id" as "courseId", "r"."answered_by" as "answeredBy", "r"."asked_on" as "askedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."id" as _order from "course_question" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
@@ -3949,6 +4006,46 @@ select r.id, r.version, "r"."name" as "name", "r"."year" as "year", "r"."first_o
 -- academic_count_rule: where plannedTo
 select r.id, r.version, "r"."name" as "name", "r"."year" as "year", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."planned_to" as "plannedTo", "r"."source" as "source", u.name as "unitName", r._order::text as _order
   from (select r.*, case when "r"."planned_to" is null then 'infinity'::date else "r"."planned_to" end as _order from "academic_count_rule" r where "r"."unit_path"[4] = $1 and case when "r"."planned_to" is null then 'infinity'::date else "r"."planned_to" end >= $2::date and case when "r"."planned_to" is null then 'infinity'::date else "r"."planned_to" end <= $3::date and "r"."planned_to" is not null order by case when "r"."planned_to" is null then 'infinity'::date else "r"."planned_to" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+
+-- event_name_rule: as it stands
+select r.id, r.version, "r"."name" as "name", "r"."words" as "words", "r"."kind" as "kind", "r"."unless" as "unless", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "event_name_rule" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- event_name_rule: sorted by fromOn
+select r.id, r.version, "r"."name" as "name", "r"."words" as "words", "r"."kind" as "kind", "r"."unless" as "unless", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."from_on" as _order from "event_name_rule" r where "r"."unit_path"[4] = $1 order by "r"."from_on" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order asc, r.id asc;
+-- event_name_rule: sorted by toOn
+select r.id, r.version, "r"."name" as "name", "r"."words" as "words", "r"."kind" as "kind", "r"."unless" as "unless", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end as _order from "event_name_rule" r where "r"."unit_path"[4] = $1 order by case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order asc, r.id asc;
+-- event_name_rule: where kind
+select r.id, r.version, "r"."name" as "name", "r"."words" as "words", "r"."kind" as "kind", "r"."unless" as "unless", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order::text as _order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "event_name_rule" r where "r"."unit_path"[4] = $3 and "r"."kind" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- event_name_rule: where unless
+select r.id, r.version, "r"."name" as "name", "r"."words" as "words", "r"."kind" as "kind", "r"."unless" as "unless", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order::text as _order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "event_name_rule" r where "r"."unit_path"[4] = $3 and "r"."unless" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- event_name_rule: where fromOn
+select r.id, r.version, "r"."name" as "name", "r"."words" as "words", "r"."kind" as "kind", "r"."unless" as "unless", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."from_on" as _order from "event_name_rule" r where "r"."unit_path"[4] = $1 and "r"."from_on" >= $2::date and "r"."from_on" <= $3::date and "r"."from_on" is not null order by "r"."from_on" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- event_name_rule: where toOn
+select r.id, r.version, "r"."name" as "name", "r"."words" as "words", "r"."kind" as "kind", "r"."unless" as "unless", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end as _order from "event_name_rule" r where "r"."unit_path"[4] = $1 and case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end >= $2::date and case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end <= $3::date and "r"."to_on" is not null order by case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   order by r._order desc, r.id desc;
 

@@ -1,15 +1,22 @@
 import { catalogueOf } from "@bihuan/indicators";
+import { daysBetween } from "@bihuan/kit";
 import { implement } from "@orpc/server";
 import { sql } from "kysely";
+import { rowsOf } from "../../platform/db/rows.ts";
 import { wall, type Context } from "../../platform/http/server.ts";
 import { readParameter, type Parameter } from "../../platform/parameters/parameters.ts";
+import { heldOn } from "../../platform/records/nearest.ts";
 import { sameElsewhere } from "../../platform/records/alike.ts";
 import { refuseFields } from "../../platform/records/rows.ts";
 import { serveRecords } from "../../platform/records/serve.ts";
 import type { Done, Seen } from "../../platform/records/special.ts";
+import { aboveRates } from "../training/index.ts";
 import { academicCountRules, academicDuties, academicEvents } from "./academic.ts";
 import { alikeEvents, filingsOf, joinEvent, knowHosts, listCalendar, seeEvent, signedAt, yearOf } from "./academic-desk.ts";
 import { unfiled } from "./academic-rules.ts";
+import { eventNameRules } from "./names.ts";
+import { nameFindings, type NameRule } from "./name-rules.ts";
+import type { Cost } from "./rules.ts";
 import { eventsContract } from "./contract.ts";
 import { eventsFacts } from "./facts.ts";
 
@@ -31,6 +38,31 @@ export const COUNTRIES: Parameter = {
 
 const as = (row: { title: string; firstOn: string }): string => `${row.title} · ${row.firstOn}`;
 const desk = ({ db, record }: Pick<Seen<Event>, "db" | "record">) => filingsOf(db, { id: record.id, unitPath: record.unitPath });
+
+/** Words of its name that rules in force on its first day do not leave free, and whether it has the right to them. */
+async function namesOf({ db, row, record }: Seen<Event>) {
+  const rules = await rowsOf<NameRule>(
+    db,
+    sql`select name, words, unless, source from event_name_rule where ${heldOn(record.unitPath, row.firstOn)} and kind in ('any', ${row.kind}) order by id`,
+  );
+  if (rules.length === 0) return [];
+  const agreed = await rowsOf(db, sql`select 1 from academic_filing where event_id = ${record.id} and answer = 'agreed' limit 1`);
+  const least = await readParameter(db, record.unitPath, COUNTRIES, row.firstOn);
+  return nameFindings(row.title, rules, {
+    agreed: agreed.length > 0,
+    international: row.kind === "international" && (row.countries ?? 0) >= least,
+  });
+}
+
+/** The budget beside the rates of its first day; the rate for all together is multiplied by the planned size and the days. */
+async function budgetOf({ db, row, record }: Seen<Event>) {
+  const costs = await rowsOf<Cost>(
+    db,
+    sql`select item, grade, people, days, fen from academic_cost where event_id = ${record.id} order by id`,
+  );
+  const whole = { people: row.planSize, days: daysBetween(row.firstOn, row.lastOn) + 1 };
+  return { sumFen: costs.reduce((n, c) => n + c.fen, 0), over: await aboveRates(db, record.unitPath, row.firstOn, costs, whole) };
+}
 
 /** The next filing that is missing sets the day of the case, so that lists, bench and reminders have it. */
 async function follow(s: Done<Event>): Promise<void> {
@@ -59,6 +91,8 @@ export const servedAcademic = sameElsewhere(
         (await sql`select from academic_role where event_id = ${record.id} and role = 'host' limit 1`.execute(db)).rows.length > 0,
       filed_before: async (s) => unfiled(await desk(s), "before").length === 0,
       filed_after: async (s) => unfiled(await desk(s), "after").length === 0,
+      named: async (s) => (await namesOf(s)).every((n) => n.met),
+      within_rates: async (s) => (await budgetOf(s)).over.every((o) => !o.strict),
       as_reported: ({ row }) => row.reportedAs === as(row),
       over: ({ row, today }) => row.lastOn <= today,
       timetable: async ({ db, row, record, children }) =>
@@ -99,12 +133,13 @@ export const servedAcademic = sameElsewhere(
         for (const { role } of rows) await s.fact("academic.role", { occurredOn, keys, dimensions: { role, level } });
       },
     },
-    sections: { desk, signed: ({ db, record }) => signedAt(db, record.id) },
+    sections: { desk, names: namesOf, budget: budgetOf, signed: ({ db, record }) => signedAt(db, record.id) },
   }),
   alikeEvents,
 );
 
 export const servedDuties = serveRecords(academicDuties);
+export const servedNameRules = serveRecords(eventNameRules);
 export const servedCountRules = serveRecords(academicCountRules);
 
 const api = implement(eventsContract).$context<Context>().use(wall);

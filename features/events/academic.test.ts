@@ -3,6 +3,8 @@ import { after, before, test } from "node:test";
 import { makeWorld, type World } from "../../tests/records-world.ts";
 import { paperText } from "../../tests/paper-text.ts";
 import { nextKey, refusalOf } from "../../tests/served.ts";
+import { academicYearFile } from "./academic-file.ts";
+import { nameFindings } from "./name-rules.ts";
 import { dueOf, eventFaults, standingIn, tableOf, type Counted } from "./academic-rules.ts";
 
 let world: World;
@@ -254,4 +256,94 @@ test("a joint event: shown to the second host, one record, filed in time, counte
     paperText(world.installation.services, world.actor("甲市", ["adviser"]), `papers/academic_event/:id/${key}`, id);
   assert.match((await paper("summary")) ?? "", /总结.*到场 120 人，线上 340 人，两者不相加；交流论文 26 篇.*主办/s);
   assert.equal(await paper("filing"), undefined, "it is held");
+});
+
+test("names: words that rules do not leave free, the right to them, the longer of two words; the year's table as a file", async () => {
+  const rule = { name: "不得随意冠名（示例）", words: "国际、全球、 峰会、高峰", unless: "agreed", source: "示例文件" };
+  const has = { international: false, agreed: false };
+  assert.deepEqual(nameFindings("柑橘产业论坛", [rule], has), []);
+  const told = nameFindings("全球柑橘高峰论坛", [rule], has);
+  assert.deepEqual(
+    told.map((f) => [f.met, f.says.zh]),
+    [
+      [false, "名称里有“全球”：不得随意冠名（示例）（除非有批准文件；依据：示例文件）"],
+      [false, "名称里有“高峰”：不得随意冠名（示例）（除非有批准文件；依据：示例文件）"],
+    ],
+  );
+  assert.equal(nameFindings("全 球柑橘论坛", [rule], { ...has, agreed: true })[0]?.met, true, "spaces hide nothing");
+  assert.equal(nameFindings("柑橘高峰会", [{ ...rule, words: "峰会、高峰会" }], has).length, 1);
+  assert.equal(nameFindings("国际论坛", [{ ...rule, unless: "never" }], { international: true, agreed: true })[0]?.met, false);
+  assert.equal(nameFindings("国际论坛", [{ ...rule, unless: "international" }], { international: true, agreed: false })[0]?.met, true);
+
+  setDay("2028-03-01");
+  const province = world.client("示例省", ["reviewer"]);
+  const adviser = world.client("甲二县", ["adviser"]);
+  await province.event_name_rule.create({
+    values: {
+      name: "论坛不得随意冠名（示例）",
+      words: "国际、峰会",
+      kind: "forum",
+      unless: "agreed",
+      source: "示例〔2028〕1号",
+      fromOn: "2028-01-01",
+    },
+    requestKey: nextKey(),
+  });
+  const rate = (values: object) =>
+    province.fee_rate.create({
+      values: { source: "示例〔2028〕2号", fromOn: "2028-01-01", per: "person_day", ...values } as never,
+      requestKey: nextKey(),
+    });
+  await rate({ name: "会议住宿（示例）", item: "lodging", fen: "300元", strict: false });
+  await rate({ name: "会议综合定额（示例）", item: "total", fen: "450元", strict: true });
+  assert.equal(await refusalOf(rate({ name: "综合定额每次", item: "total", per: "once", fen: "1元", strict: true })), "invalid");
+  await province.academic_duty.create({
+    values: {
+      ...{ name: "冠名报批（示例）", office: "示例", kind: "any", joint: false, side: "before", days: 1 },
+      ...{ dayKind: "calendar", source: "示例", fromOn: "2028-01-01" },
+    },
+    requestKey: nextKey(),
+  });
+  const { id } = await adviser.academic_event.create({
+    values: {
+      ...{ title: "柑橘产业国际峰会（示例）", kind: "forum", level: "county", firstOn: "2028-05-10", lastOn: "2028-05-11" },
+      ...{ place: "示例会堂", mode: "site", planSize: 40 },
+    },
+    requestKey: nextKey(),
+  });
+  const page = () => adviser.academic_event.get({ id });
+  const child = async (name: string, values: object, childId?: number) =>
+    adviser.academic_event.putChild({
+      ...{ id, version: (await page()).version, child: name, values: values as never },
+      ...(childId === undefined ? {} : { childId }),
+    });
+  const unmet = async () => (await page()).actions.find((a) => a.action === "report")?.unmet.map((u) => u.at);
+  const over = async () => ((await page()).sections["budget"] as { over: { strict: boolean; says: { zh: string } }[] }).over;
+  assert.deepEqual(await unmet(), ["name", "desk"]);
+  const lodging = await child("costs", { item: "lodging", people: 40, days: 2, fen: "3万元" });
+  assert.deepEqual(
+    (await over()).map((o) => [o.strict, o.says.zh]),
+    [[false, "住宿 30,000 元，超过标准 24,000 元，多 6,000 元（会议住宿（示例），每人每天 300 元；依据：示例〔2028〕2号）"]],
+    "told, not stopped",
+  );
+  assert.deepEqual(await unmet(), ["name", "desk"]);
+  const venue = await child("costs", { item: "venue", fen: "7000元" });
+  assert.match((await over()).at(-1)?.says.zh ?? "", /综合定额 37,000 元，超过标准 36,000 元/);
+  assert.deepEqual(await unmet(), ["name", "rates", "desk"], "what the rule says is strict stops");
+  await child("costs", { item: "venue", fen: "6000元" }, venue.id);
+  await child("costs", { item: "lodging", fen: "2万元" }, lodging.id);
+  assert.match((await over())[0]?.says.zh ?? "", /没有填人数或天数/);
+  for (const f of (await page()).sections["desk"] as { id: number; side: string }[])
+    if (f.side === "before") await child("filings", { dutyId: f.id, sentOn: "2028-03-01", answer: "agreed", number: "示例批复" });
+  assert.deepEqual(await unmet(), [], "with its approval the name stands");
+  await adviser.academic_event.act({ id, action: "report", requestKey: nextKey() });
+
+  const { services } = world.installation;
+  const sheet = await services.database.read(world.actor("示例省", ["leader"]).scope, (db) =>
+    academicYearFile.page(db, world.actor("示例省", ["leader"]).scope, { filter: { year: "2026" }, limit: 100 }, services.now()),
+  );
+  const [sum, ...levels] = sheet.rows.toReversed();
+  assert.ok(levels.length > 0 && sum?.["level"] === "合计");
+  for (const key of ["held", "host", "onSite", "online"])
+    assert.equal(sum?.[key], levels.every((r) => r[key] === null) ? null : levels.reduce((n, r) => n + Number(r[key] ?? 0), 0), key);
 });

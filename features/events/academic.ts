@@ -3,7 +3,7 @@ import { childRows, defineRecords } from "../../platform/records/define.ts";
 import { field, onChoice, shown } from "../../platform/register/field.ts";
 import { defineRegister, optionsOf } from "../../platform/register/fields.ts";
 import { eventFaults, kindOptions, levelOptions, roleOptions } from "./academic-rules.ts";
-import { spanFaults } from "./rules.ts";
+import { COST_FIELDS, spanFaults } from "./rules.ts";
 
 const access = { read: ["adviser", "reviewer", "leader"], edit: ["adviser"] } as const;
 const range = { filter: true, sort: true } as const;
@@ -110,6 +110,8 @@ const filings = defineRegister({
   ],
 });
 
+const costs = defineRegister({ name: "academic_cost", label: { zh: "预算明细", en: "Budget by item" }, fields: COST_FIELDS });
+
 const eventProcess = processWithHandOver({
   name: "academic_event",
   label: { zh: "学术活动", en: "Academic event" },
@@ -133,6 +135,19 @@ const eventProcess = processWithHandOver({
       label: { zh: "办前该报的都报了", en: "What is due before is filed" },
       unmet: { zh: "办前该报的还没有报完，见“该报什么”", en: "Something due before the event is not filed; see What to file" },
       at: "desk",
+    },
+    named: {
+      label: { zh: "名称合规定", en: "Its name is allowed" },
+      unmet: { zh: "名称里有不能随便用的词，见“名称”", en: "Its name bears words that are not free; see Name" },
+      at: "name",
+    },
+    within_rates: {
+      label: { zh: "不超过费用标准", en: "Within the rates" },
+      unmet: {
+        zh: "预算超过不能超的费用标准，或没法核对，见“预算和费用标准”",
+        en: "The budget exceeds a rate that stops, or cannot be compared; see Budget and rates",
+      },
+      at: "rates",
     },
     as_reported: {
       label: { zh: "名称和日期与报备一致", en: "As it was reported" },
@@ -163,7 +178,13 @@ const eventProcess = processWithHandOver({
   },
   actions: {
     plan: { label: { zh: "列入计划", en: "Plan" }, from: [], to: "plan", by: ["adviser"] },
-    report: { label: { zh: "已报备", en: "Reported" }, from: ["plan"], to: "reported", by: ["adviser"], gates: ["hosted", "filed_before"] },
+    report: {
+      label: { zh: "已报备", en: "Reported" },
+      from: ["plan"],
+      to: "reported",
+      by: ["adviser"],
+      gates: ["hosted", "named", "within_rates", "filed_before"],
+    },
     revise: { label: { zh: "更名、改期重报", en: "Report again" }, from: ["reported"], to: "plan", by: ["adviser"], reason: "required" },
     hold: {
       label: { zh: "确认已办，报人数", en: "Say that it was held" },
@@ -198,6 +219,7 @@ export const academicEvents = defineRecords({
     papers: childRows("event_id", papers),
     agreements: childRows("event_id", agreements),
     filings: childRows("event_id", filings),
+    costs: childRows("event_id", costs),
   },
   sameBy: ["title", "firstOn"],
   warnings: {

@@ -30,6 +30,7 @@ export const eventsPapers: Written = {
             },
             ...table(data, "roles", "主办、承办、协办、支持单位", ["name", "role", "agreement"]),
             ...table(data, "sessions", "日程", ["onDay", "fromTime", "toTime", "topic", "speaker"]),
+            ...table(data, "costs", "预算", ["item", "grade", "people", "days", "fen", "note"]),
           ],
           signature: data.unitName,
           date: DAY_BY_HAND,

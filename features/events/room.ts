@@ -1,7 +1,8 @@
 import { defineRoom } from "../../platform/rooms/room.ts";
 import { help } from "./help.ts";
+import { academicYearFile } from "./academic-file.ts";
 import { eventsPapers } from "./papers.ts";
-import { COUNTRIES, eventsRouter, servedAcademic, servedCountRules, servedDuties } from "./academic-server.ts";
+import { COUNTRIES, eventsRouter, servedAcademic, servedCountRules, servedDuties, servedNameRules } from "./academic-server.ts";
 import { eventsContract } from "./contract.ts";
 import { eventsFacts } from "./facts.ts";
 import { servedAccounts, servedCampaigns, servedFigures } from "./server.ts";
@@ -17,9 +18,11 @@ export const eventsRoom = defineRoom({
     academic_event: servedAcademic,
     academic_duty: servedDuties,
     academic_count_rule: servedCountRules,
+    event_name_rule: servedNameRules,
   },
   contracts: { events: eventsContract },
   routers: { events: eventsRouter },
+  lists: { academic_year: academicYearFile },
   facts: eventsFacts,
   parameters: [COUNTRIES],
 });

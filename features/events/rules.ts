@@ -2,6 +2,7 @@ import type { Label } from "../../platform/http/contract.ts";
 import { showDay } from "../../platform/register/fields.ts";
 
 export { spanFaults } from "../outreach/rules.ts";
+export { COST_FIELDS, type Cost, type OverRate } from "../training/rules.ts";
 
 export interface Reading {
   readonly work: string;

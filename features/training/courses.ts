@@ -1,7 +1,7 @@
 import { processWithHandOver } from "../../platform/casework/process.ts";
 import { childRows, defineRecords } from "../../platform/records/define.ts";
 import { defineRegister, optionsOf } from "../../platform/register/fields.ts";
-import { nameFault, sessionFaults } from "./rules.ts";
+import { COST_FIELDS, nameFault, sessionFaults } from "./rules.ts";
 
 const register = defineRegister({
   name: "course",
@@ -180,6 +180,8 @@ const quotas = defineRegister({
   ],
 });
 
+const costs = defineRegister({ name: "course_cost", label: { zh: "预算明细", en: "Budget by item" }, fields: COST_FIELDS });
+
 const courseProcess = processWithHandOver({
   name: "course",
   label: { zh: "培训班", en: "Course" },
@@ -210,6 +212,14 @@ const courseProcess = processWithHandOver({
       },
       at: "sessions",
     },
+    within_rates: {
+      label: { zh: "不超过费用标准", en: "Within the rates" },
+      unmet: {
+        zh: "预算或讲课费超过不能超的费用标准，或没法核对，见“预算和费用标准”",
+        en: "Budget or fees exceed a rate that stops, or cannot be compared; see Budget and rates",
+      },
+      at: "rates",
+    },
     over: {
       label: { zh: "课已上完", en: "Sessions are over" },
       unmet: { zh: "还有课没上", en: "There are sessions to come" },
@@ -238,7 +248,7 @@ const courseProcess = processWithHandOver({
       from: ["plan"],
       to: "open",
       by: ["adviser"],
-      gates: ["timetable", "teachers_free", "no_holiday"],
+      gates: ["timetable", "teachers_free", "no_holiday", "within_rates"],
     },
     hold: {
       label: { zh: "确认已办", en: "Say that it was held" },
@@ -266,6 +276,7 @@ export const courses = defineRecords({
     ),
     people: childRows("course_id", people, (v) => nameFault(v.name)),
     materials: childRows("course_id", materials),
+    costs: childRows("course_id", costs),
   },
   sameBy: ["title", "firstOn"],
   warnings: {

@@ -1,1 +1,2 @@
 export { daysOffOf, publicityEnds } from "./days-off.ts";
+export { aboveRates } from "./rates.ts";

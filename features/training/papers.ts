@@ -92,6 +92,23 @@ export const trainingPapers: Written = {
         };
       },
     },
+    budget: {
+      label: { zh: "预算表", en: "Budget" },
+      write: (data) => {
+        const rows = rowsOf(data, "costs");
+        if (rows.length === 0) return undefined;
+        const sum = inWords(child("costs").register, { fen: rows.reduce((n, r) => n + Number(r["fen"]), 0) })("fen");
+        return {
+          title: `${data.title}预算表`,
+          blocks: [
+            tableOf(child("costs"), rows, ["item", "grade", "people", "days", "fen", "note"]),
+            { type: "paragraph", text: `合计：${sum}` },
+          ],
+          signature: data.unitName,
+          date: DAY_BY_HAND,
+        };
+      },
+    },
     fees: {
       label: { zh: "讲课费签领表", en: "Receipt of teachers' fees" },
       write: (data) => {

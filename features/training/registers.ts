@@ -1,7 +1,9 @@
 import { addDays, isWeekend } from "@bihuan/kit";
 import { processWithHandOver } from "../../platform/casework/process.ts";
 import { defineRecords } from "../../platform/records/define.ts";
+import { field, onChoice, shown } from "../../platform/register/field.ts";
 import { defineRegister } from "../../platform/register/fields.ts";
+import { PER, RATE_ITEMS } from "./rules.ts";
 
 export const teachers = defineRecords({
   register: defineRegister({
@@ -64,6 +66,54 @@ export const daysOff = defineRecords({
   words: {
     create: { zh: "登记放假或调休", en: "Enter days off" },
     empty: { zh: "还没有登记放假和调休。", en: "No days off yet." },
+  },
+});
+
+export const feeRates = defineRecords({
+  register: defineRegister({
+    name: "fee_rate",
+    label: { zh: "费用标准", en: "Rates" },
+    fields: [
+      field("text", "name", "标准", "Rate", { required: true, ...shown(260) }),
+      field("option", "item", "开支项目", "Item", { required: true, options: RATE_ITEMS, ...shown(110), filter: true }),
+      field("text", "grade", "档次", "Grade", {
+        maxLength: 40,
+        ...onChoice(120),
+        help: {
+          zh: "不填就是各档一样；填了，预算或职称里有这几个字的按这一档",
+          en: "Blank is every grade; else where the cost's grade holds these words",
+        },
+      }),
+      field("option", "per", "按什么算", "Per", { required: true, options: PER, ...shown(110), filter: true }),
+      field("money", "fen", "最多", "At most", { required: true, ...shown(110), filter: true, sort: true }),
+      field("boolean", "strict", "超过就不能办", "Stops what exceeds it", {
+        required: true,
+        ...shown(130),
+        filter: true,
+        help: { zh: "选“否”只提示，不拦", en: "No: told alone" },
+      }),
+      field("text", "source", "依据", "Source", {
+        required: true,
+        ...shown(240),
+        help: { zh: "文件名称、文号、条款", en: "Document, number, article" },
+      }),
+      field("day", "fromOn", "施行", "In force from", { required: true, ...shown(130), filter: true, sort: true }),
+      field("day", "toOn", "废止", "Until", { ...shown(130), filter: true, sort: true }),
+    ],
+  }),
+  title: "name",
+  path: "/training/rates",
+  access: { read: ["adviser", "reviewer", "leader"], edit: ["reviewer"] },
+  sameBy: ["name", "fromOn"],
+  check: (v) => ({
+    ...(v.toOn !== null && v.toOn < v.fromOn ? { toOn: { zh: "不能早于施行日期", en: "Not before it came into force" } } : {}),
+    ...(v.item === "total" && v.per !== "person_day"
+      ? { per: { zh: "综合定额按每人每天", en: "The rate for all together is by person and day" } }
+      : {}),
+  }),
+  words: {
+    create: { zh: "登记费用标准", en: "Enter a rate" },
+    empty: { zh: "还没有登记费用标准。没有标准的不核对。", en: "No rates yet; what none sets is not compared." },
   },
 });
 

@@ -5,13 +5,19 @@ import { trainingPapers } from "./papers.ts";
 import { trainingContract } from "./contract.ts";
 import { codeColumn } from "./desk.ts";
 import { trainingFacts, trainingSentences } from "./facts.ts";
-import { servedCourses, servedDaysOff, servedQuestions, servedTeachers, trainingRouter } from "./server.ts";
+import { servedCourses, servedDaysOff, servedQuestions, servedRates, servedTeachers, trainingRouter } from "./server.ts";
 
 export const trainingRoom = defineRoom({
   name: "training",
   help,
   written: trainingPapers,
-  records: { course: servedCourses, teacher: servedTeachers, day_off: servedDaysOff, course_question: servedQuestions },
+  records: {
+    course: servedCourses,
+    teacher: servedTeachers,
+    day_off: servedDaysOff,
+    fee_rate: servedRates,
+    course_question: servedQuestions,
+  },
   contracts: { training: trainingContract },
   routers: { training: trainingRouter },
   facts: trainingFacts,

@@ -1,4 +1,6 @@
 import type { Label } from "../../platform/http/contract.ts";
+import { field } from "../../platform/register/field.ts";
+import { optionsOf } from "../../platform/register/fields.ts";
 
 type Faults = Readonly<Record<string, Label>>;
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
@@ -51,3 +53,113 @@ export const certificateNumber = (year: string, bytes: Uint8Array): string =>
   `PX${year}${[...bytes.slice(0, 10)].map((b) => ALPHABET[b & 31]).join("")}`;
 /** What stands on paper, as it is stored: blanks and small letters forgiven, O and I read as they look. */
 export const readNumber = (typed: string): string => typed.toUpperCase().replace(/[\s-]/g, "").replace(/O/g, "0").replace(/[IL]/g, "1");
+
+const COST_ITEMS = optionsOf({
+  lodging: { zh: "住宿", en: "lodging" },
+  meals: { zh: "伙食", en: "meals" },
+  venue: { zh: "场地", en: "venue" },
+  traffic: { zh: "交通", en: "traffic" },
+  print: { zh: "文件印刷", en: "printing" },
+  expert: { zh: "专家咨询", en: "experts" },
+  lecture: { zh: "讲课费", en: "lecture fees" },
+  interpret: { zh: "同声传译", en: "interpreting" },
+  other: { zh: "其他", en: "other" },
+});
+export const RATE_ITEMS = [...COST_ITEMS, ...optionsOf({ total: { zh: "综合定额", en: "all together" } })];
+export const PER = optionsOf({
+  person_day: { zh: "每人每天", en: "a person and day" },
+  hour: { zh: "每学时", en: "a teaching hour" },
+  person: { zh: "每人", en: "a person" },
+  once: { zh: "每次", en: "once" },
+});
+
+/** A budget by item, in a course as in an event. */
+export const COST_FIELDS = [
+  field("option", "item", "开支项目", "Item", { required: true, options: COST_ITEMS }),
+  field("text", "grade", "档次", "Grade", {
+    maxLength: 40,
+    help: { zh: "费用标准分档的才填，如正高、二类会议", en: "Where rates have grades" },
+  }),
+  field("integer", "people", "人数", "People"),
+  field("integer", "days", "天数（讲课费填学时）", "Days, or teaching hours"),
+  field("money", "fen", "金额", "Sum", { required: true }),
+  field("text", "note", "说明", "Note"),
+] as const;
+
+export interface Rate {
+  readonly name: string;
+  readonly item: string;
+  readonly grade: string | null;
+  readonly per: string;
+  readonly fen: number;
+  /** What exceeds it is stopped; else it is told. */
+  readonly strict: boolean;
+  readonly source: string;
+}
+export interface Cost {
+  readonly item: string;
+  readonly grade: string | null;
+  readonly people: number | null;
+  readonly days: number | null;
+  readonly fen: number;
+}
+export interface OverRate {
+  readonly says: Label;
+  readonly strict: boolean;
+}
+
+const wordOf = (options: readonly { value: string; label: Label }[], value: string): Label =>
+  options.find((o) => o.value === value)?.label ?? { zh: value, en: value };
+const yuan = (fen: number): string => (fen / 100).toLocaleString("zh-CN");
+const quantityOf = (per: string, people: number | null, days: number | null): number | null =>
+  per === "once" ? 1 : per === "person" ? people : per === "hour" ? days && days * (people ?? 1) : people && days && people * days;
+
+/** The rate of an item: that of the longest grade which the cost's own grade holds, else the one for every grade. */
+const rateOf = (cost: Cost, rates: readonly Rate[]): Rate | undefined =>
+  rates
+    .filter((r) => r.item === cost.item && (r.grade === null || (cost.grade ?? "").includes(r.grade)))
+    .toSorted((a, b) => (b.grade ?? "").length - (a.grade ?? "").length)[0];
+
+/** What exceeds a rate, or cannot be compared with it, each with the rate and its source; `whole` is what the rate for all together is multiplied by. */
+export function overRates(
+  costs: readonly Cost[],
+  rates: readonly Rate[],
+  whole?: { readonly people: number | null; readonly days: number },
+): OverRate[] {
+  const compared = (cost: Cost, rate: Rate): OverRate[] => {
+    const quantity = quantityOf(rate.per, cost.people, cost.days);
+    const item = wordOf(RATE_ITEMS, cost.item);
+    const per = wordOf(PER, rate.per);
+    const grade = rate.grade === null ? "" : `（${rate.grade}）`;
+    const by = `${rate.name}，${per.zh} ${yuan(rate.fen)} 元；依据：${rate.source}`;
+    const byEn = `${rate.name}: ${yuan(rate.fen)} yuan ${per.en}, by ${rate.source}`;
+    if (quantity === null)
+      return [
+        {
+          says: { zh: `${item.zh}${grade}没有填人数或天数，没法和标准比（${by}）`, en: `${item.en}: people or days are missing (${byEn})` },
+          strict: rate.strict,
+        },
+      ];
+    const most = rate.fen * quantity;
+    return cost.fen <= most
+      ? []
+      : [
+          {
+            says: {
+              zh: `${item.zh}${grade} ${yuan(cost.fen)} 元，超过标准 ${yuan(most)} 元，多 ${yuan(cost.fen - most)} 元（${by}）`,
+              en: `${item.en}: ${yuan(cost.fen)} yuan exceeds ${yuan(most)} by ${yuan(cost.fen - most)} (${byEn})`,
+            },
+            strict: rate.strict,
+          },
+        ];
+  };
+  const total = rates.find((r) => r.item === "total");
+  const sum = costs.reduce((n, c) => n + c.fen, 0);
+  return [
+    ...costs.flatMap((c) => {
+      const rate = rateOf(c, rates);
+      return rate ? compared(c, rate) : [];
+    }),
+    ...(total && whole && sum > 0 ? compared({ item: "total", grade: null, people: whole.people, days: whole.days, fen: sum }, total) : []),
+  ];
+}

@@ -5,8 +5,10 @@ import { sql } from "kysely";
 import { vaultOf } from "../../platform/sensitive/sealed.ts";
 import { mintLinkActor, type Actor } from "../../platform/access/scope.ts";
 import { notFound, refuseRequest, wall, type Context, type Services } from "../../platform/http/server.ts";
+import { rowsOf } from "../../platform/db/rows.ts";
 import { createRecord } from "../../platform/records/hand.ts";
 import { serveRecords } from "../../platform/records/serve.ts";
+import type { Seen } from "../../platform/records/special.ts";
 import { trainingContract } from "./contract.ts";
 import { courses } from "./courses.ts";
 import {
@@ -23,8 +25,9 @@ import {
   openCode,
 } from "./desk.ts";
 import { trainingFacts } from "./facts.ts";
-import { daysOff, questions, teachers } from "./registers.ts";
-import { readNumber } from "./rules.ts";
+import { daysOff, feeRates, questions, teachers } from "./registers.ts";
+import { aboveRates } from "./rates.ts";
+import { readNumber, type Cost } from "./rules.ts";
 
 const facts = catalogueOf(trainingFacts);
 
@@ -39,6 +42,7 @@ export const servedCourses = serveRecords(courses, {
       )) === 0,
     teachers_free: async ({ db, record }) => !(await clashesOf(db, record.id)).some((c) => c.kind === "teacher"),
     no_holiday: async ({ db, row, record }) => row.overHoliday === true || (await holidaysOf(db, record.id)).length === 0,
+    within_rates: async (s) => (await budgetOf(s)).over.every((o) => !o.strict),
     over: async ({ db, record, today }) =>
       (await count(db, sql`course_session where course_id = ${record.id} and on_day > ${today}::date`)) === 0,
     present: async ({ db, record }) => (await count(db, sql`course_presence where course_id = ${record.id}`)) > 0,
@@ -58,11 +62,32 @@ export const servedCourses = serveRecords(courses, {
       });
     },
   },
-  sections: { desk: ({ db, record }) => deskOf(db, record.id) },
+  sections: { desk: ({ db, record }) => deskOf(db, record.id), budget: budgetOf },
 });
+
+/** The course's budget and its teachers' fees beside the rates of its first day. */
+async function budgetOf({ db, row, record }: Seen<(typeof courses)["register"]>) {
+  const costs = await rowsOf<Cost>(
+    db,
+    sql`select item, grade, people, days, fen from course_cost where course_id = ${record.id} order by id`,
+  );
+  const fees = await rowsOf<Cost>(
+    db,
+    sql`select 'lecture' as item, t.title as grade, 1 as people, s.teaching_hours as days, s.fee_fen as fen from course_session s
+      join teacher t on t.id = s.teacher_id where s.course_id = ${record.id} and s.fee_fen > 0 order by s.id`,
+  );
+  const whole = { people: row.seats, days: daysBetween(row.firstOn, row.lastOn) + 1 };
+  const over = [
+    ...(await aboveRates(db, record.unitPath, row.firstOn, costs, whole)),
+    // What the rate for all together covers holds no fees of teachers.
+    ...(await aboveRates(db, record.unitPath, row.firstOn, fees)),
+  ];
+  return { sumFen: [...costs, ...fees].reduce((n, c) => n + c.fen, 0), over };
+}
 
 export const servedTeachers = serveRecords(teachers);
 export const servedDaysOff = serveRecords(daysOff);
+export const servedRates = serveRecords(feeRates);
 export const servedQuestions = serveRecords(questions, {
   facts,
   gates: { written: ({ row }) => row.answer !== null },

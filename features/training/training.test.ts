@@ -3,7 +3,7 @@ import { after, before, test } from "node:test";
 import { makeWorld, type World } from "../../tests/records-world.ts";
 import { paperText } from "../../tests/paper-text.ts";
 import { nextKey, refusalOf } from "../../tests/served.ts";
-import { certificateNumber, earned, nameFault, onDaysOff, readNumber, sessionFaults } from "./rules.ts";
+import { certificateNumber, earned, nameFault, overRates, onDaysOff, readNumber, sessionFaults } from "./rules.ts";
 
 let world: World;
 before(async () => {
@@ -286,4 +286,59 @@ test("quotas by unit hold however somebody comes in; notice, hotel and fees come
     ["notice", "hotel", "fees"],
     "its page offers what can be written",
   );
+});
+
+test("fees and budget beside the rates of their day: by grade, told or stopped, with the source", async () => {
+  const rate = { name: "讲课费", item: "lecture", per: "hour", fen: 50_000, strict: true, source: "示例" };
+  const cost = { item: "lecture", grade: "副高", people: 1, days: 4, fen: 200_000 };
+  const rates = [
+    { ...rate, grade: "副高" },
+    { ...rate, grade: "正高", fen: 100_000 },
+  ];
+  assert.deepEqual(overRates([cost], rates), [], "500 an hour for four hours");
+  assert.match(
+    overRates([{ ...cost, fen: 200_001 }], rates)[0]?.says.zh ?? "",
+    /^讲课费（副高） 2,000\.01 元，超过标准 2,000 元，多 0\.01 元（讲课费，每学时 500 元；依据：示例）$/,
+  );
+  assert.deepEqual(overRates([{ ...cost, grade: "教授（正高）", fen: 400_000 }], rates), []);
+  assert.deepEqual(overRates([{ ...cost, grade: null, fen: 9_999_999 }], rates), [], "of a grade that no rate names nothing is known");
+  assert.equal(overRates([{ ...cost, days: null }], rates)[0]?.strict, true, "what cannot be compared is not within");
+
+  setDay("2029-02-01");
+  const province = world.client("示例省", ["adviser", "reviewer"]);
+  const adviser = world.client("甲二县", ["adviser"]);
+  const teacher = await province.teacher.create({
+    values: { name: "赵某（示例）", employer: "示例学院", title: "副教授（副高）" },
+    requestKey: nextKey(),
+  });
+  await province.fee_rate.create({
+    values: {
+      name: "讲课费副高（示例）",
+      item: "lecture",
+      grade: "副高",
+      per: "hour",
+      fen: "500元",
+      strict: true,
+      source: "示例〔2029〕1号",
+      fromOn: "2029-01-01",
+    },
+    requestKey: nextKey(),
+  });
+  const { id } = await adviser.course.create({
+    values: { title: "费用标准的班（示例）", firstOn: "2029-03-05", lastOn: "2029-03-05", seats: 30 },
+    requestKey: nextKey(),
+  });
+  const put = async (fee: string, childId?: number) =>
+    adviser.course.putChild({
+      ...{ id, version: (await adviser.course.get({ id })).version, child: "sessions" },
+      ...(childId === undefined ? {} : { childId }),
+      values: {
+        ...{ onDay: "2029-03-05", fromTime: "09:00", toTime: "12:00", topic: "示例", place: "示例会议室" },
+        ...{ teacherId: teacher.id, teachingHours: 4, feeFen: fee },
+      },
+    });
+  const session = await put("2500元");
+  assert.deepEqual(unmetOf(await adviser.course.get({ id }), "open"), ["rates"]);
+  await put("2000元", session.id);
+  assert.deepEqual(unmetOf(await adviser.course.get({ id }), "open"), []);
 });

@@ -11,6 +11,7 @@ export type Json = ColumnType<any, string, string>;
 
 export interface Schema {
   academic_agreement: AcademicAgreementTable;
+  academic_cost: AcademicCostTable;
   academic_count_rule: AcademicCountRuleTable;
   academic_duty: AcademicDutyTable;
   academic_event: AcademicEventTable;
@@ -153,6 +154,7 @@ export interface Schema {
   contract_settlement: ContractSettlementTable;
   course: CourseTable;
   course_certificate: CourseCertificateTable;
+  course_cost: CourseCostTable;
   course_material: CourseMaterialTable;
   course_person: CoursePersonTable;
   course_presence: CoursePresenceTable;
@@ -172,6 +174,7 @@ export interface Schema {
   due_act: DueActTable;
   duty_item: DutyItemTable;
   duty_list: DutyListTable;
+  event_name_rule: EventNameRuleTable;
   expert: ExpertTable;
   fact_correction: FactCorrectionTable;
   fair: FairTable;
@@ -194,6 +197,7 @@ export interface Schema {
   fair_template: FairTemplateTable;
   fair_template_part: FairTemplatePartTable;
   fair_zone: FairZoneTable;
+  fee_rate: FeeRateTable;
   feedback: FeedbackTable;
   feedback_rhythm: FeedbackRhythmTable;
   field_history: FieldHistoryTable;
@@ -452,6 +456,7 @@ export interface Listed {
   course_question: "adviser_person_id" | "asked_on" | "due_on" | "state";
   day_off: "from_on" | "to_on" | "worked";
   duty_list: "signed_on" | "year";
+  event_name_rule: "from_on" | "kind" | "to_on" | "unless";
   expert: "academy" | "retired_on";
   fair: "adviser_person_id" | "due_on" | "from_on" | "state";
   fair_expert: "adviser_person_id" | "due_on" | "fair_id" | "state";
@@ -462,6 +467,7 @@ export interface Listed {
   fair_question: "adviser_person_id" | "due_on" | "fair_id" | "state";
   fair_talk: "adviser_person_id" | "cause" | "due_on" | "fair_id" | "on_day" | "state" | "weight";
   fair_zone: "fair_id";
+  fee_rate: "fen" | "from_on" | "item" | "per" | "strict" | "to_on";
   feedback_rhythm: "from_on" | "kind" | "origin" | "to_on";
   firm: "code";
   fund: "adviser_person_id" | "due_on" | "public_until" | "state" | "year";
@@ -524,6 +530,17 @@ export interface AcademicAgreementTable {
   id: GeneratedAlways<number>;
   event_id: number;
   agreement_id: number;
+  note: string | null;
+}
+
+export interface AcademicCostTable {
+  id: GeneratedAlways<number>;
+  event_id: number;
+  item: string;
+  grade: string | null;
+  people: number | null;
+  days: number | null;
+  fen: number;
   note: string | null;
 }
 
@@ -2539,6 +2556,17 @@ export interface CourseCertificateTable {
   actor_id: string;
 }
 
+export interface CourseCostTable {
+  id: GeneratedAlways<number>;
+  course_id: number;
+  item: string;
+  grade: string | null;
+  people: number | null;
+  days: number | null;
+  fen: number;
+  note: string | null;
+}
+
 export interface CourseMaterialTable {
   id: GeneratedAlways<number>;
   course_id: number;
@@ -2782,6 +2810,20 @@ export interface DutyListTable {
   unit_path: number[];
   version: Generated<number>;
   signed_items: string | null;
+}
+
+export interface EventNameRuleTable {
+  id: GeneratedAlways<number>;
+  name: string;
+  words: string;
+  kind: string;
+  unless: string;
+  source: string;
+  from_on: string;
+  to_on: string | null;
+  unit_id: number;
+  unit_path: number[];
+  version: Generated<number>;
 }
 
 export interface ExpertTable {
@@ -3141,6 +3183,22 @@ export interface FairZoneTable {
   tables: number;
   lead: string | null;
   stream: string | null;
+  unit_id: number;
+  unit_path: number[];
+  version: Generated<number>;
+}
+
+export interface FeeRateTable {
+  id: GeneratedAlways<number>;
+  name: string;
+  item: string;
+  grade: string | null;
+  per: string;
+  fen: number;
+  strict: boolean;
+  source: string;
+  from_on: string;
+  to_on: string | null;
   unit_id: number;
   unit_path: number[];
   version: Generated<number>;

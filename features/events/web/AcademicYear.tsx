@@ -4,6 +4,7 @@ import { chinaDay } from "@bihuan/kit";
 import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { showDay } from "../../../platform/register/fields.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
+import { exportUrl } from "../../../platform/ui/list/export-url.ts";
 import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { KINDS, LEVELS, levelOptions, roleOptions, tableOf } from "../academic-rules.ts";
@@ -103,6 +104,9 @@ export function YearPage() {
       tools={
         <>
           {choice}
+          <a className="bh-no-print" href={exportUrl("academic_year")("xlsx", { filter: { year }, limit: 20 }, [])} download>
+            {s.yearFile}
+          </a>
           <Button className="bh-no-print" onClick={() => window.print()}>
             {s.print}
           </Button>

@@ -12,6 +12,8 @@ import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import type { Signed } from "../academic-desk.ts";
 import { roleOptions, type Filing, type ROLES } from "../academic-rules.ts";
+import type { NameFinding } from "../name-rules.ts";
+import type { OverRate } from "../rules.ts";
 import { academicStrings } from "./academic-strings.ts";
 import { events } from "./api.ts";
 
@@ -44,6 +46,49 @@ export function Desk({ given }: PanelProps) {
         ))}
       </ul>
       <AppLink href="/academic/duties">{s.rules}</AppLink>
+    </Section>
+  );
+}
+
+/** Words of the name that are not free, each with its rule and source. */
+export function Names({ given }: PanelProps) {
+  const s = useStrings(academicStrings);
+  const word = useWord();
+  const found = given as readonly NameFinding[];
+  if (found.length === 0) return null;
+  return (
+    <Section title={s.name} id="name">
+      <ul>
+        {found.map((f) => (
+          <li key={f.says.zh}>{f.met ? word(f.says) : <strong>{word(f.says)}</strong>}</li>
+        ))}
+      </ul>
+      <AppLink href="/academic/names">{s.nameRules}</AppLink>
+    </Section>
+  );
+}
+
+/** The budget beside the rates in force: what exceeds one, with its source. */
+export function Budget({ given }: PanelProps) {
+  const s = useStrings(academicStrings);
+  const word = useWord();
+  const { locale } = useLocale();
+  const { sumFen, over } = given as { sumFen: number; over: readonly OverRate[] };
+  if (sumFen === 0) return null;
+  return (
+    <Section title={s.budget} id="rates">
+      <p>
+        {s.budgetSum} {formatMoney(sumFen, locale)}
+      </p>
+      {over.length === 0 && <p className="bh-quiet">{s.within}</p>}
+      <ul>
+        {over.map((o) => (
+          <li key={o.says.zh}>
+            {o.strict ? <strong>{s.stops}</strong> : s.above} {word(o.says)}
+          </li>
+        ))}
+      </ul>
+      <AppLink href="/training/rates">{s.rates}</AppLink>
     </Section>
   );
 }

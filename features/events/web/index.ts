@@ -16,13 +16,19 @@ const declared = recordRoutes([
     load: async () => (await import("../academic.ts")).academicCountRules,
   },
   {
+    name: "event_name_rule",
+    path: "/academic/names",
+    label: { zh: "名称规定", en: "Rules of names" },
+    load: async () => (await import("../names.ts")).eventNameRules,
+  },
+  {
     name: "academic_event",
     path: "/academic",
     label: { zh: "学术活动", en: "Academic events" },
     load: async () => (await import("../academic.ts")).academicEvents,
     panels: async () => {
-      const { Desk, SignedThere } = await import("./academic-panels.tsx");
-      return { sections: { desk: Desk, signed: SignedThere } };
+      const { Budget, Desk, Names, SignedThere } = await import("./academic-panels.tsx");
+      return { sections: { desk: Desk, names: Names, budget: Budget, signed: SignedThere } };
     },
   },
   {

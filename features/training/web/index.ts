@@ -16,6 +16,12 @@ const declared = recordRoutes([
     load: async () => (await import("../registers.ts")).daysOff,
   },
   {
+    name: "fee_rate",
+    path: "/training/rates",
+    label: { zh: "费用标准", en: "Rates" },
+    load: async () => (await import("../registers.ts")).feeRates,
+  },
+  {
     name: "course_question",
     path: "/training/questions",
     label: { zh: "学员提问", en: "Questions" },
@@ -26,7 +32,7 @@ const declared = recordRoutes([
     path: "/training",
     label: { zh: "培训班", en: "Courses" },
     load: async () => (await import("../courses.ts")).courses,
-    panels: async () => ({ sections: { desk: (await import("./Desk.tsx")).Desk } }),
+    panels: async () => ({ sections: { desk: (await import("./Desk.tsx")).Desk, budget: (await import("./Rates.tsx")).Rates } }),
   },
 ]);
 const papers = () => import("./papers.tsx");
