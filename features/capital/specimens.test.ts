@@ -287,7 +287,7 @@ test("from the order to its place: 400 pieces over six batches add up, permits k
   const lion = read.find((r) => r[`${dwc}catalogNumber`] === "0001");
   assert.deepEqual(
     ["basisOfRecord", "scientificName", "individualCount", "disposition"].map((t) => lion?.[dwc + t]),
-    ["PreservedSpecimen", String((await adviser.specimen.get({ id: first })).values["scientificName"]), "2", "in collection"],
+    ["PreservedSpecimen", String((await adviser.specimen.get({ id: first })).values["scientificName"]), "3", "in collection"],
   );
   assert.equal(new Set(read.map((r) => r[`${dwc}occurrenceID`])).size, read.length);
   assert.ok(read.some((r) => r[`${dwc}disposition`] === "on loan"));

@@ -175,7 +175,7 @@ test("a film goes out with its own subtitles alone", async () => {
   await addFile(id, "review");
   const expert = { name: "韩松（示例）", employer: "示例市农科所", field: "food" };
   const reviewerId = (await reviewer.content_reviewer.create({ values: expert, requestKey: nextKey() })).id;
-  await child("reviews", { reviewerId, checked: "全片", verdict: "pass", onDay: "2026-09-01" });
+  await child("reviews", { reviewerId, checked: "全片画面和解说", verdict: "pass", onDay: "2026-09-01" });
   await act(reviewer, "pass");
   assert.deepEqual(await adviser.content.checkSubtitles({ id }), { found: null });
   await attach("film", "福寿螺（示例）.mp4", filmOf(40_000));
