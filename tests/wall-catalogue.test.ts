@@ -286,6 +286,7 @@ async function crossing(): Promise<{ seen: number; open: string[] }> {
     "charter_id",
     "composite_id",
     "congress_id",
+    "contract_id",
     "count_id",
     "course_id",
     "delegation_id",
