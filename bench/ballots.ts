@@ -20,9 +20,10 @@ import {
   verifyMany,
 } from "@bihuan/ballots";
 import { verify } from "@bihuan/ballots/verifier";
-import { machine, option, Table, time } from "./table.ts";
+import { inChromium } from "./ballots-chromium.ts";
+import { flag, machine, option, Table, time } from "./table.ts";
 
-/** npm run bench:ballots: ten persons, four grades, so many ballots; seconds are of the processor, belenios-tool's on fewer ballots and said so. */
+/** npm run bench:ballots: ten persons, four grades, so many ballots; seconds are of the processor, belenios-tool's on fewer ballots and said so; Chromium's by the clock. */
 const voters = Number(option("ballots", "300"));
 const peers = Number(option("peers", "10"));
 const random = (n: number): Uint8Array => new Uint8Array(randomBytes(n));
@@ -156,6 +157,15 @@ table.row(
   "≤ 3 ms",
   time(made.ms / voters),
   told((p) => time(p.makeMs)),
+);
+const phone = flag("no-chromium") ? undefined : await inChromium(election, choices(1), 6);
+table.row(
+  "make a ballot, Chromium slowed down six times",
+  "≤ 40 ms",
+  phone
+    ? `${time(phone.module.next)}, the first ${time(phone.module.first)}; without WebAssembly ${time(phone.plain.next)}, ${time(phone.plain.first)}`
+    : "not measured",
+  "",
 );
 table.row(
   "verify 300, batch form",

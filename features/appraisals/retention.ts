@@ -2,6 +2,7 @@ import { chinaDay } from "@bihuan/kit";
 import { sql } from "kysely";
 import type { Db } from "../../platform/db/database.ts";
 import { rowsOf } from "../../platform/db/rows.ts";
+import { dropErased, eraseFiles } from "../../platform/files/erase.ts";
 import { isListed, type DueRound } from "../../platform/jobs/due-rounds.ts";
 
 /** The first day on which an appraisal need not be kept. */
@@ -15,12 +16,12 @@ interface Kept {
   readonly overOn: string;
 }
 
-/** What names persons goes when the archive's years are over: who was appraised and everything of him, the roll, the tellers, the results. What the meeting was stays, and so do its files. */
+/** What names persons goes when the archive's years are over: who was appraised and everything of him, the roll, the tellers, the results. What the meeting was stays. */
 export const retentionRound: DueRound = {
   name: "appraisal.erase",
   label: {
-    zh: "考核测评过了档案保存年限，删除被测评人、述职、点评、名单和结果（上传的文件按档案规定另办）",
-    en: "Appraisals past their years of keeping lose persons, statements, notes, roll and results (uploaded files are the archive's)",
+    zh: "考核测评过了档案保存年限，删除被测评人、述职、点评、名单、结果和上传的文件（备份里的最长再留 12 个月）",
+    en: "Appraisals past their years of keeping lose persons, statements, notes, roll, results and uploaded files (backups hold them twelve months more at most)",
   },
   async find(db: Db, nowMillis, delayMillis) {
     const rows = await rowsOf<Kept>(
@@ -39,8 +40,12 @@ export const retentionRound: DueRound = {
     const { rows } = await sql`update appraisal set erased_on = ${today}::date
       where id = ${id} and state = 'archived' and erased_on is null and ${OVER} <= ${today}::date returning id`.execute(tx);
     if (rows.length === 0) return undefined;
-    for (const table of ["appraisal_person", "appraisal_voter", "appraisal_teller", "appraisal_ballot"])
+    for (const table of [
+      ...["appraisal_person", "appraisal_voter", "appraisal_teller", "appraisal_ballot"],
+      ...["appraisal_afar", "appraisal_afar_teller"],
+    ])
       await sql`delete from ${sql.table(table)} where appraisal_id = ${id}`.execute(tx);
-    return {};
+    return { files: await eraseFiles(tx, id) };
   },
+  after: dropErased,
 };

@@ -201,6 +201,7 @@ export interface Schema {
   feedback: FeedbackTable;
   feedback_rhythm: FeedbackRhythmTable;
   field_history: FieldHistoryTable;
+  file_gone: FileGoneTable;
   file_opening: FileOpeningTable;
   file_words: FileWordsTable;
   firm: FirmTable;
@@ -824,6 +825,8 @@ export interface AppraisalTable {
   version: Generated<number>;
   adviser_person_id: number | null;
   erased_on: string | null;
+  seats: number | null;
+  second: Generated<boolean>;
 }
 
 export interface AppraisalAfarTable {
@@ -941,6 +944,11 @@ export interface AppraisalSchemeTable {
   unit_id: number;
   unit_path: number[];
   version: Generated<number>;
+  elect_num: number | null;
+  elect_den: number | null;
+  elect_above: boolean | null;
+  elect_base: string | null;
+  more_percent: number | null;
 }
 
 export interface AppraisalSchemeAspectTable {
@@ -3239,6 +3247,10 @@ export interface FieldHistoryTable {
   at: Generated<Instant>;
   unit_path: number[];
   reason: string | null;
+}
+
+export interface FileGoneTable {
+  sha256: Buffer;
 }
 
 export interface FileOpeningTable {

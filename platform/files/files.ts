@@ -207,7 +207,8 @@ export class Files {
   }
 }
 
-const keyOf = (sha256: Buffer): string => {
+/** Where a content lies in the store. */
+export const keyOf = (sha256: Buffer): string => {
   const hex = sha256.toString("hex");
   return `files/${hex.slice(0, 2)}/${hex}`;
 };

@@ -27,6 +27,8 @@ export interface DueRound {
   act(tx: Db, services: Services, actor: Actor, id: number): Promise<object | undefined>;
   /** Takes it back by a further act; absent where nothing can bring it back. */
   undo?(tx: Db, services: Services, actor: Actor, id: number, memory: unknown): Promise<void>;
+  /** What must not happen before it is committed: files that lie beside the database. Every round, so that a crash leaves nothing over. */
+  after?(services: Services): Promise<void>;
 }
 
 const HOUR = 3_600_000;
@@ -86,6 +88,7 @@ export async function runDueRound(services: Services, round: DueRound): Promise<
       if (memory !== undefined) done++;
       await change(tx, system, id, at, memory === undefined ? "dropped" : "done", memory);
     });
+  await round.after?.(services);
   return { listed, done };
 }
 

@@ -98,10 +98,10 @@ export function AfarPage() {
   useEffect(() => void reload(), []);
   const state = look?.state;
   useEffect(() => {
-    if (state !== "waiting" && state !== "tokens" && state !== "counting") return;
+    if (state === undefined || state === "published" || (state === "open" && !sent)) return;
     const timer = setInterval(() => void reload(), 5000);
     return () => clearInterval(timer);
-  }, [state]);
+  }, [state, sent]);
   const opened = look && openedOf(look);
   if (!look || !state) return <Fault trouble={trouble} />;
   const mine = kept && opened && kept.of === fingerprint(opened) && kept.token !== undefined ? kept : undefined;

@@ -59,12 +59,11 @@ export function Recount({
         <section key={p.classes.join()}>
           <h2>{p.classes.map((k) => `${k} ${look.classes.find((c) => c.key === k)?.label ?? ""}`).join("、")}</h2>
           <ul>
-            {p.counts.map((row, i) => (
-              <li key={look.persons[Math.floor(i / look.aspects.length)]?.name ?? i}>
-                {look.persons[Math.floor(i / look.aspects.length)]?.name} {look.aspects.length > 1 && look.aspects[i % look.aspects.length]}
-                ：{row.map((n, g) => `${look.grades[g]} ${n}`).join("，")}
-              </li>
-            ))}
+            {p.counts.map((row, i) => {
+              const who = look.persons[Math.floor(i / look.aspects.length)]?.name ?? "";
+              const label = look.aspects.length > 1 ? `${who} ${look.aspects[i % look.aspects.length] ?? ""}` : who;
+              return <li key={label}>{`${label}：${row.map((n, g) => `${look.grades[g] ?? ""} ${n}`).join("，")}`}</li>;
+            })}
           </ul>
         </section>
       ))}
