@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { after, before, test } from "node:test";
 import { sql } from "kysely";
 import type { Actor } from "../../platform/access/scope.ts";
+import { eraseFiles } from "../../platform/files/erase.ts";
+import { FileMissing } from "../../platform/files/store.ts";
 import { runDueRound } from "../../platform/jobs/due-rounds.ts";
 import { retentionRound } from "./retention.ts";
 import { verify } from "@bihuan/ballots/verifier";
@@ -285,9 +288,30 @@ test("phones and paper in one meeting: counted by two keys, merged, signed, each
         n: number;
       }>`select (select count(*) from appraisal_person where appraisal_id = ${id}) + (select count(*) from appraisal_note)
         + (select count(*) from appraisal_voter where appraisal_id = ${id}) + (select count(*) from appraisal_ballot where appraisal_id = ${id})
-        + (select count(*) from appraisal_statement) as n`.execute(db);
+        + (select count(*) from appraisal_statement) + (select count(*) from stored_file where case_id = ${id}) as n`.execute(db);
       return Number(rows[0]?.n);
     });
+  // A second paper of it, whose content another record holds, too.
+  const contents = ["只在测评里（示例）", "别处也有（示例）"].map((text) => Buffer.from(`%PDF-1.4 ${text}`));
+  const hashes = contents.map((content) => createHash("sha256").update(content).digest());
+  const [alone, shared] = hashes.map((h) => `files/${h.toString("hex").slice(0, 2)}/${h.toString("hex")}`) as [string, string];
+  for (const [i, content] of contents.entries()) await services.files.keep([alone, shared][i] as string, content);
+  const elsewhere = await makeAppraisal(scheme, 1, { A: 5 });
+  await world.owner(async (client) => {
+    for (const [h, of] of [
+      [0, id],
+      [1, id],
+      [1, elsewhere],
+    ] as const)
+      await client.query(
+        "insert into stored_file (sha256, name, media_type, bytes, case_id, uploaded_by) values ($1, '纪要（示例）.pdf', 'application/pdf', 9, $2, 'person:1')",
+        [hashes[h], of],
+      );
+    assert.equal((await client.query("select count(*)::int as n from stored_file where case_id = $1", [id])).rows[0].n, 3);
+  });
+  await services.database
+    .write(actor.scope, (tx) => eraseFiles(tx, id))
+    .then((n) => assert.equal(n, 0, "what is not listed is not erased"));
   try {
     assert.deepEqual(await runDueRound(services, retentionRound), { listed: 0, done: 0 });
     clock.millis = Date.parse("2036-12-20T10:00:00+08:00");
@@ -299,6 +323,8 @@ test("phones and paper in one meeting: counted by two keys, merged, signed, each
     await runDueRound(services, retentionRound);
     assert.equal(await leftOf(actor), 0);
     assert.equal((await adviser.appraisal.get({ id })).case?.state, "archived", "that it was held stays");
+    await assert.rejects(services.files.load(alone), FileMissing, "its file's content is gone");
+    assert.ok((await services.files.load(shared)).length > 0, "what another record holds stays");
   } finally {
     clock.millis = held;
   }
@@ -493,6 +519,114 @@ test("from afar beside codes: a token before the vote, the last ballot counts, t
   const other = await makeAppraisal(limited, 2, { A: 12 });
   const said = await deal(other, { A: "afar" }).catch((e: { data: { message: { zh: string } } }) => e.data.message.zh);
   assert.match(String(said), /远程票是密文/);
+});
+
+test("an election: candidates by strokes, more than the seats, no more chosen than seats, a share of those present, and a second round among the tied", async () => {
+  const { id: schemeId } = await adviser.appraisal_scheme.create({
+    values: {
+      ...{ name: `选举 ${nextKey()}（示例）`, source: "示例", base: "valid", fromOn: "2026-01-01" },
+      ...{
+        quorumNum: 2,
+        quorumDen: 3,
+        quorumAbove: false,
+        electNum: 1,
+        electDen: 2,
+        electAbove: true,
+        electBase: "present",
+        morePercent: 20,
+      },
+    },
+    requestKey: nextKey(),
+  });
+  const scheme = async (name: string, values: object) =>
+    adviser.appraisal_scheme.putChild({
+      id: schemeId,
+      version: (await adviser.appraisal_scheme.get({ id: schemeId })).version,
+      child: name,
+      values: values as never,
+    });
+  await scheme("grades", { no: 1, label: "赞成", value: "100", top: true });
+  await scheme("grades", { no: 2, label: "不赞成", value: "0", top: false });
+  await scheme("classes", { key: "A", label: "代表", weight: "100" });
+  const { id } = await adviser.appraisal.create({
+    values: { title: "理事会选举（示例）", kind: "candidates", schemeId, seats: 3, meetingOn: "2026-12-20", keepYears: 10 },
+    requestKey: nextKey(),
+  });
+  const child = async (name: string, values: object) =>
+    adviser.appraisal.putChild({ id, version: (await adviser.appraisal.get({ id })).version, child: name, values: values as never });
+  for (const [i, name] of ["魏某", "丁某", "王某"].entries()) await child("persons", { no: i + 1, name, post: "理事" });
+  for (const name of ["监甲（示例）", "监乙（示例）"]) await child("tellers", { name, role: "watch" });
+  assert.match((await resultOf(id)).faults[0]?.zh ?? "", /至少要 4 名，现在 3 名/);
+  for (const [i, name] of ["马某", "于某"].entries()) await child("persons", { no: i + 4, name, post: "理事" });
+  await adviser.appraisals.enterVoters({ id, list: Array.from({ length: 12 }, (_, i) => `选${i + 1} A`).join("\n") });
+  await act(id, "convene");
+  const voters = await adviser.appraisals.listVoters({ id });
+  await adviser.appraisals.checkIn({ id, voterIds: voters.map((v) => v.id), present: true });
+  const dealt = await deal(id, { A: [12, 0] });
+  await act(id, "open");
+  const codes = dealt.codes[0]?.codes ?? [];
+  const list = await voter.ballots.openBallot({ code: codes[0] ?? "" });
+  assert.deepEqual(
+    list.persons.map((p) => p.name),
+    ["丁某", "于某", "马某", "王某", "魏某"],
+    "two, three, three, four and seventeen strokes",
+  );
+  assert.equal(
+    await refusalOf(voter.ballots.castBallot({ code: codes[0] ?? "", cells: [0, 0, 0, 0, 1] })),
+    "void",
+    "four chosen for three seats",
+  );
+  // 丁 ten, 于 and 马 seven each, 王 five, 魏 three: of twelve present more than half is seven.
+  const chosen = [
+    ...Array.from({ length: 7 }, () => [0, 0, 0, 1, 1]),
+    ...Array.from({ length: 3 }, () => [0, 1, 1, 0, 0]),
+    ...Array.from({ length: 2 }, () => [1, "blank" as const, 1, 0, 1]),
+  ];
+  for (const [i, cells] of chosen.entries()) await voter.ballots.castBallot({ code: codes[i] ?? "", cells: cells as number[] });
+  await act(id, "bell");
+  await adviser.appraisals.count({ id, keys: dealt.keys.slice(0, 2), returned: [] });
+  const told = await resultOf(id);
+  assert.deepEqual(
+    told.results?.map((r) => [r.name, r.counts?.[0], r.outcome]),
+    [
+      ["丁某", 10, "elected"],
+      ["于某", 7, "elected"],
+      ["马某", 7, "elected"],
+      ["王某", 5, "short"],
+      ["魏某", 3, "short"],
+    ],
+  );
+  // The same with 王 at seven, too: three are equal for two seats, and they alone are voted on again.
+  await act(id, "restart", adviser, "再投一次（示例）");
+  await adviser.appraisals.checkIn({ id, voterIds: voters.map((v) => v.id), present: true });
+  const again = await deal(id, { A: [12, 0] });
+  await act(id, "open");
+  const votes = Array.from({ length: 12 }, (_, i) => [i < 10 ? 0 : 1, i < 7 ? 0 : 1, i >= 5 ? 0 : 1, 1, 1]);
+  for (const i of [0, 1, 10, 11, 2, 3, 4]) (votes[i] as number[])[3] = 0;
+  for (const i of [0, 1, 2, 3, 4]) (votes[i] as number[])[1] = 1;
+  for (const i of [7, 8, 9, 10, 11]) (votes[i] as number[])[1] = 0;
+  for (const [i, cells] of votes.entries()) await voter.ballots.castBallot({ code: again.codes[0]?.codes[i] ?? "", cells });
+  await act(id, "bell");
+  await adviser.appraisals.count({ id, keys: again.keys.slice(0, 2), returned: [] });
+  assert.deepEqual(
+    (await resultOf(id)).results?.map((r) => [r.counts?.[0], r.outcome]),
+    [
+      [10, "elected"],
+      [7, "tied"],
+      [7, "tied"],
+      [7, "tied"],
+      [0, "short"],
+    ],
+  );
+  assert.equal(await refusalOf(adviser.appraisals.secondRound({ id })), "no-tie", "not before it is published");
+  await act(id, "settle");
+  await attach(id, "signed");
+  await act(id, "publish", world.as({ ...world.actor("甲一县", ["reviewer"]), id: "person:999" }));
+  const second = await adviser.appraisals.secondRound({ id });
+  assert.deepEqual(await adviser.appraisals.secondRound({ id }), second, "asked for twice it is one");
+  const round = await adviser.appraisal.get({ id: second.id });
+  assert.deepEqual([round.values["seats"], round.children["persons"]?.map((p) => p["name"])], [2, ["于某", "马某", "王某"]]);
+  assert.deepEqual((await resultOf(second.id)).faults, [], "three for two seats are enough in a second round");
 });
 
 test("a statement has its length, its last day and its versions; another unit sees nothing of it all", async () => {

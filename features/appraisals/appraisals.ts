@@ -111,12 +111,16 @@ export const appraisals = defineRecords({
           team: { zh: "领导班子和成员", en: "the leading team" },
           middle: { zh: "中层干部", en: "heads of departments" },
           staff: { zh: "工作人员", en: "staff" },
+          candidates: { zh: "选举的候选人", en: "candidates of an election" },
           other: { zh: "其他", en: "others" },
         }),
         ...shown(140),
         filter: true,
       }),
       field("record", "schemeId", "测评办法", "Scheme", { of: "appraisal_scheme", required: true, ...shown(220) }),
+      field("integer", "seats", "应选几名（选举）", "Seats (of an election)", {
+        help: { zh: "办法是选举的才填", en: "Where the scheme is an election" },
+      }),
       field("day", "meetingOn", "开会日期", "Meeting on", { required: true, ...shown(130), filter: true, sort: true }),
       field("text", "place", "地点", "Place", { maxLength: 100, ...onChoice(160) }),
       field("text", "chair", "主持人", "Chair", { maxLength: 40 }),
@@ -143,7 +147,7 @@ export const appraisals = defineRecords({
         fields: [
           field("integer", "no", "序号", "No.", {
             required: true,
-            help: { zh: "票上的顺序，一般按姓氏笔画", en: "The order on the ballot" },
+            help: { zh: "票上的顺序；选举一律按姓氏笔画排", en: "The order on the ballot; in an election always by strokes" },
           }),
           field("text", "name", "姓名", "Name", { required: true, maxLength: 40 }),
           field("text", "post", "职务", "Post", { required: true, maxLength: 60 }),
@@ -188,12 +192,13 @@ export const appraisals = defineRecords({
   },
   views: { calendar: "meetingOn", board: true },
   steps: [
-    { title: { zh: "测评", en: "The appraisal" }, fields: ["title", "kind", "schemeId", "keepYears"] },
+    { title: { zh: "测评", en: "The appraisal" }, fields: ["title", "kind", "schemeId", "seats", "keepYears"] },
     { title: { zh: "会议", en: "The meeting" }, fields: ["meetingOn", "place", "chair"] },
     { title: { zh: "述职述廉", en: "Statements" }, fields: ["statementsUntil", "statementLeast", "statementMost"] },
   ],
   files: { signed: { zh: "监票人签字的结果表", en: "The signed sheet" }, minutes: { zh: "会议纪要", en: "Minutes" } },
   check: (v) => ({
+    ...(v.seats !== null && (v.seats < 1 || v.seats > 200) ? { seats: { zh: "从 1 到 200", en: "From 1 to 200" } } : {}),
     ...(v.statementsUntil !== null && v.statementsUntil > v.meetingOn
       ? { statementsUntil: { zh: "不能晚于开会日期", en: "Not after the meeting" } }
       : {}),

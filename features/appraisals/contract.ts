@@ -68,6 +68,11 @@ export const appraisalsContract = {
     .route({ method: "POST", path: "/appraisals/afar/links" })
     .input(z.object({ id: idSchema }))
     .output(z.array(z.object({ name: z.string(), class: z.string(), link: z.string() }))),
+  /** A second round among the tied; a new vote of the same kind. */
+  secondRound: endpoint("appraisal.edit")
+    .route({ method: "POST", path: "/appraisals/second-round" })
+    .input(z.object({ id: idSchema }))
+    .output(z.object({ id: z.number() })),
   /** How many came by code so far, over all classes and no finer. */
   received: endpoint("appraisal.read")
     .route({ method: "POST", path: "/appraisals/received" })
@@ -240,6 +245,8 @@ export const afarTellerContract = {
 };
 
 const ownResult = z.object({
+  /** Of an election. */
+  outcome: z.enum(["elected", "tied", "short", "outrun"]).nullable(),
   score: z.string().nullable(),
   band: z.string().nullable(),
   top: z.string().nullable(),

@@ -1,5 +1,5 @@
-import { hasQuorum, mergeClasses, LEAST, type Base, type SheetRule, type Threshold } from "@bihuan/ballots";
-import { compare, exact, plus, type Exact } from "@bihuan/kit";
+import { hasQuorum, leastCandidates, mergeClasses, LEAST, type Base, type SheetRule, type Threshold } from "@bihuan/ballots";
+import { byStrokes, compare, exact, plus, type Exact } from "@bihuan/kit";
 import type { Label } from "../../platform/http/contract.ts";
 
 /** A vote as it stands before it is opened: who is asked about, by whom, in which grades, counted how. Frozen when ballots are handed out. */
@@ -17,6 +17,16 @@ export interface Definition {
   readonly bands: readonly { readonly label: string; readonly least: string }[];
   readonly base: Base;
   readonly quorum: Threshold;
+  /** Of an election: whoever reaches the threshold of the base, most votes first; two grades, for and against. */
+  readonly election?: Election;
+}
+export interface Election {
+  readonly seats: number;
+  readonly threshold: Threshold;
+  readonly base: Base;
+  readonly morePercent: number;
+  /** Among those who were tied. */
+  readonly second: boolean;
 }
 export interface Class {
   readonly key: string;
@@ -47,6 +57,8 @@ interface Row {
 export interface Parts {
   readonly title: string;
   readonly scheme: { readonly name: string; readonly source: string; readonly base: Base; readonly quorum: Threshold };
+  /** Of a scheme that elects; without seats nobody can be. */
+  readonly election?: (Omit<Election, "seats"> & { readonly seats: number | null }) | undefined;
   readonly grades: readonly Row[];
   readonly classes: readonly Row[];
   readonly aspects: readonly Row[];
@@ -76,11 +88,15 @@ const sumOf = (weights: readonly string[]): Exact => weights.reduce((sum, w) => 
 
 export function define(parts: Parts): Definition {
   const numbers = byNo(parts.grades).map((g) => Number(g["no"]));
+  const persons = byNo(parts.persons).map((p) => ({ name: text(p["name"]), post: text(p["post"]) }));
+  const election = parts.election && { ...parts.election, seats: parts.election.seats ?? 0 };
+  const forThem = byNo(parts.grades).findIndex((g) => g["top"] === true);
   return {
     title: parts.title,
     scheme: parts.scheme.name,
     source: parts.scheme.source,
-    persons: byNo(parts.persons).map((p) => ({ name: text(p["name"]), post: text(p["post"]) })),
+    ...(election && { election }),
+    persons: election ? byStrokes(persons) : persons,
     aspects: parts.aspects.length === 0 ? [OVERALL] : parts.aspects.map((a) => ({ label: text(a["label"]), weight: text(a["weight"]) })),
     grades: byNo(parts.grades).map((g) => ({ label: text(g["label"]), value: text(g["value"]), top: g["top"] === true })),
     classes: parts.classes
@@ -94,11 +110,15 @@ export function define(parts: Parts): Definition {
           ? { ...own, due: size.due, present: size.due, afar, tokens: size.due }
           : { ...own, due: size.due, present: size.present };
       }),
-    rules: parts.rules.map((r) => ({
-      kind: text(r["kind"]) as RuleKind,
-      grades: (text(r["grades"]).match(/\d{1,3}/g) ?? []).map((n) => numbers.indexOf(Number(n))),
-      n: Number(r["n"] ?? 0),
-    })),
+    rules: [
+      // More chosen than seats voids a ballot, whatever else the scheme says.
+      ...(election ? [{ kind: "at_most" as const, grades: [forThem], n: election.seats }] : []),
+      ...parts.rules.map((r) => ({
+        kind: text(r["kind"]) as RuleKind,
+        grades: (text(r["grades"]).match(/\d{1,3}/g) ?? []).map((n) => numbers.indexOf(Number(n))),
+        n: Number(r["n"] ?? 0),
+      })),
+    ],
     bands: parts.bands
       .map((b) => ({ label: text(b["label"]), least: text(b["least"]) }))
       .toSorted((a, b) => compare(exact(b.least), exact(a.least))),
@@ -138,6 +158,26 @@ export function definitionFaults(d: Definition): Label[] {
   }
   if (d.rules.some((r) => r.kind === "at_least" && r.n > d.persons.length))
     say("规则要求选的人数多于被测评人数", "A rule asks for more persons than there are");
+  return [...electionFaults(d), ...faults];
+}
+
+/** What an election needs beside: seats, more candidates than them, for and against, one class, since votes are not weighed. */
+function electionFaults(d: Definition): Label[] {
+  const faults: Label[] = [];
+  const say = (zh: string, en: string) => faults.push({ zh, en });
+  const { election: e } = d;
+  if (!e) return faults;
+  if (e.seats < 1) say("选举要写应选几名", "An election needs its number of seats");
+  const least = e.second ? e.seats + 1 : leastCandidates(e.seats, e.morePercent);
+  if (e.seats > 0 && d.persons.length < least)
+    say(
+      `应选 ${e.seats} 名${e.morePercent > 0 ? `，差额 ${e.morePercent}%` : ""}，候选人至少要 ${least} 名，现在 ${d.persons.length} 名`,
+      `${e.seats} seats need at least ${least} candidates; there are ${d.persons.length}`,
+    );
+  if (d.grades.length !== 2 || d.grades.filter((g) => g.top).length !== 1)
+    say("选举的等次是“赞成”“不赞成”两个，“赞成”勾上算优秀率", "An election has two grades, for and against; the first is marked as top");
+  if (d.classes.length !== 1) say("选举只有一个投票类别，权重 100", "An election has one class of weight 100");
+  if (d.aspects.length !== 1) say("选举不分方面", "An election has no aspects");
   return faults;
 }
 

@@ -4,6 +4,7 @@ import { sql } from "kysely";
 import type { Actor } from "../../platform/access/scope.ts";
 import { audit } from "../../platform/audit/audit.ts";
 import type { Db } from "../../platform/db/database.ts";
+import { rowsOf } from "../../platform/db/rows.ts";
 import type { Label } from "../../platform/http/contract.ts";
 import { refuseRequest, type Services } from "../../platform/http/server.ts";
 import { findRecord, listChildRows, type Found } from "../../platform/records/rows.ts";
@@ -31,10 +32,35 @@ export const codeHash = (services: Services, code: string): Buffer => services.l
 export async function defined(db: Db, record: Found, handed: ReadonlyMap<string, Handed> = new Map()): Promise<Definition> {
   const scheme = await findRecord(db, schemes as never, Number(record.values["schemeId"]));
   const of = (name: string) => listChildRows(db, schemes as never, name, scheme.id);
-  const v = scheme.values as { name: string; source: string; base: "valid"; quorumNum: number; quorumDen: number; quorumAbove: boolean };
+  const v = scheme.values as {
+    name: string;
+    source: string;
+    base: "valid";
+    quorumNum: number;
+    quorumDen: number;
+    quorumAbove: boolean;
+    electNum: number | null;
+    electDen: number;
+    electAbove: boolean;
+    electBase: "present";
+    morePercent: number;
+  };
   const { rows: sizes } = await sql<{ class: string; due: number; present: number }>`select class, count(*)::int as due,
     count(*) filter (where present)::int as present from appraisal_voter where appraisal_id = ${record.id} group by class`.execute(db);
+  const [own] = await rowsOf<{ seats: number | null; second: boolean }>(
+    db,
+    sql`select seats, second from appraisal where id = ${record.id}`,
+  );
   return define({
+    ...(v.electNum !== null &&
+      own && {
+        election: {
+          ...own,
+          threshold: { num: v.electNum, den: v.electDen, strict: v.electAbove },
+          base: v.electBase,
+          morePercent: v.morePercent,
+        },
+      }),
     title: record.title,
     scheme: { name: v.name, source: v.source, base: v.base, quorum: { num: v.quorumNum, den: v.quorumDen, strict: v.quorumAbove } },
     grades: await of("grades"),

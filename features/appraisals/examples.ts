@@ -56,6 +56,17 @@ export const EXAMPLES = [
     bands: [],
     rules: [{ kind: "complete", grades: null, n: null, source: SOURCE }],
   },
+  {
+    values: {
+      ...{ name: "理事会选举办法（示例）", base: "valid", quorumNum: 2, quorumDen: 3, quorumAbove: false },
+      ...{ electNum: 1, electDen: 2, electAbove: true, electBase: "present", morePercent: 20 },
+    },
+    grades: four(["赞成", "不赞成"], ["100", "0"]),
+    classes: [{ key: "A", label: "全体代表", weight: "100" }],
+    aspects: [],
+    bands: [],
+    rules: [],
+  },
 ] as const;
 
 export async function enterExamples(hand: Hand, asked: Asked, tx: Db, key: string, fromOn: string): Promise<number> {

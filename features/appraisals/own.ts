@@ -70,6 +70,7 @@ export async function lookOwn(services: Services, token: string) {
     result:
       d && own
         ? {
+            outcome: own.outcome ?? null,
             score: own.score,
             band: own.band,
             top: own.top,

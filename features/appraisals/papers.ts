@@ -11,7 +11,7 @@ import { appraisals } from "./appraisals.ts";
 import type { Definition } from "./definition.ts";
 import { ballotOf } from "./desk.ts";
 import { percent, resultsOf, type Part } from "./result.ts";
-import { sayVoid } from "./words.ts";
+import { OUTCOMES, sayVoid } from "./words.ts";
 
 const partName = (d: Definition, p: Part): string =>
   p.classes.map((k) => `${k}${d.classes.find((c) => c.key === k)?.label ?? ""}`).join("、");
@@ -30,9 +30,12 @@ export function resultDocument(unit: string, heldOn: string, d: Definition, part
   const results = resultsOf(d, all);
   const base = all.reduce((n, p) => n + p[d.base], 0) * d.aspects.length;
   return {
-    title: `${d.title}测评结果汇总表`,
+    title: `${d.title}${d.election ? "选举结果报告单" : "测评结果汇总表"}`,
     blocks: [
-      { type: "paragraph", text: `测评办法：${d.scheme}。依据：${d.source}。` },
+      ...(d.election
+        ? [{ type: "paragraph" as const, text: `应选 ${d.election.seats} 名，候选人 ${d.persons.length} 名，按姓氏笔画为序。` }]
+        : []),
+      { type: "paragraph", text: `${d.election ? "选举" : "测评"}办法：${d.scheme}。依据：${d.source}。` },
       ...(parts === null
         ? [{ type: "paragraph" as const, text: "有效票不足 5 张，不公布结果。" }]
         : [
@@ -67,18 +70,20 @@ export function resultDocument(unit: string, heldOn: string, d: Definition, part
                 "姓名",
                 "职务",
                 ...d.grades.map((g) => `${g.label}（票，%）`),
-                ...all.map((p) => `${p.classes.join("、")}得分`),
-                "总分",
-                "等次",
+                ...(d.election ? ["选举结果"] : [...all.map((p) => `${p.classes.join("、")}得分`), "总分", "等次"]),
               ],
               rows: results.map((r, i) => [
                 String(i + 1),
                 r.name,
                 r.post,
                 ...d.grades.map((_, g) => (r.counts ? `${r.counts[g] ?? 0}（${percent(r.counts[g] ?? 0, base)}）` : "—")),
-                ...r.parts.map((x, k) => (all[k]?.coarse ? `${x.score ?? "—"}（优秀率${thirds(x.top)}）` : (x.score ?? "—"))),
-                r.score ?? "—",
-                `${r.band ?? ""}${r.line ? "（达到注明线）" : ""}`,
+                ...(r.outcome
+                  ? [OUTCOMES[r.outcome].zh]
+                  : [
+                      ...r.parts.map((x, k) => (all[k]?.coarse ? `${x.score ?? "—"}（优秀率${thirds(x.top)}）` : (x.score ?? "—"))),
+                      r.score ?? "—",
+                      `${r.band ?? ""}${r.line ? "（达到注明线）" : ""}`,
+                    ]),
               ]),
             },
           ],
@@ -117,7 +122,7 @@ export function resultSheets(d: Definition, parts: readonly Part[]): SheetOut[] 
     heads.push({ heading: p.counts ? `${name} 得分=Σ票×分值÷${p[d.base]}` : `${name} 得分（整分）`, style: "number", width: 22 });
   }
   heads.push({ heading: `总分=${parts.map((p) => `${p.classes.join("、")}×${p.weight}%`).join("+")}`, style: "number", width: 30 });
-  heads.push({ heading: "等次", style: "text" }, { heading: "注明", style: "text" });
+  heads.push({ heading: d.election ? "选举结果" : "等次", style: "text" }, { heading: "注明", style: "text" });
   const exact = parts.every((p) => p.counts);
   const persons: SheetOut = {
     name: "测评结果汇总表",
@@ -138,7 +143,7 @@ export function resultSheets(d: Definition, parts: readonly Part[]): SheetOut[] 
           } else row.push(Number(r.parts[k]?.score ?? 0));
         }
         row.push({ formula: `ROUND((${parts.map((p, k) => `${scoreColumn[k]}${i + 2}*${p.weight}`).join("+")})/100,${exact ? 2 : 0})` });
-        row.push(r.band, r.line ? "达到注明线" : null);
+        row.push(r.outcome ? OUTCOMES[r.outcome].zh : r.band, r.line ? "达到注明线" : null);
         return row;
       }),
     ],

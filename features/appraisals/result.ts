@@ -1,5 +1,6 @@
 import {
   detailOf,
+  elect,
   leak,
   reaches,
   score,
@@ -7,11 +8,12 @@ import {
   tallySheets,
   voidReason,
   type Cell,
+  type Elected,
   type Sheet,
   type TallyRefusal,
 } from "@bihuan/ballots";
 import { compare, exact, over, plus, times, type Exact } from "@bihuan/kit";
-import { handedOut, partsOf, sheetRules, type Class, type Definition, type RuleKind } from "./definition.ts";
+import { handedOut, partsOf, sheetRules, type Class, type Definition, type Election, type RuleKind } from "./definition.ts";
 
 /** What came back of one class, in memory alone: ballots by phone as sums, paper as sheets. */
 export interface Returned {
@@ -36,6 +38,8 @@ export interface Part {
   readonly void: readonly { readonly kind: string; readonly n: number }[];
   /** item × grade; absent where they may not be told. */
   readonly counts?: readonly (readonly number[])[];
+  /** Of an election, by places of the candidates: kept where the counts are not. */
+  readonly outcome?: Elected;
   /** Per person, of parts of five to nine: whole points, thirds of the top grades. */
   readonly coarse?: readonly { readonly points: string; readonly thirds: 0 | 1 | 2 | 3 }[];
 }
@@ -57,7 +61,10 @@ export interface PersonResult {
   readonly top: string | null;
   readonly line: boolean;
   readonly parts: readonly PartScore[];
+  /** Of an election. */
+  readonly outcome?: Outcome;
 }
+export type Outcome = "elected" | "tied" | "short" | "outrun";
 
 export type Sheeted = Pick<Definition, "rules"> & { readonly persons: readonly unknown[]; readonly aspects: readonly unknown[] };
 export const itemsOf = (d: Sheeted): number => d.persons.length * d.aspects.length;
@@ -129,9 +136,11 @@ export function countVotes(
       valid: sum((c) => of(c.key).valid),
       void: [...new Set(kinds)].sort().map((kind) => ({ kind, n: kinds.filter((k) => k === kind).length })),
     };
-    if (detailOf(part.valid) === "counts") return { ...part, counts };
+    const outcome = d.election ? { outcome: outcomeOf(d, d.election, part, counts) } : {};
+    if (detailOf(part.valid) === "counts") return { ...part, ...outcome, counts };
     return {
       ...part,
+      ...outcome,
       coarse: d.persons.map((_, p) => {
         const top = topOf(d, part, counts, p);
         return {
@@ -143,6 +152,13 @@ export function countVotes(
   });
   return { parts, voidSheets };
 }
+/** Who is elected: the engine's answer, candidates by their places on the ballot. */
+function outcomeOf(d: Definition, e: Election, part: Part, counts: Part["counts"]): Elected {
+  const forThem = d.grades.findIndex((g) => g.top);
+  const candidates = d.persons.map((_, p) => ({ id: String(p), votes: counts?.[p]?.[forThem] ?? 0 }));
+  return elect(candidates, e.seats, part[e.base], e.threshold);
+}
+
 export interface VoidSheet {
   readonly class: string;
   readonly sheet: number;
@@ -195,7 +211,9 @@ export function resultsOf(d: Definition, parts: readonly Part[]): PersonResult[]
         )
       : null;
     const base = parts.reduce((n, part) => n + part[d.base], 0) * d.aspects.length;
+    const told = parts.find((part) => part.outcome)?.outcome;
     return {
+      ...(told && { outcome: sayPlace(told, String(p)) }),
       name: person.name,
       post: person.post,
       score: total ? showExact(total, exactParts ? 2 : 0) : null,
@@ -223,6 +241,9 @@ export function resultsOf(d: Definition, parts: readonly Part[]): PersonResult[]
     };
   });
 }
+
+const sayPlace = (told: Elected, id: string): Outcome =>
+  told.elected.includes(id) ? "elected" : told.tied.includes(id) ? "tied" : told.short.includes(id) ? "short" : "outrun";
 
 export const percent = (votes: number, of: number): string =>
   of === 0 ? "—" : `${showExact({ num: BigInt(votes) * 100n, den: BigInt(of) }, 1)}%`;

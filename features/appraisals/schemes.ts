@@ -18,6 +18,21 @@ export const RULES = {
   line: { zh: "这些等次合计达到几分之一，结果上注明", en: "Told in the result where these grades reach one in so many" },
 } as const;
 
+/** An election's figures are all there or none. */
+function electionFaults(v: {
+  readonly electNum: number | null;
+  readonly electDen: number | null;
+  readonly electBase: string | null;
+  readonly electAbove: boolean | null;
+  readonly morePercent: number | null;
+}): Readonly<Record<string, Label>> {
+  const given = [v.electNum, v.electDen, v.electBase, v.electAbove, v.morePercent];
+  if (v.electNum === null && v.electDen === null && v.electBase === null && v.morePercent === null) return {};
+  if (given.includes(null)) return { electNum: { zh: "选举的五项要填就都填", en: "The five figures of an election are given together" } };
+  const { electNum = 0, electDen = 0 } = v as { electNum: number; electDen: number };
+  return electNum < 1 || electDen < electNum ? { electDen: { zh: "分母不能小于分子，都从 1 起", en: "A fraction from 1 of n" } } : {};
+}
+
 /** How votes are counted: every weight, value, band and limit is the office's own, with the document it stands in. */
 export const schemes = defineRecords({
   register: defineRegister({
@@ -46,6 +61,22 @@ export const schemes = defineRecords({
       }),
       field("integer", "quorumDen", "……分之（分母）", "of so many", { required: true, help: { zh: "三分之二写 3", en: "Two thirds: 3" } }),
       field("boolean", "quorumAbove", "要超过（不含等于）", "More than, not equal", { required: true }),
+      field("integer", "electNum", "选举：得票要达到几", "Election: so many votes", {
+        help: { zh: "过半数写 1；只有选举的办法才填", en: "More than half: 1; for elections alone" },
+      }),
+      field("integer", "electDen", "选举：……分之（分母）", "Election: of so many", { help: { zh: "过半数写 2", en: "More than half: 2" } }),
+      field("boolean", "electAbove", "选举：要超过（不含等于）", "Election: more than, not equal"),
+      field("option", "electBase", "选举：得票按什么算", "Election: votes are of", {
+        options: optionsOf({
+          present: { zh: "实到人数", en: "those present" },
+          due: { zh: "应到人数", en: "those due" },
+          valid: { zh: "有效票", en: "valid ballots" },
+          returned: { zh: "收回票", en: "returned ballots" },
+        }),
+      }),
+      field("integer", "morePercent", "选举：差额比例（%）", "Election: more candidates, %", {
+        help: { zh: "等额选举填 0", en: "0 for as many as seats" },
+      }),
       field("day", "fromOn", "施行", "In force from", { required: true, ...shown(130), filter: true, sort: true }),
       field("day", "toOn", "废止", "Until", { ...shown(130), filter: true, sort: true }),
     ],
@@ -138,6 +169,7 @@ export const schemes = defineRecords({
     ...(v.quorumNum < 1 || v.quorumDen < 1 || v.quorumNum > v.quorumDen
       ? { quorumDen: { zh: "分母不能小于分子，都从 1 起", en: "A fraction from 1 of n" } }
       : {}),
+    ...electionFaults(v),
   }),
   words: {
     create: { zh: "登记一个办法", en: "Enter a scheme" },

@@ -23,6 +23,7 @@ import { givePages } from "./own.ts";
 import { resultsOf } from "./result.ts";
 import { checkIn, dropVoter, enterVoters, listVoters } from "./roll.ts";
 import { schemes } from "./schemes.ts";
+import { secondRound } from "./second.ts";
 
 type Appraisal = (typeof appraisals)["register"];
 export const servedSchemes = serveRecords(schemes);
@@ -190,6 +191,11 @@ export const appraisalsRouter = own.router({
       const ballot = await ballotOf(tx, record.id);
       return giveVoterLinks(services, tx, actor, record, ballot?.definition.classes ?? []);
     }),
+  ),
+  secondRound: own.secondRound.handler(({ input, context }) =>
+    context.services.database.write(context.actor.scope, async (tx) =>
+      secondRound(servedAppraisals, context, tx, await findRecord(tx, appraisals as never, input.id, true)),
+    ),
   ),
   received: own.received.handler(({ input, context: { actor, services } }) =>
     services.database.read(actor.scope, async (db) => {

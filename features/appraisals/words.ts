@@ -1,4 +1,5 @@
 import type { Label } from "../../platform/http/contract.ts";
+import type { Outcome } from "./result.ts";
 
 /** Why a sheet is void, to whoever fills it in or reads it. */
 const WHY_VOID: Readonly<Record<string, Label>> = {
@@ -9,6 +10,14 @@ const WHY_VOID: Readonly<Record<string, Label>> = {
   readable: { zh: "有认不清的格", en: "A cell cannot be read" },
   empty: { zh: "整张空白", en: "All blank" },
   wrong_length: { zh: "格数不对", en: "A wrong number of cells" },
+};
+
+/** What an election gave a candidate. */
+export const OUTCOMES: Readonly<Record<Outcome, Label>> = {
+  elected: { zh: "当选", en: "elected" },
+  tied: { zh: "票数相同，第二轮再投", en: "tied: a second round" },
+  short: { zh: "没有达到当选票数", en: "too few votes" },
+  outrun: { zh: "未当选", en: "not elected" },
 };
 
 export const sayVoid = (kind: string): Label => WHY_VOID[kind] ?? { zh: kind, en: kind };

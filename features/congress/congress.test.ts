@@ -151,8 +151,13 @@ test("a small congress: each step's refusals, a unit that nominates itself, publ
 
   // A holiday in the week: five working days end later.
   await create(city.day_off, { name: "示例节", fromOn: "2026-11-04", toOn: "2026-11-05", source: "示例放假安排" });
+  const anybody = world.visitor("10.0.0.9");
+  assert.equal(await refusalOf(anybody.publicCongress.openPublicList({ id })), "not-shown", "not before");
   await act(city, "publish");
   assert.equal((await desk(city, id)).publicityEnds, "2026-11-12", "3, 6, 9, 10 and 11 November");
+  const list = await anybody.publicCongress.openPublicList({ id });
+  assert.deepEqual([list.names.length, list.endsOn], [4, "2026-11-12"]);
+  assert.deepEqual(Object.keys(list.names[0] ?? {}).sort(), ["employer", "from", "name", "post"], "no birthday, no phone");
   const objection = await create(city.congress_objection, {
     ...{ title: "在外地工作（示例）", nomineeId: one, receivedOn: "2026-11-02", sender: "保密", says: "已调离本县（示例）。" },
   });
@@ -175,6 +180,7 @@ test("a small congress: each step's refusals, a unit that nominates itself, publ
   await actOn(leader.congress_objection, objection, "answer");
   assert.equal(await refusalOf(act(world.client("甲市", ["adviser", "reviewer"]), "seat")), "same-person");
   await act(second, "seat");
+  assert.equal(await refusalOf(anybody.publicCongress.openPublicList({ id })), "not-shown", "nor after");
   assert.deepEqual((await peopleOf(city, id)).map((p) => p.state).sort(), [
     "delegate",
     "delegate",

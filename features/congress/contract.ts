@@ -91,8 +91,18 @@ export const congressContract = {
 const token = z.object({ token: z.string().max(60) });
 const text = z.string().nullable();
 
-/** A delegate without account reads the answer to his proposal and says what he thinks of it. */
+/** Anybody reads the list while it is shown; a delegate without account reads the answer to his proposal and says what he thinks of it. */
 export const publicCongressContract = {
+  /** The list while it is shown to the public, by strokes of the names: who, from which unit, what post. Nothing before or after. */
+  openPublicList: endpoint("public", { crowd: true })
+    .route({ method: "POST", path: "/congress/public-list" })
+    .input(one)
+    .output(
+      z.object({
+        ...{ title: z.string(), unitName: z.string(), fromOn: daySchema, endsOn: daySchema.nullable() },
+        names: z.array(z.object({ name: z.string(), from: z.string(), employer: z.string(), post: z.string().nullable() })),
+      }),
+    ),
   openProposal: endpoint("link", { crowd: true })
     .route({ method: "POST", path: "/congress/link/proposal" })
     .input(token)

@@ -1,3 +1,4 @@
+import { elect } from "@bihuan/ballots";
 import type { Label } from "../../platform/http/contract.ts";
 import { meetingFault, type Standard } from "./rules.ts";
 
@@ -14,9 +15,6 @@ export interface Candidate {
   readonly votesFor: number | null;
 }
 export type Result = "elected" | "not_elected" | "tied";
-
-/** So many must stand at least: more than the seats by a share, rounded up. */
-export const leastCandidates = (seats: number, morePercent: number): number => seats + Math.ceil((seats * morePercent) / 100 - 1e-9);
 
 /** What is wrong with counted ballots: incomplete, more back than handed out (the whole vote is void), more votes than ballots, no quorum. */
 export function ballotFault(b: Ballots, all: readonly Candidate[], seats: number, s: Standard): Label | undefined {
@@ -46,13 +44,8 @@ export function ballotFault(b: Ballots, all: readonly Candidate[], seats: number
 
 /** Whoever has the majority, the most votes first, as many as seats; those equal at the last seat are voted on again among themselves. */
 export function resultsOf(all: readonly Candidate[], seats: number, base: number): Map<number, Result> {
-  const passed = all.filter((c) => (c.votesFor ?? 0) * 2 > base).toSorted((a, b) => (b.votesFor ?? 0) - (a.votesFor ?? 0));
-  const [last, next] = [passed[seats - 1], passed[seats]];
-  const tied = last !== undefined && next !== undefined && last.votesFor === next.votesFor ? last.votesFor : undefined;
-  return new Map(
-    all.map((c) => {
-      const at = passed.indexOf(c);
-      return [c.id, at < 0 ? "not_elected" : tied !== undefined && c.votesFor === tied ? "tied" : at < seats ? "elected" : "not_elected"];
-    }),
-  );
+  const votes = all.map((c) => ({ id: String(c.id), votes: c.votesFor ?? 0 }));
+  const { elected, tied } = elect(votes, seats, base, { num: 1, den: 2, strict: true });
+  const resultOf = (id: string): Result => (elected.includes(id) ? "elected" : tied.includes(id) ? "tied" : "not_elected");
+  return new Map(all.map((c) => [c.id, resultOf(String(c.id))]));
 }

@@ -1,3 +1,5 @@
+import { byStrokes } from "@bihuan/kit";
+import { leastCandidates } from "@bihuan/ballots";
 import { sql } from "kysely";
 import type { Db } from "../../platform/db/database.ts";
 import { rowsOf } from "../../platform/db/rows.ts";
@@ -5,10 +7,9 @@ import { refuseRequest } from "../../platform/http/server.ts";
 import { refuseFields } from "../../platform/records/rows.ts";
 import { serveRecords } from "../../platform/records/serve.ts";
 import type { Done, Seen } from "../../platform/records/special.ts";
-import { ballotFault, leastCandidates, resultsOf, type Candidate, type Result } from "./count.ts";
+import { ballotFault, resultsOf, type Candidate, type Result } from "./count.ts";
 import { elections } from "./election.ts";
 import { congressOf } from "./gather.ts";
-import { byStrokes } from "./rules.ts";
 
 type Election = (typeof elections)["register"];
 interface Standing extends Candidate {

@@ -1,7 +1,9 @@
+import { byStrokes } from "@bihuan/kit";
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ballotFault, leastCandidates, resultsOf } from "./count.ts";
-import { ageOn, byStrokes, electionFault, floorFaults, meetingFault, planFaults } from "./rules.ts";
+import { leastCandidates } from "@bihuan/ballots";
+import { ballotFault, resultsOf } from "./count.ts";
+import { ageOn, electionFault, floorFaults, meetingFault, planFaults } from "./rules.ts";
 
 test("ages on a day: whoever has his birthday that day is a year older; born on 29 February, on 1 March", () => {
   assert.equal(ageOn("1981-12-31", "2026-12-31"), 45);

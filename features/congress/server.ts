@@ -1,3 +1,4 @@
+import { byStrokes } from "@bihuan/kit";
 import { catalogueOf } from "@bihuan/indicators";
 import { implement } from "@orpc/server";
 import { sql } from "kysely";
@@ -17,7 +18,7 @@ import { congressOf, floorsOf, gapsOf, holds, openObjections, peopleOf, progress
 import { nominees } from "./nominee.ts";
 import { servedDelegations, servedNominees } from "./people-server.ts";
 import { alternatesOf, replaceBy } from "./replace-desk.ts";
-import { byStrokes, planFaults, sayFloor, sharedOut } from "./rules.ts";
+import { planFaults, sayFloor, sharedOut } from "./rules.ts";
 import { shareSeats, whatIf } from "./share-desk.ts";
 
 export { servedDelegations, servedNominees, servedObjections } from "./people-server.ts";
@@ -147,8 +148,31 @@ export const congressRouter = api.router({
   ),
 });
 
+/** Read with nobody's eyes: what is shown is what the meeting decided to show, for as long as it does. */
+const openPublicList = (services: Context["services"], id: number) =>
+  services.database.asRoot(services.rootUnitId, async (db) => {
+    const congress = await congressOf(db, id);
+    if (congress.state !== "publicity" || congress.publishedOn === null)
+      return refuseRequest("not-shown", {
+        zh: "这份名单现在不在公示期",
+        en: "This list is not shown to the public now",
+      });
+    const { rows } = await sql<{ name: string }>`select name from unit where id = ${congress.unitId}`.execute(db);
+    return {
+      ...{ title: congress.title, unitName: rows[0]?.name ?? "", fromOn: congress.publishedOn },
+      endsOn: await publicityEnds(db, congress.publishedOn, congress.publicityDays, congress.unitPath),
+      names: byStrokes(await peopleOf(db, id, ["chosen"])).map((p) => ({
+        name: p.name,
+        from: p.unitName,
+        employer: p.employer,
+        post: p.post,
+      })),
+    };
+  });
+
 const open = implement(publicCongressContract).$context<Context>().use(wall);
 export const publicCongressRouter = open.router({
+  openPublicList: open.openPublicList.handler(({ input, context }) => openPublicList(context.services, input.id)),
   openProposal: open.openProposal.handler(({ input, context }) => openProposal(context, input.token)),
   tellProposal: open.tellProposal.handler(({ input, context }) => tellProposal(context, input)),
 });

@@ -20,5 +20,16 @@ export {
   type Tally,
   type TallyRefusal,
 } from "./paper.ts";
-export { elect, hasQuorum, reaches, score, shareOf, type Base, type ClassVotes, type Elected, type Threshold } from "./result.ts";
+export {
+  elect,
+  hasQuorum,
+  leastCandidates,
+  reaches,
+  score,
+  shareOf,
+  type Base,
+  type ClassVotes,
+  type Elected,
+  type Threshold,
+} from "./result.ts";
 export { joinSecret, splitSecret } from "./shares.ts";

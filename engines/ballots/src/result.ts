@@ -54,6 +54,9 @@ export const reaches = (votes: number, base: number, t: Threshold): boolean =>
 /** Whether a meeting may vote at all: present of due, by the charter's fraction. */
 export const hasQuorum = (present: number, due: number, t: Threshold): boolean => due > 0 && reaches(present, due, t);
 
+/** So many must stand at least: more than the seats by a share, rounded up. */
+export const leastCandidates = (seats: number, morePercent: number): number => seats + Math.ceil((seats * morePercent) / 100 - 1e-9);
+
 export interface Elected {
   readonly elected: readonly string[];
   /** Candidates with equal votes of whom not all fit: a second round among them. */

@@ -38,6 +38,7 @@ export {
   type Decimal,
   type Exact,
 } from "./exact.ts";
+export { byStrokes } from "./strokes.ts";
 export { findLevel, type Claim, type Level } from "./level.ts";
 export {
   consistencyStretches,

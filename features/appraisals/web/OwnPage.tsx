@@ -6,6 +6,7 @@ import { Notice } from "../../../platform/ui/public/Notice.tsx";
 import { Question } from "../../../platform/ui/public/Question.tsx";
 import { TextArea } from "../../../platform/ui/public/TextArea.tsx";
 import { sayTrouble, troubleOf, type Trouble } from "../../../platform/ui/refusal.ts";
+import { OUTCOMES } from "../words.ts";
 import { ownAppraisalApi } from "./api.ts";
 import { votePublicStrings } from "./public-strings.ts";
 
@@ -105,13 +106,25 @@ export function OwnPage() {
 
 function Result({ result: r }: { readonly result: NonNullable<Own["result"]> }) {
   const s = useStrings(votePublicStrings);
+  const word = useWord();
   return (
     <dl>
-      <dt>{s.score}</dt>
-      <dd>
-        <strong>{r.score ?? "—"}</strong> {r.band} {r.line && `（${s.line}）`}
-      </dd>
-      {r.top !== null && (
+      {r.outcome ? (
+        <>
+          <dt>{s.outcome}</dt>
+          <dd>
+            <strong>{word(OUTCOMES[r.outcome])}</strong>
+          </dd>
+        </>
+      ) : (
+        <>
+          <dt>{s.score}</dt>
+          <dd>
+            <strong>{r.score ?? "—"}</strong> {r.band} {r.line && `（${s.line}）`}
+          </dd>
+        </>
+      )}
+      {r.top !== null && !r.outcome && (
         <>
           <dt>{s.top}</dt>
           <dd>{r.top}</dd>

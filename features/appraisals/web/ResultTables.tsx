@@ -1,7 +1,8 @@
-import { useStrings } from "../../../platform/i18n/locale.ts";
+import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import type { Definition } from "../definition.ts";
 import type { Part, PersonResult } from "../result.ts";
 import { votePublicStrings } from "./public-strings.ts";
+import { OUTCOMES } from "../words.ts";
 import { appraisalStrings } from "./strings.ts";
 
 /** The merged sheet as it is published: sizes, then each person in the ballot's order. */
@@ -21,6 +22,8 @@ export function ResultTables({
 }) {
   const s = useStrings(appraisalStrings);
   const { third } = useStrings(votePublicStrings);
+  const word = useWord();
+  const left = parts?.find((p) => p.outcome)?.outcome;
   const heads = s.sizes.split("、");
   if (!parts || !results) return <p className="bh-notice">{s.noResult}</p>;
   const name = (p: Part) => p.classes.map((k) => `${k} ${d.classes.find((c) => c.key === k)?.label ?? ""}`).join("、");
@@ -69,12 +72,18 @@ export function ResultTables({
         </table>
       </div>
       {parts.some((p) => p.coarse) && <p className="bh-quiet">{s.coarse}</p>}
-      <p className="bh-quiet">{s.order}</p>
+      <p className="bh-quiet">{d.election ? s.electionOrder(d.election.seats) : s.order}</p>
+      {left && left.seatsLeft > 0 && <p className="bh-notice">{s.seatsLeft(left.seatsLeft, left.tied.length)}</p>}
       <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.score}>
         <table className="bh-plain-table">
           <thead>
             <tr>
-              {[s.person, ...d.grades.map((g) => g.label), s.top, ...parts.map((p) => p.classes.join("+")), s.score, s.band].map((h) => (
+              {[
+                s.person,
+                ...d.grades.map((g) => g.label),
+                s.top,
+                ...(left ? [s.outcome] : [...parts.map((p) => p.classes.join("+")), s.score, s.band]),
+              ].map((h) => (
                 <th key={h} scope="col">
                   {h}
                 </th>
@@ -93,17 +102,25 @@ export function ResultTables({
                   </td>
                 ))}
                 <td className="bh-right">{r.top ?? "—"}</td>
-                {r.parts.map((p, i) => (
-                  <td key={parts[i]?.classes.join()} className="bh-right">
-                    {p.score ?? "—"} {parts[i]?.coarse && <span className="bh-quiet">{third(p.top)}</span>}
+                {r.outcome ? (
+                  <td>
+                    <strong>{word(OUTCOMES[r.outcome])}</strong>
                   </td>
-                ))}
-                <td className="bh-right">
-                  <strong>{r.score ?? "—"}</strong>
-                </td>
-                <td>
-                  {r.band} {r.line && s.line}
-                </td>
+                ) : (
+                  <>
+                    {r.parts.map((p, i) => (
+                      <td key={parts[i]?.classes.join()} className="bh-right">
+                        {p.score ?? "—"} {parts[i]?.coarse && <span className="bh-quiet">{third(p.top)}</span>}
+                      </td>
+                    ))}
+                    <td className="bh-right">
+                      <strong>{r.score ?? "—"}</strong>
+                    </td>
+                    <td>
+                      {r.band} {r.line && s.line}
+                    </td>
+                  </>
+                )}
               </tr>
             ))}
           </tbody>

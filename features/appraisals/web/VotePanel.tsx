@@ -72,6 +72,7 @@ export function VotePanel({ data, given, reload }: PanelProps) {
       {state === "voting" && <Received id={data.id} />}
       {state === "counting" && d && <CountForm data={data} definition={d} counted={v.counted} reload={reload} />}
       {v.counted && d && <ResultTables id={data.id} definition={d} parts={v.parts} results={v.results} afarFile={v.afar?.file} />}
+      {state === "published" && data.can.remark && v.parts?.some((p) => (p.outcome?.tied.length ?? 0) > 0) && <SecondRound id={data.id} />}
       <ThreatTable />
     </Section>
   );
@@ -207,6 +208,24 @@ function Slips({ dealt, title }: { readonly dealt: Dealt; readonly title: string
           )),
         )}
       </ul>
+    </div>
+  );
+}
+
+function SecondRound({ id }: { readonly id: number }) {
+  const s = useStrings(appraisalStrings);
+  const act = useRefusal();
+  const [made, setMade] = useState<number>();
+  return (
+    <div className="bh-no-print">
+      <ErrorPanel trouble={act.trouble} />
+      {made === undefined ? (
+        <Button loading={act.busy} onClick={() => void act.run(async () => setMade((await appraisalsApi.secondRound({ id })).id))}>
+          {s.secondRound}
+        </Button>
+      ) : (
+        <AppLink href={`/appraisals/${made}`}>{s.secondMade}</AppLink>
+      )}
     </div>
   );
 }

@@ -36,7 +36,14 @@ export function CongressPanel({ data, given }: PanelProps) {
         ))}
         {desk.given < seats && <p>{s.given(desk.given, seats)}</p>}
         {desk.chosen > 0 && <p>{s.chosenOf(desk.chosen, seats)}</p>}
-        {desk.publicityEnds !== null && state === "publicity" && <p>{s.shownUntil(showDay(desk.publicityEnds, locale))}</p>}
+        {desk.publicityEnds !== null && state === "publicity" && (
+          <p>
+            {s.shownUntil(showDay(desk.publicityEnds, locale))}{" "}
+            <a href={`/link/congress#${data.id}`} target="_blank" rel="noreferrer">
+              {s.publicList}
+            </a>
+          </p>
+        )}
         {desk.objections > 0 && <p className="bh-notice bh-notice-warn">{s.objections(desk.objections)}</p>}
         {desk.floors.length === 0 ? <p className="bh-quiet">{s.noFloors}</p> : <Floors floors={desk.floors} empty={desk.chosen === 0} />}
       </Section>

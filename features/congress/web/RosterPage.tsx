@@ -1,12 +1,12 @@
 import { Button, InputNumber, Segmented } from "antd";
 import { useState } from "react";
+import { byStrokes } from "@bihuan/kit";
 import { useStrings } from "../../../platform/i18n/locale.ts";
 import { useRouteParams } from "../../../platform/ui/address.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { exportUrl } from "../../../platform/ui/list/export-url.ts";
 import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
-import { byStrokes } from "../rules.ts";
 import { congress } from "./api.ts";
 import { congressStrings } from "./strings.ts";
 

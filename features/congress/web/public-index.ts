@@ -1,5 +1,12 @@
 import type { PublicGroup } from "../../../platform/ui/room.ts";
 import { ProposalPage } from "./ProposalPage.tsx";
+import { PublicListPage } from "./PublicListPage.tsx";
 
-/** A delegate reads the answer to his proposal. */
-export const publicCongressRoom: PublicGroup = { room: "congress", routes: [{ path: "/link/proposal", component: ProposalPage }] };
+/** A delegate reads the answer to his proposal; anybody the list that is shown to the public. */
+export const publicCongressRoom: PublicGroup = {
+  room: "congress",
+  routes: [
+    { path: "/link/proposal", component: ProposalPage },
+    { path: "/link/congress", component: PublicListPage },
+  ],
+};

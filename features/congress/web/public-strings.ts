@@ -2,6 +2,11 @@ import { defineStrings } from "../../../platform/i18n/strings.ts";
 
 export const publicCongressStrings = defineStrings({
   zh: {
+    list: (title: string) => `${title}代表人选公示`,
+    shownFrom: (from: string, end: string) => `公示期：${from}起${end === "" ? "" : `，${end}前`}（按工作日）`,
+    listOrder: (n: number) => `共 ${n} 人，按姓氏笔画为序。`,
+    electedBy: (unit: string) => `${unit}选举产生`,
+    object: (unit: string) => `对名单有不同意见的，请在公示期内向${unit}实名反映；由没有参与审查的人答复。`,
     of: (delegate: string) => `${delegate}代表，您的提案`,
     state: "现在",
     office: "主办",
@@ -21,6 +26,11 @@ export const publicCongressStrings = defineStrings({
     staff: "您在这台设备上登录着工作账号，不能替代表填写。",
   },
   en: {
+    list: (title) => `${title}: delegates proposed`,
+    shownFrom: (from, end) => `Shown from ${from}${end === "" ? "" : ` until ${end}`} (working days)`,
+    listOrder: (n) => `${n} in all, by strokes of their names.`,
+    electedBy: (unit) => `elected by ${unit}`,
+    object: (unit) => `Whoever objects tells ${unit} by name while it is shown; somebody who had no part in the review answers.`,
     of: (delegate: string) => `${delegate}, your proposal`,
     state: "Now",
     office: "Lead office",
