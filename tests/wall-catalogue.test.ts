@@ -242,6 +242,9 @@ test("an owner that is no superuser brings its own database up, closed in the sa
 
 /** Unique indexes of scoped tables whose key names no unit, person or record of a unit: what one unit stores could block or tell another. */
 const UNIQUE_OVER_UNITS: Readonly<Record<string, string>> = {
+  appraisal_afar_key_key: "a random name of a vote",
+  appraisal_afar_teller_link_key: "a keyed hash of a random link",
+  appraisal_voter_link_key: "a keyed hash of a random link",
   unit_credit_code_key: "the tree of units is read by everybody; an organisation stands in it once",
   table_job_piece_pkey: "a job and a running number within it: whoever writes a piece must see its job",
   one_time_link_token_hash_key: "a keyed hash of 100 random bits",
