@@ -6,6 +6,7 @@ import { publicOutreachRoom } from "../../features/outreach/web/public-index.ts"
 import { publicPoliciesRoom } from "../../features/policies/web/public-index.ts";
 import { portalRoom } from "../../features/portal/web/index.ts";
 import { publicCensusRoom } from "../../features/census/web/public-index.ts";
+import { publicSocietiesRoom } from "../../features/societies/web/public-index.ts";
 import { publicStationsRoom } from "../../features/stations/web/public-index.ts";
 import { publicThinktankRoom } from "../../features/thinktank/web/public-index.ts";
 import { publicTasksRoom } from "../../features/tasks/web/public-index.ts";
@@ -26,4 +27,5 @@ export const publicRooms: readonly PublicGroup[] = [
   publicTasksRoom,
   publicThinktankRoom,
   publicStationsRoom,
+  publicSocietiesRoom,
 ];

@@ -32,6 +32,7 @@ export const LINK_PAGES = {
   "task.outside": "task",
   "study.review": "review",
   "station.judge": "judging",
+  "society.own": "society",
   "congress.proposal": "proposal",
 } as const;
 

@@ -5,6 +5,9 @@ import { showDay } from "../../platform/register/fields.ts";
 /** What rules set: whole numbers by measure; a month and day as 331 for 31 March. */
 export type Rules = Readonly<Record<string, number | undefined>>;
 
+/** What the registry finds in a yearly review. */
+export const RESULTS = ["passed", "basic", "failed", "absent", "free"] as const;
+
 export const STEPS = ["plan", "audit", "request", "notice", "congress", "filing"] as const;
 export type Step = (typeof STEPS)[number];
 

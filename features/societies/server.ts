@@ -12,6 +12,7 @@ import { comparedWith, type Candidate, type Limit } from "./candidates.ts";
 import { societiesContract } from "./contract.ts";
 import { listDue, rulesOf, workingDaysOf } from "./due.ts";
 import { societyFacts } from "./facts.ts";
+import { ownRouter, sentOf } from "./own-link.ts";
 import { nextReview, stepsOf, type Due, type Step } from "./rules.ts";
 import { societies, societyRules } from "./societies.ts";
 import { termChanges } from "./terms.ts";
@@ -122,7 +123,7 @@ export const servedTermChanges = serveRecords(termChanges, {
 
 export const servedSocieties = serveRecords(societies, {
   gates: { corrected: async ({ files }) => (await files("correction")) > 0, closed: async ({ files }) => (await files("closing")) > 0 },
-  sections: { standing: (s) => standingOf(s) },
+  sections: { standing: (s) => standingOf(s), sent: ({ db, record }) => sentOf(db, record.id) },
 });
 
 /** What its page says of days and doubts: the next review, changes of term, whose name also stands elsewhere, a review that asks for corrections. */
@@ -150,6 +151,8 @@ async function standingOf({ db, row, record, today }: Seen<Society>) {
   };
 }
 export type SocietyStanding = Awaited<ReturnType<typeof standingOf>>;
+
+export const servedOwn = ownRouter(servedSocieties);
 
 export const servedSocietyRules = serveRecords(societyRules);
 

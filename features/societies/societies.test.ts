@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { sql } from "kysely";
 import { makeWorld, type World } from "../../tests/records-world.ts";
 import { paperText } from "../../tests/paper-text.ts";
-import { nextKey, refusalOf } from "../../tests/served.ts";
+import { nextKey, refusalOf, tokenOf } from "../../tests/served.ts";
 import { comparedWith } from "./candidates.ts";
+import type { Sent } from "./own-link.ts";
 import type { CharterStanding } from "./server.ts";
 import { bandOf, nameFaults, nextReview, stepsOf, workingDays } from "./rules.ts";
 
@@ -267,4 +269,89 @@ test("a society's terms and reviews are listed before they are due; its change o
       .execute(),
   );
   assert.deepEqual([(await dueOf())?.dueOn, (await dueOf())?.note?.zh], ["2026-12-31", "原 2026年6月30日，经同意延期"]);
+});
+
+test("a society sees its own record by its link and sends a review and corrections, which staff takes over or declines with words", async () => {
+  setDay("2027-03-01");
+  const adviser = world.client("甲一县", ["adviser"]);
+  const { creditCodeCheck } = await import("@bihuan/kit");
+  const body = "91510000MA1000901";
+  const { id } = await adviser.society.create({
+    values: {
+      ...{ name: "甲一县蜂业学会（示例）", creditCode: body + creditCodeCheck(body), level: "county", superior: "甲一县科协（示例）" },
+      ...{ foundedOn: "2012-03-01", legalPerson: "王某（示例）", contactPhone: "13800005678", council: 15, membersPersonal: 80 },
+      ...{ termNumber: 3, termFrom: "2023-01-10", termTo: "2028-01-09", partyBody: "joint" },
+    },
+    requestKey: nextKey(),
+  });
+  await world.client("示例省", ["reviewer"]).society_rule.create({
+    values: { name: "年检次年三月底前（示例）", measure: "review_day", value: 331, source: "示例", fromOn: "2026-12-31" },
+    requestKey: nextKey(),
+  });
+  const own = world.visitor("203.0.113.61").publicSocieties;
+  const token = tokenOf((await adviser.societies.handSocietyLink({ id })).url);
+  const opened = await own.openSociety({ token });
+  assert.deepEqual([opened.name, opened.termDays, opened.review], ["甲一县蜂业学会（示例）", 314, { year: 2012, dueOn: "2013-03-31" }]);
+  assert.equal(JSON.stringify(opened).includes("5678"), false, "no telephone on a page that a link opens");
+  assert.deepEqual(
+    opened.fields.filter((f) => f.open).map((f) => f.key),
+    ["seat", "secretary", "council", "standingCouncil", "membersPersonal", "membersUnits"],
+  );
+  assert.equal(await refusalOf(own.sendCorrection({ token, fields: { legalPerson: "别人" } })), "invalid", "that wants papers");
+  assert.equal(await refusalOf(own.sendCorrection({ token, fields: { council: "约二十" } })), "invalid");
+  assert.equal(await refusalOf(own.sendReview({ token, year: 2028, says: "还没有到" })), "invalid");
+  await own.sendCorrection({ token, fields: { council: "17", seat: "示例路 1 号" } });
+  await own.sendReview({ token, year: 2026, says: "全年办学术活动 4 次（示例）。" });
+  await own.sendCorrection({ token, fields: { membersUnits: "3" } });
+
+  const page = () => adviser.society.get({ id });
+  const { values, warnings, version } = await page();
+  assert.equal(values["council"], 15, "nothing changes before staff takes it over");
+  assert.deepEqual(
+    warnings.map((w) => w.key),
+    ["sent"],
+  );
+  const sent = async () => (await page()).sections["sent"] as Sent[];
+  const [third, review, first] = (await sent()) as [Sent, Sent, Sent];
+  assert.deepEqual(
+    first.changes.map((c) => [c.key, c.to]),
+    [
+      ["seat", "示例路 1 号"],
+      ["council", "17"],
+    ],
+  );
+  assert.equal(await refusalOf(adviser.societies.takeSent({ sentId: first.id, version: version - 1 })), "stale");
+  const taken = await adviser.societies.takeSent({ sentId: first.id, version });
+  assert.deepEqual([(await page()).values["council"], (await page()).values["seat"]], [17, "示例路 1 号"]);
+  const { rows } = await world.installation.services.database.read(world.actor("甲一县", ["adviser"]).scope, (db) =>
+    sql<{ phone: string }>`select contact_phone as phone from society where id = ${id}`.execute(db),
+  );
+  assert.equal(rows[0]?.phone, "13800005678", "what was not sent stays");
+  assert.equal(await refusalOf(adviser.societies.takeSent({ sentId: first.id, version: taken.version })), "done");
+  assert.equal(
+    await refusalOf(adviser.societies.takeSent({ sentId: review.id, version: taken.version })),
+    "invalid",
+    "the registry's result is missing",
+  );
+  await adviser.societies.takeSent({ sentId: review.id, version: taken.version, result: "passed" });
+  assert.deepEqual(
+    (await page()).children["reviews"]?.map((r) => [r["year"], r["result"], r["filedOn"]]),
+    [[2026, "passed", "2027-03-01"]],
+  );
+  await adviser.societies.declineSent({ sentId: third.id, words: "请附会员名册（示例）" });
+  assert.deepEqual((await page()).warnings, [], "all settled");
+  assert.deepEqual(
+    (await own.openSociety({ token })).sent.map((x) => [x.kind, x.outcome, x.words]),
+    [
+      ["correction", "declined", "请附会员名册（示例）"],
+      ["review", "taken", null],
+      ["correction", "taken", null],
+    ],
+  );
+  assert.equal(
+    await refusalOf(world.client("乙一县", ["adviser"]).societies.declineSent({ sentId: third.id, words: "不是我的" })),
+    "NOT_FOUND",
+  );
+  await adviser.society.act({ id, action: "dissolve", reason: "会员大会决定（示例）", requestKey: nextKey() });
+  assert.match(await refusalOf(own.openSociety({ token })), /^link-/, "the link ends with the society");
 });

@@ -50,6 +50,7 @@ export const ACT_WORDS: Readonly<Record<string, Words>> = {
   "fact.correct": { zh: "更正事实", en: "Fact corrected" },
   "file.attach": { zh: "上传文件", en: "File uploaded" },
   "study.draw": { zh: "抽取评审专家", en: "reviewers drawn" },
+  "society.send": { zh: "学会送来材料", en: "sent by a society" },
   "station_review.score": { zh: "登记年审评分", en: "station scored" },
   "study.review": { zh: "登记评审意见", en: "review entered" },
   "brief.name": { zh: "指定或取消可看采用情况的人", en: "Who may see what became of a brief named or ended" },

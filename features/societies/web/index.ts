@@ -24,7 +24,9 @@ const declared = recordRoutes([
     path: "/societies",
     label: { zh: "学会", en: "Societies" },
     load: async () => (await import("../societies.ts")).societies,
-    panels: async () => ({ sections: { standing: (await import("./panels.tsx")).Standing } }),
+    panels: async () => ({
+      sections: { standing: (await import("./panels.tsx")).Standing, sent: (await import("./OwnLink.tsx")).OwnLink },
+    }),
   },
 ]);
 
