@@ -234,6 +234,8 @@ class Stage {
       directedToUnitIds: [],
     });
     if (need.stopAt === "published") return { id };
+    // On a busy machine the index of what was just played in takes longer than a person would be asked to wait.
+    await (await this.#services.search()).settled();
     const { candidates } = await proposeCandidates(this.#as(adviser, at(3)), { id, requestKey: this.#next() });
     if (need.stopAt === "matching") return { id };
     const [first, second] = candidates;

@@ -91,7 +91,6 @@ test("an address by hand is read; what the register does not allow is dropped", 
   assert.deepEqual(inputOf(read, 50, "c"), { search: "科普", filter: read.filter, sort: read.sort, cursor: "c", limit: 50 });
 });
 
-<<<<<<< HEAD
 test("columns stand in the order chosen, each once; one is put where another stands", () => {
   const read = readListState(register, new URLSearchParams("cols=amount.name.amount.nothing"));
   assert.deepEqual(
@@ -101,7 +100,8 @@ test("columns stand in the order chosen, each once; one is put where another sta
   assert.deepEqual(movedTo(["a", "b", "c"], "a", "c"), ["b", "c", "a"]);
   assert.deepEqual(movedTo(["a", "b", "c"], "c", "a"), ["c", "a", "b"]);
   assert.deepEqual(movedTo(["a", "b"], "x", "a"), ["a", "b"]);
-=======
+});
+
 test("a record begun from a list begins with what its filter leaves no choice about", () => {
   const option = { key: "kind", label, type: "option", filter: true, options: [] } as const;
   const fields = [...register.fields, option, { ...option, key: "topics", type: "options" } as const];
@@ -109,7 +109,6 @@ test("a record begun from a list begins with what its filter leaves no choice ab
   const standard = fields.map((f) => (f.key === "state" ? { ...f, computed: true as const } : f));
   assert.deepEqual(fixedBy(standard, filter), { opened: "2026-01-01", urgent: false, unit: 7, kind: "x", topics: ["t"] });
   assert.deepEqual(fixedBy(standard, { kind: ["x", "y"], opened: ["2026-01-01", ""], amount: ["3", "3"] }), {});
->>>>>>> 399e7da (A record begun from a filtered list begins with what the filter fixes; names of persons are read when they must be and namesakes told without comparing all; indexes of a depth leave out rows without one; the search is told of runs, by a test)
 });
 
 test("sorting turns ascending, descending, off", () => {
