@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { joinSecret, parseKey } from "@bihuan/ballots";
+import { combine, joinSecret, openShare, parseKey, readBoard } from "@bihuan/ballots";
 import { seededRandom } from "@bihuan/kit";
 import pg from "pg";
 import { buildApp } from "../app/http.ts";
@@ -10,13 +10,14 @@ import { cellPlace } from "../features/appraisals/casting.ts";
 import { EXAMPLES } from "../features/appraisals/examples.ts";
 import { openingKey, unseal } from "../features/appraisals/seal.ts";
 import { testDataFolder } from "../platform/testing/database.ts";
+import { bytes, encrypted, makeTellersKey, opened as openedOf, random as randomBytes, takeToken, tellShare } from "./afar-vote.ts";
 import { makeWorld, type World } from "./records-world.ts";
 import { nextKey } from "./served.ts";
 
 /**
  * Sixty people vote in an order that the attacker knows, and he has everything that is left: rows with their system columns, data files, the write-ahead log, every log of
  * every process. Beside it votes a naive schema, as a canary of each attack; and the same attacks with two tellers' keys, which shows that what holds them back is the
- * sealing and nothing that they overlook. docs/trust-votes.md
+ * sealing and nothing that they overlook. Sixty more vote from afar, who fetched their tokens in the same order. docs/trust-votes.md
  */
 const VOTERS = 60;
 const PERSONS = 10;
@@ -52,8 +53,11 @@ let world: World;
 let owner: pg.Client;
 let sheets: string[];
 let mine: Evidence;
+let afar: Evidence;
 let naive: Evidence;
 let withKeys: Decode;
+/** What two tellers open who have altered their program: each ballot by itself. */
+let withParts: Decode;
 let written: string[];
 let cookies: (string | null)[];
 /** Tables that hold a row of the transaction of a ballot, and tables where such a transaction held a row fast. */
@@ -199,9 +203,10 @@ before(async () => {
   await owner.connect();
   const random = seededRandom(60);
   const drawn = new Set<string>();
-  while (drawn.size < 2 * VOTERS) drawn.add(Array.from({ length: PERSONS }, () => random.below(GRADES)).join(""));
+  while (drawn.size < 3 * VOTERS) drawn.add(Array.from({ length: PERSONS }, () => random.below(GRADES)).join(""));
   sheets = [...drawn].slice(0, VOTERS);
-  const naiveSheets = [...drawn].slice(VOTERS);
+  const naiveSheets = [...drawn].slice(VOTERS, 2 * VOTERS);
+  const afarSheets = [...drawn].slice(2 * VOTERS);
 
   const adviser = world.client("甲一县", ["adviser"]);
   await adviser.appraisals.enterExamples();
@@ -214,6 +219,20 @@ before(async () => {
     child: "grades",
     values: { no: 4, label: "不定等次", value: "0", top: false },
   });
+  await adviser.appraisal_scheme.putChild({
+    id: scheme.id,
+    version: (await adviser.appraisal_scheme.get({ id: scheme.id })).version,
+    child: "classes",
+    values: { key: "B", label: "远程（示例）", weight: "50" },
+  });
+  const whole = await adviser.appraisal_scheme.get({ id: scheme.id });
+  await adviser.appraisal_scheme.putChild({
+    id: scheme.id,
+    version: whole.version,
+    child: "classes",
+    childId: Number(whole.children["classes"]?.find((c) => c["key"] === "A")?.["id"]),
+    values: { key: "A", label: "全体人员", weight: "50" },
+  });
   ({ id } = await adviser.appraisal.create({
     values: { title: "受攻击的投票（示例）", kind: "staff", schemeId: scheme.id, meetingOn: "2026-12-10", keepYears: 10 },
     requestKey: nextKey(),
@@ -222,12 +241,24 @@ before(async () => {
     adviser.appraisal.putChild({ id, version: (await adviser.appraisal.get({ id })).version, child: name, values: values as never });
   for (let i = 1; i <= PERSONS; i++) await child("persons", { no: i, name: `被评${i}（示例）`, post: "科员" });
   for (const name of ["监甲（示例）", "监乙（示例）", "监丙（示例）"]) await child("tellers", { name, role: "watch" });
-  await adviser.appraisals.enterVoters({ id, list: sheets.map((_, i) => `票${i}某 A`).join("\n") });
+  await adviser.appraisals.enterVoters({ id, list: sheets.flatMap((_, i) => [`票${i}某 A`, `远${i}某 B`]).join("\n") });
   await adviser.appraisal.act({ id, action: "convene", requestKey: nextKey() });
   // They come in, are checked in and vote in one and the same order.
   for (const v of await adviser.appraisals.listVoters({ id })) await adviser.appraisals.checkIn({ id, voterIds: [v.id], present: true });
-  const dealt = await adviser.appraisals.deal({ id, classes: [{ key: "A", codes: VOTERS, sheets: 0 }] });
+  const tellers = await adviser.appraisals.inviteTellers({ id });
+  const visitor = world.visitor("10.0.0.2");
+  const parts = await makeTellersKey(visitor, tellers);
+  const dealt = await adviser.appraisals.deal({
+    id,
+    classes: [
+      { key: "A", codes: VOTERS, sheets: 0 },
+      { key: "B", codes: 0, sheets: 0, afar: true },
+    ],
+  });
   const codes = dealt.codes[0]?.codes ?? [];
+  // From afar they fetch their tokens, too, in the order in which they will vote.
+  const devices: Awaited<ReturnType<typeof takeToken>>[] = [];
+  for (const { link } of await adviser.appraisals.giveVoterLinks({ id })) devices.push(await takeToken(visitor, link));
   await adviser.appraisal.act({ id, action: "open", requestKey: nextKey() });
   await owner.query(`create table naive_voter (id serial primary key, name text, voted boolean default false);
     create table naive_ballot (id uuid primary key default gen_random_uuid(), sheet text not null, at timestamptz not null default clock_timestamp());
@@ -262,9 +293,28 @@ before(async () => {
       assert.equal(cast.status, 200, await cast.clone().text());
       cookies.push(opened.headers.get("set-cookie"), cast.headers.get("set-cookie"));
     }
+    for (const [i, sheet] of afarSheets.entries()) {
+      const device = devices[i] as (typeof devices)[0];
+      const looked = await ask("lookAfar", { key: device.key });
+      const cast = await ask("castAfar", encrypted(device, [...sheet].map(Number)));
+      assert.equal(cast.status, 200, await cast.clone().text());
+      cookies.push(looked.headers.get("set-cookie"), cast.headers.get("set-cookie"));
+    }
     // What goes wrong leaves no line either.
     assert.equal((await ask("castBallot", { code: codes[0], cells: [...(sheets[0] as string)].map(Number) })).status, 422);
     assert.ok((await ask("castBallot", { code: codes[0], cells: "不是票" })).status >= 400);
+    assert.ok(
+      (
+        await ask("castAfar", {
+          ...encrypted(
+            devices[0] as never,
+            Array.from({ length: PERSONS }, () => 0),
+            2,
+          ),
+          token: "00",
+        })
+      ).status >= 400,
+    );
   });
   const stands = await everyTable();
   written = [...stands].filter(([name, s]) => stood.get(name) !== s).map(([name]) => name);
@@ -287,6 +337,23 @@ before(async () => {
     if (!opened.has(row)) opened.set(row, unseal(row.bytes, key, cellPlace(id, "A", row.item))?.[0]?.toString());
     return opened.get(row);
   };
+  for (const i of [0, 2]) await tellShare(visitor, tellers[i]?.token ?? "", parts[i] as (typeof parts)[0]);
+  const { key: vote } = devices[0] as (typeof devices)[0];
+  const at = openedOf((await visitor.ballots.lookAfar({ key: vote })).election);
+  withParts = (row) => {
+    if (!opened.has(row)) {
+      const board = readBoard(at, [{ ballot: row.bytes, token: bytes(row.columns["token"] ?? "") }], randomBytes);
+      const alone = { ...board, parts: [["B"]] };
+      const shares = [0, 2].map((i) => openShare(at, parts[i] as (typeof parts)[0], alone, alone.parts, randomBytes));
+      const counts = combine(
+        at,
+        alone,
+        shares.flatMap((s) => (s.ok ? [s.value.share] : [])),
+      );
+      opened.set(row, counts.ok ? counts.value.parts[0]?.counts.map((grades) => grades.indexOf(1)).join("") : undefined);
+    }
+    return opened.get(row);
+  };
   assert.ok((await adviser.appraisals.count({ id, keys: dealt.keys.slice(0, 2), returned: [] })).counted);
   await adviser.appraisal.act({ id, action: "settle", requestKey: nextKey() });
   if (!superuser) return;
@@ -294,6 +361,7 @@ before(async () => {
   await owner.query("checkpoint");
   const wal = await walBetween(lsn, (await owner.query("select pg_current_wal_lsn()::text as lsn")).rows[0].lsn as string);
   const rows = await rowsOf("appraisal_cell", "item", "sealed", wal);
+  const afarRows = await rowsOf("appraisal_afar_entry", "0", "ballot", wal);
   const naiveRows = await rowsOf("naive_ballot", "0", "convert_to(sheet, 'UTF8')", wal);
   const { rows: flagged } = await owner.query<{ id: number; xmin: string }>("select id, xmin::text from naive_voter");
   const files = await dataFiles();
@@ -306,7 +374,7 @@ before(async () => {
   ]);
   // Which other rows bear the transaction of a ballot: every table is asked, and the naive flag answers the same question.
   beside = { wrote: [], held: [] };
-  const ofBallots = new Set([...rows, ...naiveRows].map((r) => String(r.xmin)));
+  const ofBallots = new Set([...rows, ...afarRows, ...naiveRows].map((r) => String(r.xmin)));
   for (const name of stands.keys()) {
     const found = await owner.query<{ wrote: boolean; held: boolean }>(
       `select coalesce(bool_or(xmin::text = any ($1)), false) as wrote, coalesce(bool_or(xmax::text = any ($1)), false) as held from ${name}`,
@@ -321,6 +389,12 @@ before(async () => {
     sameTransaction: new Map(),
     plain: { wal: plainIn(sheets, wal), files: plainIn(sheets, files), logs: plainIn(sheets, logs) },
   };
+  afar = {
+    sheets: afarSheets,
+    rows: afarRows,
+    sameTransaction: new Map(),
+    plain: { wal: plainIn(afarSheets, wal), files: plainIn(afarSheets, files), logs: plainIn(afarSheets, logs) },
+  };
   naive = {
     sheets: naiveSheets,
     rows: naiveRows,
@@ -331,7 +405,16 @@ before(async () => {
       logs: plainIn(naiveSheets, Buffer.from(naiveLog.join("\n"))),
     },
   };
-  const secrets = [...codes, ...codes.map((c) => c.replace("-", "")), ...dealt.keys, Buffer.from(secret).toString("latin1")];
+  const partBytes = parts.map((p) => Buffer.from(p.part.toString(16).padStart(64, "0"), "hex"));
+  const own = partBytes.flatMap((b) => [b.toString("latin1"), Buffer.from(b).reverse().toString("latin1"), b.toString("hex")]);
+  const secrets = [
+    ...own,
+    ...devices.map((d) => d.secret.toString(16)),
+    ...codes,
+    ...codes.map((c) => c.replace("-", "")),
+    ...dealt.keys,
+    Buffer.from(secret).toString("latin1"),
+  ];
   const needles = [...secrets, Buffer.from("票7某").toString("latin1")].map((s) => Buffer.from(s, "latin1"));
   const places = [wal, files, logs].map((hay) => placesOf(needles, hay));
   lying = secrets.filter((_, i) => places.some((p) => (p[i] as number) >= 0));
@@ -381,7 +464,7 @@ const lies =
   () =>
     evidence.plain[where];
 
-const COLUMNS = ["id", "at", "sealed", "sheet", "class", "appraisal_id"];
+const COLUMNS = ["id", "at", "sealed", "credential", "no", "token", "sheet", "class", "appraisal_id"];
 const ATTACKS: Readonly<Record<string, readonly Attack[]>> = {
   "one transaction": [joined],
   "rank of xmin": [byRank((r) => [r.xmin]), byRank((r) => [r.xmin], true)],
@@ -401,6 +484,11 @@ const ATTACKS: Readonly<Record<string, readonly Attack[]>> = {
 const plainSheet: Decode = (row) => row.bytes.toString();
 /** Without a key: each byte of a sealed cell taken for the grade. */
 const guesses: readonly Decode[] = Array.from({ length: 49 }, (_, i) => (row) => String((row.bytes[i] ?? 0) % GRADES));
+/** Of an encrypted ballot the same: a byte of each person's cell. */
+const afarGuesses: readonly Decode[] = Array.from({ length: 96 }, (_, i) => (row) => {
+  const width = Math.floor((row.bytes.length - 38 - 64) / PERSONS);
+  return Array.from({ length: PERSONS }, (_p, p) => (row.bytes[38 + p * width + i * 5] ?? 0) % GRADES).join("");
+});
 const rightOf = (told: readonly (string | undefined)[], e: Evidence): number =>
   told.filter((s, i) => s !== undefined && s === e.sheets[i]).length;
 const best = (attacks: readonly Attack[], e: Evidence, decodes: readonly Decode[]): number =>
@@ -410,29 +498,30 @@ const UNREAD = "the log and the files are read by a superuser alone";
 test("no attack links more than four of sixty; each links fifty of the naive schema, and those by order do so here with two tellers' keys", (t) => {
   if (!superuser) return t.skip(UNREAD);
   assert.equal(mine.rows.length, VOTERS * PERSONS);
-  const table: Record<string, { naive: number; sealed: number; keys: number }> = {};
+  assert.equal(afar.rows.length, VOTERS);
+  const table: Record<string, { naive: number; sealed: number; keys: number; afar: number; parts: number }> = {};
   for (const [name, attacks] of Object.entries(ATTACKS))
     table[name] = {
       naive: best(attacks, naive, [plainSheet]),
       sealed: best(attacks, mine, guesses),
       keys: best(attacks, mine, [withKeys]),
+      afar: best(attacks, afar, afarGuesses),
+      parts: best(attacks, afar, [withParts]),
     };
   const words = JSON.stringify(table, null, 1);
   for (const [name, scores] of Object.entries(table)) {
     assert.ok(scores.naive >= CANARY, `the attack by ${name} finds the naive ones: ${words}`);
-    assert.ok(scores.sealed <= MOST, `${name}: ${words}`);
+    assert.ok(scores.sealed <= MOST && scores.afar <= MOST, `${name}: ${words}`);
   }
   for (const name of ["rank of xmin", "rank of ctid", "place in the write-ahead log", "place in the table's file"])
-    assert.ok((table[name]?.keys ?? 0) >= CANARY, `${name} is a real attack: ${words}`);
-  assert.ok(
-    (table["rank of a column (times, numbers)"]?.keys ?? VOTERS) <= MOST,
-    `no column keeps the order, not even for the tellers: ${words}`,
-  );
+    assert.ok(Math.min(table[name]?.keys ?? 0, table[name]?.parts ?? 0) >= CANARY, `${name} is a real attack: ${words}`);
+  const { keys = VOTERS, parts = VOTERS } = table["rank of a column (times, numbers)"] ?? {};
+  assert.ok(Math.max(keys, parts) <= MOST, `no column keeps the order, not even for the tellers: ${words}`);
 });
 
 test("the transaction of a ballot has no row in another table; the naive flag is found", (t) => {
   if (!superuser) return t.skip(UNREAD);
-  assert.deepEqual(beside.wrote.sort(), ["appraisal_cell", "naive_ballot", "naive_voter"]);
+  assert.deepEqual(beside.wrote.sort(), ["appraisal_afar_entry", "appraisal_cell", "naive_ballot", "naive_voter"]);
   // The vote itself is held fast by whoever hands in: one row for all.
   assert.deepEqual(
     beside.held.filter((name) => name !== "appraisal"),
@@ -440,13 +529,13 @@ test("the transaction of a ballot has no row in another table; the naive flag is
   );
 });
 
-test("while ballots are cast nothing is written but codes and cells, no cookie is set, no line is logged", () => {
-  assert.deepEqual(written.sort(), ["appraisal_cell", "appraisal_code"]);
+test("while ballots are cast nothing is written but codes, cells and encrypted ballots, no cookie is set, no line is logged", () => {
+  assert.deepEqual(written.sort(), ["appraisal_afar_entry", "appraisal_cell", "appraisal_code"]);
   assert.deepEqual([...new Set(cookies)], [null]);
   assert.equal(sink.join(""), "");
 });
 
-test("no code and no teller's key lies in a file, in the write-ahead log or in a log; a name on the roll is found by the same search", (t) => {
+test("no code, no teller's key or part and no voter's secret lies in a file, in the write-ahead log or in a log; a name on the roll is found by the same search", (t) => {
   if (!superuser) return t.skip(UNREAD);
   assert.deepEqual(lying, []);
   assert.ok(nameOnRoll >= 0);

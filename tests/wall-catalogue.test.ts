@@ -316,6 +316,7 @@ async function crossing(): Promise<{ seen: number; open: string[] }> {
     "review_id",
     "round_id",
     "scheme_id",
+    "score_id",
     "series_id",
     "society_id",
     "specimen_id",

@@ -150,7 +150,7 @@ export const servedInnovations = sameElsewhere(
         lookbacks: (await listLookbacks(db, { innovationId: record.id })).map((l) => ({
           id: l.id,
           months: l.months,
-          since: l.since,
+          since: l.since_what,
           state: l.state,
           dueOn: l.due_on,
         })),

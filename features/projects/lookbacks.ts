@@ -100,7 +100,7 @@ export async function lookbackPage(db: Db, actor: Actor, id: number, nowMillis: 
     turn: await turnOf(db, l, actor, chinaDay(nowMillis)),
     agreementId: l.agreement_id,
     innovationId: l.innovation_id,
-    since: l.since,
+    since: l.since_what,
     months: l.months,
     finding: l.finding,
     findingsText: l.findings_text,
@@ -153,7 +153,7 @@ export async function concludeLookback(
       regionCode: l.region_code,
       subject: `lookback:${l.id}`,
       measures: { projects: 1 },
-      dimensions: { months: String(l.months), since: l.since ?? "", effect: input.effect ? "effect" : "none" },
+      dimensions: { months: String(l.months), since: l.since_what ?? "", effect: input.effect ? "effect" : "none" },
       keys: { innovation: l.innovation_id },
       evidence: [
         ...(await listFiles(tx, l.id)).map((f) => ({ type: "file" as const, ref: String(f.id), label: f.name })),

@@ -48,7 +48,7 @@ export const findLookback = (db: Db, id: number) =>
       "l.agreement_id",
       "l.innovation_id",
       "l.months",
-      "l.since",
+      "l.since as since_what",
       "l.finding",
       "l.findings_text",
       "l.visited_on",
@@ -69,7 +69,7 @@ export type LookbackRecord = NonNullable<Awaited<ReturnType<typeof findLookback>
 export const listLookbacks = (db: Db, of: { agreementId: number } | { innovationId: number }) =>
   namedCases(db)
     .innerJoin("lookback as l", "l.id", "c.id")
-    .select(["l.months", "l.since", "l.finding", "l.satisfaction"])
+    .select(["l.months", "l.since as since_what", "l.finding", "l.satisfaction"])
     .where((eb) => ("agreementId" in of ? eb("l.agreement_id", "=", of.agreementId) : eb("l.innovation_id", "=", of.innovationId)))
     .orderBy("l.months")
     .orderBy("l.id")
