@@ -514,7 +514,10 @@ test("no attack links more than four of sixty; each links fifty of the naive sch
     assert.ok(scores.sealed <= MOST && scores.afar <= MOST, `${name}: ${words}`);
   }
   for (const name of ["rank of xmin", "rank of ctid", "place in the write-ahead log", "place in the table's file"])
-    assert.ok(Math.min(table[name]?.keys ?? 0, table[name]?.parts ?? 0) >= CANARY, `${name} is a real attack: ${words}`);
+    assert.ok((table[name]?.keys ?? 0) >= CANARY, `${name} is a real attack: ${words}`);
+  // A ballot from afar is long and lies in pieces beside its table: its bytes are not found in one place, its row stands in order.
+  for (const name of ["rank of xmin", "rank of ctid"])
+    assert.ok((table[name]?.parts ?? 0) >= CANARY, `${name} is a real attack on those from afar: ${words}`);
   const { keys = VOTERS, parts = VOTERS } = table["rank of a column (times, numbers)"] ?? {};
   assert.ok(Math.max(keys, parts) <= MOST, `no column keeps the order, not even for the tellers: ${words}`);
 });
