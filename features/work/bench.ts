@@ -6,11 +6,12 @@ import { carrierOf, covers, depthOf, type Actor } from "../../platform/access/sc
 import { caseView } from "../../platform/casework/present.ts";
 import { inOffice, OUTSIDE as PARTIES } from "../../platform/casework/turn.ts";
 import type { Db } from "../../platform/db/database.ts";
+import { HOLDER_DEPTH } from "../../platform/db/holders.ts";
 import type { Schema } from "../../platform/db/schema.ts";
 import { notFound, type Context, type Services } from "../../platform/http/server.ts";
 import { findUnit } from "../units/index.ts";
 import { listOverdueBelow, listQuiet } from "./exceptions.ts";
-import { isGone, listVacantBeneath, STANDING_IN, type Vacant } from "./vacancies.ts";
+import { isGone, isGoneAmongMany, listVacantBeneath, STANDING_IN, type Vacant } from "./vacancies.ts";
 
 type Asked = Context & { actor: Actor };
 const OUTSIDE = Object.keys(PARTIES);
@@ -120,8 +121,9 @@ const LATE = 20;
  */
 async function listStranded(db: Db, actor: Actor, today: Day): Promise<Named[]> {
   if (!actor.roles.some((role) => STANDING_IN.includes(role))) return [];
+  const gone = depthOf(actor.scope) < HOLDER_DEPTH ? isGoneAmongMany : isGone;
   const { rows } = await sql<{ id: number }>`
-    with gone as (select p.id from person p where p.unit_path[${sql.lit(depthOf(actor.scope))}] = ${actor.scope.unitId} and ${isGone(today)})
+    with gone as (select p.id from person p where p.unit_path[${sql.lit(depthOf(actor.scope))}] = ${actor.scope.unitId} and ${gone(today)})
     select c.id, c.due_on from work_case c join gone g on c.owner_person_id = g.id
       where c.closed_on is null and c.owner_role <> all (${OUTSIDE}::text[])
     union select c.id, c.due_on from work_case c join gone g on c.adviser_person_id = g.id
