@@ -270,6 +270,20 @@ test("whatever sorts can be filtered by, and every list by its unit", () => {
     );
 });
 
+test("only what the declaration lets be added is: no reading of a platform, no year, no threshold; amounts of agreements within one kind", () => {
+  const keysOf = (name: string, filter = {}, by?: string) => {
+    const records = listed.find((r) => r.name === name);
+    assert.ok(records, name);
+    return summed(records, filter, by).map((f) => f.key);
+  };
+  assert.deepEqual(keysOf("media_figure"), []);
+  assert.deepEqual(keysOf("year_report"), []);
+  assert.deepEqual(keysOf("agreement"), []);
+  assert.deepEqual(keysOf("agreement", { type: ["contract", "intention"] }), []);
+  assert.deepEqual(keysOf("agreement", { type: ["contract"] }), ["amountFen"]);
+  assert.deepEqual(keysOf("agreement", {}, "type"), ["amountFen"]);
+});
+
 test("groups equal a naive count and sum, for every column they are offered by", async () => {
   for (const records of listed) {
     const unit = random.pick(["示例省", "甲市"]);
@@ -291,13 +305,22 @@ test("groups equal a naive count and sum, for every column they are offered by",
       );
       assert.equal(isCut, false);
       for (const [value, , rows] of naive)
-        for (const s of summed(records))
+        for (const s of summed(records, {}, f.key))
           assert.equal(
             groups.find((g) => g.value === value)?.sums[s.key],
             rows.reduce((sum, r) => sum + Number(r[columnOf(s.key)] ?? 0), 0),
             `${records.name}.${s.key} by ${f.key}`,
           );
     }
+    // All of them in one: what stands at the foot of the list.
+    const [whole] = (await calls.group({ filter: {} })).groups;
+    const sumOf = (key: string) => inside.reduce((sum, r) => sum + Number(r[columnOf(key)] ?? 0), 0);
+    assert.equal(whole?.n ?? 0, inside.length, records.name);
+    assert.deepEqual(
+      whole?.sums ?? {},
+      whole ? Object.fromEntries(summed(records, {}).map((s) => [s.key, sumOf(s.key)])) : {},
+      records.name,
+    );
     const some = inside.slice(0, 3).map((r) => String(r.id));
     if (some.length > 0) {
       const page = await calls.list({ filter: { id: some }, limit: 20 });

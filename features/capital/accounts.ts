@@ -77,7 +77,7 @@ export const findings = defineRecords({
       field("record", "projectId", "项目", "Project", { of: "capital_project", required: true }),
       field("record", "contractId", "哪份合同", "Contract", { of: "capital_contract" }),
       field("longText", "says", "查出什么", "What was found", { required: true, maxLength: 2000 }),
-      field("money", "fen", "涉及金额", "Sum concerned", shown(120)),
+      field("money", "fen", "涉及金额", "Sum concerned", { adds: true, ...shown(120) }),
       field("text", "body", "谁查出的", "Found by", { required: true, ...shown(180) }),
       field("text", "reportNo", "审计报告文号", "Report's number"),
       field("day", "foundOn", "查出日期", "Found on", { required: true, ...shown(120), sort: true }),

@@ -18,7 +18,7 @@ const register = defineRegister({
       options: roadOptions,
       help: { zh: "不填按县乡公路估算", en: "Blank: as a country road" },
     }),
-    field("integer", "pupils", "学生人数", "Pupils", { required: true, ...shown(100), filter: true, sort: true }),
+    field("integer", "pupils", "学生人数", "Pupils", { adds: true, required: true, ...shown(100), filter: true, sort: true }),
     field("day", "firstOn", "最早", "Not before", { required: true, ...shown(120), filter: true, sort: true }),
     field("day", "lastOn", "最晚", "Not after", { required: true, ...shown(120), filter: true, sort: true }),
     field("option", "half", "上午还是下午", "Morning or afternoon", { required: true, options: halfOptions }),

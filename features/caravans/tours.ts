@@ -106,7 +106,7 @@ export const trips = defineRecords({
       field("text", "leave", "离开", "Left", { required: true, maxLength: 5, ...shown(80) }),
       field("integer", "kmFrom", "出发里程", "Odometer before", { required: true, ...shown(110), filter: true, sort: true }),
       field("integer", "kmTo", "离开时里程", "Odometer after", { required: true, ...shown(110), filter: true, sort: true }),
-      field("integer", "pupils", "司机估计人数", "Pupils, as the driver guesses", { ...onChoice(130) }),
+      field("integer", "pupils", "司机估计人数", "Pupils, as the driver guesses", { adds: true, ...onChoice(130) }),
       field("text", "driver", "驾驶员", "Driver", { required: true, maxLength: 40, ...shown(100) }),
       field("text", "faults", "车辆和展品故障", "Faults", { ...shown(220) }),
     ],

@@ -39,7 +39,7 @@ export const carePlans = defineRecords({
         maxLength: 200,
         help: { zh: "文件或会议，写名称和日期", en: "Document or meeting, with its day" },
       }),
-      field("money", "budgetFen", "预算", "Budget", { required: true, ...onChoice(120) }),
+      field("money", "budgetFen", "预算", "Budget", { adds: true, required: true, ...onChoice(120) }),
     ],
   }),
   process: processWithHandOver({

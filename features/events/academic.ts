@@ -35,11 +35,13 @@ const register = defineRegister({
       help: { zh: "国际会议填，含中国", en: "Of an international meeting, China included" },
     }),
     field("integer", "onSite", "到场人数", "On site", {
+      adds: true,
       ...shown(100),
       ...range,
       help: { zh: "照签到表，每人一次", en: "By the sheet, each person once" },
     }),
     field("integer", "online", "线上参会人数", "Online", {
+      adds: true,
       ...shown(120),
       ...range,
       help: {
@@ -47,7 +49,7 @@ const register = defineRegister({
         en: "Registered people; views are no people, and never added to those on site",
       },
     }),
-    field("integer", "papers", "交流论文（篇）", "Papers", { ...onChoice(120), ...range }),
+    field("integer", "papers", "交流论文（篇）", "Papers", { adds: true, ...onChoice(120), ...range }),
     field("longText", "results", "成果", "Results"),
     field("text", "reportedAs", "报备的名称和日期", "As reported", { computed: "stored" }),
   ],

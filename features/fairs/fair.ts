@@ -252,7 +252,7 @@ export const zones = defineRecords({
       field("text", "name", "专区", "Zone", { required: true, maxLength: 60, ...shown(200) }),
       field("record", "fairId", "洽谈会", "Fair", { of: "fair", required: true, ...shown(260), filter: true }),
       field("text", "place", "位置", "Place", { ...onChoice(160) }),
-      field("integer", "tables", "洽谈桌", "Tables", { required: true, ...shown(90) }),
+      field("integer", "tables", "洽谈桌", "Tables", { adds: true, required: true, ...shown(90) }),
       field("text", "lead", "负责人", "Lead", { maxLength: 40, ...shown(120) }),
       field("text", "stream", "云展厅或直播地址", "Cloud hall or stream"),
     ],

@@ -56,7 +56,7 @@ export const awards = defineRecords({
       field("text", "title", "奖给谁", "To whom", { ...told, ...shown(220) }),
       field("text", "beside", "所在单位", "Employer", { computed: "stored", ...shown(220) }),
       field("creditCode", "code", "统一社会信用代码", "Credit code", { computed: "stored", ...shown(190) }),
-      field("money", "amountFen", "奖励金额", "Awarded", { ...told, ...shown(140), sort: true }),
+      field("money", "amountFen", "奖励金额", "Awarded", { adds: true, ...told, ...shown(140), sort: true }),
       field("day", "paidOn", "发放日期", "Given on", { computed: "stored", ...shown(130), sort: true }),
       field("text", "voucher", "凭证号", "Voucher", { computed: "stored", ...shown(130) }),
       field("text", "fundTitle", "资金名称", "Fund's title", { ...told, ...shown(260) }),

@@ -18,7 +18,7 @@ const register = defineRegister({
       sort: true,
       width: 100,
     },
-    { key: "totalFen", label: { zh: "总额", en: "Total" }, type: "money", computed: "stored", list: "shown", width: 150 },
+    { key: "totalFen", label: { zh: "总额", en: "Total" }, type: "money", adds: true, computed: "stored", list: "shown", width: 150 },
     {
       key: "basis",
       label: { zh: "依据", en: "Basis" },

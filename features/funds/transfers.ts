@@ -47,7 +47,7 @@ export const transfers = defineRecords({
       field("record", "fundId", "资金", "Fund", { required: true, of: "fund", ...shown(260) }),
       field("integer", "fromNo", "从第几块转出", "From pot no.", { required: true, ...shown(120) }),
       field("integer", "toNo", "转入第几块", "To pot no.", { required: true, ...shown(120) }),
-      field("money", "amountFen", "调剂金额", "Sum", { required: true, ...shown(140) }),
+      field("money", "amountFen", "调剂金额", "Sum", { adds: true, required: true, ...shown(140) }),
       field("longText", "reason", "理由和依据", "Why, on what ground", { required: true, maxLength: 1000 }),
     ],
   }),

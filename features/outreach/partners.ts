@@ -211,7 +211,7 @@ export const proofs = defineRecords({
       field("phone", "issuerPhone", "核实电话（公开）", "Telephone to verify (public)"),
       field("day", "shownOn", "公示日期", "Shown on", { computed: "stored", ...shown(120), filter: true, sort: true }),
       field("day", "issuedOn", "开具日期", "Issued on", { computed: "stored", ...shown(120), filter: true, sort: true }),
-      field("integer", "minutes", "服务（分钟）", "Service (minutes)", { computed: "stored", ...onChoice(110) }),
+      field("integer", "minutes", "服务（分钟）", "Service (minutes)", { adds: true, computed: "stored", ...onChoice(110) }),
       field("text", "number", "编号", "Number", { computed: "stored", ...shown(180) }),
     ],
   }),

@@ -19,6 +19,7 @@ export const agreementRegister = defineRegister({
     field("text", "partyA", "甲方（需求方）", "Party A (demander)", { required: true, maxLength: 100, ...shown(180) }),
     field("text", "partyB", "乙方（供方）", "Party B (supplier)", { required: true, maxLength: 100, ...shown(180) }),
     field("money", "amountFen", "金额", "Amount", {
+      adds: "type",
       required: true,
       ...shown(110),
       sort: true,

@@ -31,6 +31,7 @@ export const promotions = defineRecords({
       field("day", "onDay", "日期", "Day", { required: true, ...shown(130), filter: true, sort: true }),
       field("text", "place", "地点", "Place", { maxLength: 100, ...onChoice(160) }),
       field("money", "costFen", "花费", "Cost", {
+        adds: true,
         required: true,
         ...shown(110),
         help: { zh: "没有花费填 0", en: "0 where it cost nothing" },

@@ -27,8 +27,8 @@ const register = defineRegister({
     field("day", "establishedOn", "建站日期", "Established", { computed: "stored", ...onChoice(130) }),
     field("day", "lastProjectOn", "最近联合项目", "Last joint project", { computed: "stored", ...onChoice(130), sort: true }),
     field("day", "reportUntil", "年报到", "Reported until", { computed: "stored", ...onChoice(130), sort: true }),
-    field("money", "subsidyAgreedFen", "约定补助", "Subsidies agreed", { computed: "stored", ...onChoice(120) }),
-    field("money", "subsidyPaidFen", "已拨补助", "Subsidies paid", { computed: "stored", ...onChoice(120) }),
+    field("money", "subsidyAgreedFen", "约定补助", "Subsidies agreed", { adds: true, computed: "stored", ...onChoice(120) }),
+    field("money", "subsidyPaidFen", "已拨补助", "Subsidies paid", { adds: true, computed: "stored", ...onChoice(120) }),
     field("day", "subsidyDueOn", "下一期补助", "Next instalment", { computed: "stored", ...onChoice(130), sort: true }),
   ],
 });

@@ -84,7 +84,7 @@ export const incentives = defineRecords({
       }),
       field("text", "whom", "给谁", "To whom", { required: true, maxLength: 100, ...shown(160) }),
       field("text", "what", "给什么", "What", { required: true, maxLength: 100, ...onChoice(160) }),
-      field("money", "amountFen", "金额", "Sum", { ...shown(120), sort: true }),
+      field("money", "amountFen", "金额", "Sum", { adds: true, ...shown(120), sort: true }),
       field("text", "decidedBy", "决定的会议", "Decided by", { maxLength: 100 }),
       field("day", "decidedOn", "决定日期", "Decided on", { ...shown(120), sort: true }),
       field("day", "publicFrom", "公示起", "Public from"),

@@ -120,7 +120,7 @@ export const studies = defineRecords({
       field("longText", "abstract", "研究内容", "What is studied", { maxLength: 2000 }),
       field("day", "fromOn", "起", "From", { ...onChoice(120), sort: true }),
       field("day", "toOn", "止", "Until", { ...shown(120), sort: true }),
-      field("money", "sumFen", "经费", "Sum", shown(120)),
+      field("money", "sumFen", "经费", "Sum", { adds: true, ...shown(120) }),
       field("text", "contractNo", "合同编号", "Contract"),
       field("day", "contractOn", "合同签订日期", "Contract signed"),
       field("longText", "findings", "成果摘要", "Findings", {

@@ -14,7 +14,7 @@ export const bookings = defineRecords({
       field("option", "placeCondition", "阵地状况", "Condition", { computed: true, ...shown(100), options: conditionOptions }),
       field("day", "visitOn", "参观日期", "Day", { required: true, ...shown(140), filter: true, sort: true }),
       field("text", "visitAt", "时间", "Time", { required: true, ...shown(80) }),
-      field("integer", "people", "人数", "People", { required: true, ...shown(80) }),
+      field("integer", "people", "人数", "People", { adds: true, required: true, ...shown(80) }),
       field("text", "operators", "运营单位", "Operators", { computed: true, ...onChoice(240) }),
       field("text", "contactName", "预约人", "Visitor", { sensitive: "contact" }),
       field("phone", "phone", "电话", "Phone", { sensitive: "contact" }),

@@ -16,7 +16,7 @@ export interface Group {
   /** Of what is named by a number. */
   readonly name: string | null;
   readonly n: number;
-  /** Sums of the amounts and numbers that the list can show, by field. */
+  /** Sums of what the list can show and the declaration lets be added, by field. */
   readonly sums: Readonly<Record<string, number>>;
 }
 
@@ -40,7 +40,7 @@ export async function groupRecords(
     });
   const { conditions, search, unit } = readQuestion(records, { ...input, limit: 1 });
   const area = await areaOf(db, reader, unit);
-  const sums = summed(records);
+  const sums = summed(records, input.filter, input.by);
   const shared = unit === undefined ? await sharedWith(db, records) : [];
   const where = sql.join([heldBy(area, shared), ...conditions.map((c) => c.holds), ...(search ? [search] : [])], sql` and `);
   const { rows } = await sql<Record<string, number> & { value: Group["value"]; name: string | null; n: number; read: number }>`

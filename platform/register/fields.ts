@@ -47,6 +47,11 @@ export interface Field {
   /** The filter may ask for where nothing stands. */
   readonly blank?: boolean;
   readonly sort?: boolean;
+  /**
+   * An amount or number whose sum over records says something; a key: only over records of one value of that field (contracts and intentions are
+   * not added). Years, readings and thresholds add up to nothing, and so does whatever does not say so.
+   */
+  readonly adds?: true | string;
   /** Pixels of the list's column. */
   readonly width?: number;
   /** Filled by the system: never in a form. `stored` says that the table holds it all the same. */

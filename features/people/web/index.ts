@@ -20,8 +20,8 @@ export const peopleRoom: RouteGroup = {
   routes: [
     { path: "/people/one", component: page(same, "OnePersonPage"), permission: "person.merge" },
     { path: "/people/one/$list/$id", component: page(same, "OneEntryPage"), permission: "person.merge" },
-    { path: "/people/talents", component: page(talents, "TalentsPage"), permission: "talent.read" },
-    { path: "/people", component: page(list, "PeoplePage"), permission: "person.read" },
+    { path: "/people/talents", component: page(talents, "TalentsPage"), permission: "talent.read", wide: true },
+    { path: "/people", component: page(list, "PeoplePage"), permission: "person.read", wide: true },
     { path: "/people/new", component: page(list, "NewPersonPage"), permission: "person.edit" },
     { path: "/people/$id", component: page(one, "PersonPage"), permission: "person.read" },
     { path: "/people/$id/edit", component: page(list, "EditPersonPage"), permission: "person.edit" },

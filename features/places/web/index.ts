@@ -13,7 +13,7 @@ export const placesRoom: RouteGroup = {
     { href: "/places/venues", label: { zh: "本单位运营的阵地", en: "Places we run" }, permission: "venue.report" },
   ],
   routes: [
-    { path: "/places", component: page(register, "PlacesPage"), permission: "place.read" },
+    { path: "/places", component: page(register, "PlacesPage"), permission: "place.read", wide: true },
     { path: "/places/new", component: page(register, "NewPlacePage"), permission: "place.edit" },
     { path: "/places/import", component: page(() => import("./ImportPage.tsx"), "ImportPage"), permission: "place.edit" },
     { path: "/places/venues", component: page(() => import("./VenuesPage.tsx"), "VenuesPage"), permission: "venue.report" },

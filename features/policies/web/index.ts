@@ -10,7 +10,7 @@ export const policiesRoom: RouteGroup = {
   order: 60,
   nav: [{ href: "/policies", label: { zh: "法规政策库", en: "Laws and policies" }, permission: "staff" }],
   routes: [
-    { path: "/policies", component: page(lists, "PoliciesPage"), permission: "staff" },
+    { path: "/policies", component: page(lists, "PoliciesPage"), permission: "staff", wide: true },
     { path: "/policies/new", component: page(lists, "NewPolicyPage"), permission: "policy.edit" },
     { path: "/policies/$id", component: page(() => import("./PolicyPage.tsx"), "PolicyPage"), permission: "staff" },
     { path: "/policies/$id/edit", component: page(lists, "EditPolicyPage"), permission: "policy.edit" },

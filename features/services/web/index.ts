@@ -15,7 +15,7 @@ export const servicesRoom: RouteGroup = {
     { href: "/services/supplies", label: { zh: "供给库", en: "Supplies" }, permission: "supply.read" },
   ],
   routes: [
-    { path: "/services/demands", component: page(lists, "DemandsPage"), permission: "demand.read" },
+    { path: "/services/demands", component: page(lists, "DemandsPage"), permission: "demand.read", wide: true },
     { path: "/services/demands/new", component: page(() => import("./NewDemandPage.tsx"), "NewDemandPage"), permission: "demand.create" },
     { path: "/services/demands/$id", component: page(() => import("./DemandPage.tsx"), "DemandPage"), permission: "demand.read" },
     { path: "/services/demands/$id/edit", component: page(lists, "EditDemandPage"), permission: "demand.edit" },
@@ -29,8 +29,8 @@ export const servicesRoom: RouteGroup = {
       component: page(() => import("./VerificationPage.tsx"), "VerificationPage"),
       permission: "confirmation.verify",
     },
-    { path: "/services/publications", component: page(lists, "PublicationsPage"), permission: "demand.read" },
-    { path: "/services/supplies", component: page(lists, "SuppliesPage"), permission: "supply.read" },
+    { path: "/services/publications", component: page(lists, "PublicationsPage"), permission: "demand.read", wide: true },
+    { path: "/services/supplies", component: page(lists, "SuppliesPage"), permission: "supply.read", wide: true },
     {
       path: "/services/publications/$id",
       component: page(() => import("./PublicationPage.tsx"), "PublicationPage"),

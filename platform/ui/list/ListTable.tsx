@@ -144,7 +144,7 @@ export function ListTable<R extends Row>(props: ListTableProps<R>) {
         <thead>
           <tr aria-rowindex={1}>
             {ticks && (
-              <th scope="col">
+              <th scope="col" className="bh-tick">
                 <input
                   type="checkbox"
                   aria-label={s.tickAll}
@@ -173,7 +173,7 @@ export function ListTable<R extends Row>(props: ListTableProps<R>) {
               row && (
                 <TableRow key={props.rowKey(row)} index={item.index} height={height} href={props.href?.(row)}>
                   {ticks && (
-                    <td>
+                    <td className="bh-tick">
                       <input
                         type="checkbox"
                         aria-label={`${s.tick} ${showValue(columns[0] as Field, row[columns[0]?.key ?? ""], locale)}`}

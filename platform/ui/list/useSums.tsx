@@ -36,6 +36,7 @@ export function useSums(
     enabled: isShown && (few || wanted === question),
   });
   if (!isShown) return undefined;
+  if (data && Object.keys(data.sums).length === 0) return undefined;
   if (data) return data.isCut ? { label: s.tooManyToAdd, of: {} } : { label: s.sumOfAll(data.n), of: data.sums };
   if (few || isFetching) return { label: s.adding, of: {} };
   return {

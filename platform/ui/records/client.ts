@@ -2,7 +2,7 @@ import { createApi } from "../api.ts";
 import type { z } from "zod";
 import type { RecordsContract, toldSchema } from "../../records/contract.ts";
 import type { Records } from "../../records/define.ts";
-import { summed } from "../../records/groupable.ts";
+import { addable } from "../../records/groupable.ts";
 import type { Register } from "../../register/fields.ts";
 import type { Lookup, Lookups } from "../form/FieldInput.tsx";
 import type { SumsOf } from "../list/useSums.tsx";
@@ -38,7 +38,7 @@ export const filterLookupsOf = (records: Records): Lookups => ({
 
 /** What a list's amounts and numbers add up to. */
 export const sumsOf = (records: Records): SumsOf => ({
-  keys: new Set(summed(records).map((f) => f.key)),
+  keys: new Set(addable(records).map((f) => f.key)),
   load: async ({ filter, search }) => {
     const { groups, isCut } = await callOf(records.name).group({ filter, ...(search === undefined ? {} : { search }) });
     return { n: groups[0]?.n ?? 0, sums: groups[0]?.sums ?? {}, isCut };
