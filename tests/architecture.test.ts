@@ -258,6 +258,17 @@ test("printed files equal their source: access matrix, configuration, database t
   assert.equal(read("platform/db/schema.ts"), schema, "npm run cli -- schema --write");
 });
 
+/** A staff's page asks a day by the one control that reads what people write (DayBox); public pages on phones keep the phone's own. */
+const BROWSERS_DAY = /<Input\b[^>]*?\btype="(?:date|month)"/;
+
+test("no staff's page asks a day by the browser's control; a canary is found", () => {
+  assert.match('<Input id="d"\n type="date" required />', BROWSERS_DAY);
+  assert.deepEqual(
+    files.filter((file) => BROWSERS_DAY.test(readFileSync(join(repositoryRoot, file), "utf8"))),
+    [],
+  );
+});
+
 test("docs/systems.md has the 55 rows, each with a state and a room", () => {
   const rows = [...readFileSync(join(repositoryRoot, "docs/systems.md"), "utf8").matchAll(/^\| (\d+) \|(.*)\|$/gm)];
   assert.deepEqual(

@@ -2,6 +2,7 @@ import { Button, Input, Select } from "antd";
 import { useState } from "react";
 import { useLocale, useStrings } from "../../../platform/i18n/locale.ts";
 import { showDay } from "../../../platform/register/fields.ts";
+import { DayBox } from "../../../platform/ui/form/DayInput.tsx";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { QrCode } from "../../../platform/ui/QrCode.tsx";
@@ -146,13 +147,7 @@ function Improvements({ data, state, reload }: Omit<PanelProps, "given"> & { rea
                   style={{ width: 260 }}
                   onChange={(e) => setItem(e.target.value)}
                 />
-                <Input
-                  type="date"
-                  aria-label={s.until}
-                  value={untilOn}
-                  style={{ width: 160 }}
-                  onChange={(e) => setUntilOn(e.target.value)}
-                />
+                <DayBox aria-label={s.until} value={untilOn} onChange={setUntilOn} />
                 <Button htmlType="submit" loading={act.busy} disabled={personId === undefined || item.trim().length < 2 || untilOn === ""}>
                   {s.add}
                 </Button>

@@ -1,6 +1,7 @@
 import { Button, Input, Select } from "antd";
 import { useId, useState } from "react";
 import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
+import { DayBox } from "../../../platform/ui/form/DayInput.tsx";
 import { useAddress } from "../../../platform/ui/address.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
@@ -147,7 +148,7 @@ function AcceptForm({ data, label, onDone }: FormProps & { readonly data: PanelP
       }}
     >
       <label htmlFor={`${id}d`}>{s.acceptedOn}</label>
-      <Input id={`${id}d`} type="date" required value={acceptedOn} onChange={(e) => setDay(e.target.value)} />
+      <DayBox id={`${id}d`} required value={acceptedOn} onChange={setDay} />
       <label htmlFor={`${id}f`}>{s.onRecord}</label>
       <Select id={`${id}f`} value={fileId} onChange={setFile} options={data.files.map((f) => ({ value: f.id, label: f.name }))} />
       <p>

@@ -1,7 +1,7 @@
-import { Input } from "antd";
 import { useState } from "react";
 import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { showDay, showValue } from "../../../platform/register/fields.ts";
+import { DayBox } from "../../../platform/ui/form/DayInput.tsx";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import type { PanelProps } from "../../../platform/ui/records/RecordPage.tsx";
@@ -22,7 +22,7 @@ export function OffersFor({ data }: PanelProps) {
     <Section title={s.offers} id="offers">
       <p className="bh-quiet">{s.rule}</p>
       <label className="bh-no-print">
-        {s.on} <Input type="date" aria-label={s.on} style={{ width: 160 }} value={day} onChange={(e) => setDay(e.target.value)} />
+        {s.on} <DayBox aria-label={s.on} value={day} onChange={setDay} />
       </label>
       <WhenLoaded of={loaded}>
         {({ offers }) =>

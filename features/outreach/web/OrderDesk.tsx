@@ -3,6 +3,7 @@ import { useState } from "react";
 import { chinaDay } from "@bihuan/kit";
 import { useLocale, useStrings } from "../../../platform/i18n/locale.ts";
 import { showDay } from "../../../platform/register/fields.ts";
+import { DayBox } from "../../../platform/ui/form/DayInput.tsx";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { LinkHandover } from "../../../platform/ui/record/LinkHandover.tsx";
 import { Section } from "../../../platform/ui/Page.tsx";
@@ -116,7 +117,7 @@ function Place({ data, desk, reload, onHanded }: PlaceProps) {
           options={desk.teachers.map((t) => ({ value: t.id, label: t.name }))}
           onChange={(v) => setTeacher(v ?? undefined)}
         />
-        <Input aria-label={s.day} type="date" value={onDay} style={{ width: 160 }} onChange={(e) => setDay(e.target.value)} />
+        <DayBox aria-label={s.day} value={onDay} onChange={setDay} />
         <Input aria-label={s.from} value={fromTime} maxLength={5} style={{ width: 90 }} onChange={(e) => setFrom(e.target.value)} />
         <Input aria-label={s.to} value={toTime} maxLength={5} style={{ width: 90 }} onChange={(e) => setTo(e.target.value)} />
         <Button htmlType="submit" type="primary" loading={act.busy} disabled={teacherId === undefined}>

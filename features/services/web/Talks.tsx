@@ -2,6 +2,7 @@ import { chinaDay } from "@bihuan/kit";
 import { Button, Input } from "antd";
 import { useId, useState } from "react";
 import { useStrings } from "../../../platform/i18n/locale.ts";
+import { DayBox } from "../../../platform/ui/form/DayInput.tsx";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { DayText } from "../../../platform/ui/record/FieldText.tsx";
 import { FileUpload } from "../../../platform/ui/form/FileUpload.tsx";
@@ -67,7 +68,7 @@ function Form({ d, onDone }: { readonly d: DemandView; readonly onDone: () => Pr
       }}
     >
       <label htmlFor={`${id}o`}>{s.talkOn}</label>
-      <Input id={`${id}o`} type="date" required max={chinaDay(Date.now())} value={on} onChange={(e) => setOn(e.target.value)} />
+      <DayBox id={`${id}o`} required value={on} onChange={setOn} />
       <label htmlFor={`${id}w`}>{s.talkWho}</label>
       <Input id={`${id}w`} required maxLength={100} placeholder={s.talkWhoHint} value={who} onChange={(e) => setWho(e.target.value)} />
       <label htmlFor={`${id}t`}>{s.talkWords}</label>

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import type { Label } from "../../../platform/http/contract.ts";
 import { showDay } from "../../../platform/register/fields.ts";
+import { DayBox } from "../../../platform/ui/form/DayInput.tsx";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { MoneyText } from "../../../platform/ui/record/FieldText.tsx";
 import { Section } from "../../../platform/ui/Page.tsx";
@@ -261,7 +262,7 @@ function EnterReview({
           </label>
         ))}
         <label>
-          {s.receivedOn} <Input type="date" style={{ width: 150 }} value={receivedOn} onChange={(e) => setDay(e.target.value)} />
+          {s.receivedOn} <DayBox value={receivedOn} onChange={setDay} />
         </label>
       </p>
       <Input.TextArea
