@@ -30,9 +30,11 @@ export function MatrixTable({ matrix: m, rows, other, open, toggle, chosen, choo
           <td />
           {aspects.map((aspect) => (
             <th key={aspect} scope="colgroup" colSpan={columns.filter((c) => c.aspect === aspect).length}>
-              <Button type="link" size="small" aria-expanded={open.has(aspect)} onClick={() => toggle(aspect)}>
+              <Button className="bh-no-print" type="link" size="small" aria-expanded={open.has(aspect)} onClick={() => toggle(aspect)}>
                 {aspect} {open.has(aspect) ? "▾" : "▸"}
               </Button>
+              {/* A button of a head is printed on the first sheet alone. */}
+              <span className="bh-print-only">{aspect}</span>
             </th>
           ))}
           <td colSpan={tail} />
