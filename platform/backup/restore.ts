@@ -78,8 +78,9 @@ async function fill(client: pg.Client, store: Store, body: Body, say: (line: str
   const tables = await listTables(client);
   const missing = body.tables.filter((t) => !tables.some((x) => x.table === t.table)).map((t) => t.table);
   if (missing.length > 0) throw new BackupRefused(`the migrations do not make ${missing.join(", ")}`);
-  await refuseTooFewLocks(client);
-  const rest = await setAside(client);
+  const large = body.tables.filter((t) => t.rows >= MANY).map((t) => t.table);
+  await refuseTooFewLocks(client, large);
+  const rest = await setAside(client, large);
   // What migrations put in stands in the backup too, as it was when it was taken.
   await client.query(`TRUNCATE ${tables.map((t) => t.table).join(", ")}`);
   for (const [i, { table, columns, chunks, rows, bytes }] of body.tables.entries()) {
@@ -97,13 +98,23 @@ async function fill(client: pg.Client, store: Store, body: Body, say: (line: str
   for (const statement of rest) await client.query(statement);
 }
 
-/** One transaction holds a lock on every table and index: told before anything is done, not by a server out of memory midway. */
-async function refuseTooFewLocks(client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{ kept: number; needed: number }>(`
+/** Indexes of a table with so many rows are built when all are in; those of a smaller one stay as they are. */
+const MANY = 10_000;
+const INDEXES_AWAY = `pg_index i JOIN pg_class c ON c.oid = i.indrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema' AND c.relkind = 'r' AND i.indrelid::regclass::text = ANY ($1)
+        AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype <> 'f')`;
+
+/** One transaction holds a lock on every table and index, and on those built anew once more: told before anything is done, not by a server out of memory midway. */
+async function refuseTooFewLocks(client: pg.Client, large: readonly string[]): Promise<void> {
+  const { rows } = await client.query<{ kept: number; needed: number }>(
+    `
     SELECT current_setting('max_locks_per_transaction')::int
         * (current_setting('max_connections')::int + current_setting('max_prepared_transactions')::int) AS kept,
       (SELECT count(*)::int FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-        WHERE c.relkind IN ('r', 'i', 'S', 't') AND n.nspname NOT LIKE 'pg\\_temp%' AND n.nspname NOT IN ('pg_catalog', 'information_schema')) AS needed`);
+        WHERE c.relkind IN ('r', 'i', 'S', 't') AND n.nspname NOT LIKE 'pg\\_temp%' AND n.nspname NOT IN ('pg_catalog', 'information_schema'))
+        + (SELECT count(*)::int FROM ${INDEXES_AWAY}) AS needed`,
+    [large],
+  );
   const { kept, needed } = rows[0] as { kept: number; needed: number };
   if (needed > kept)
     throw new BackupRefused(
@@ -112,22 +123,23 @@ async function refuseTooFewLocks(client: pg.Client): Promise<void> {
 }
 
 /** Takes away what would act on rows or check them one by one; returns what brings it back. */
-async function setAside(client: pg.Client): Promise<string[]> {
-  const { rows } = await client.query<{ away: string; back: string }>(`
+async function setAside(client: pg.Client, large: readonly string[]): Promise<string[]> {
+  const { rows } = await client.query<{ away: string; back: string }>(
+    `
     SELECT * FROM (
       SELECT 1 AS step, format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname) AS away,
         format('ALTER TABLE %s ADD CONSTRAINT %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) AS back
       FROM pg_constraint WHERE contype = 'f' AND conparentid = 0
       UNION ALL
       SELECT 2, format('DROP INDEX %s', indexrelid::regclass), pg_get_indexdef(indexrelid)
-      FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-      WHERE n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema' AND c.relkind = 'r'
-        AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype <> 'f')
+      FROM ${INDEXES_AWAY}
       UNION ALL
       SELECT 3, format('ALTER TABLE %s DISABLE TRIGGER %I', tgrelid::regclass, tgname),
         format('ALTER TABLE %s ENABLE %s TRIGGER %I', tgrelid::regclass, CASE tgenabled WHEN 'A' THEN 'ALWAYS' WHEN 'R' THEN 'REPLICA' ELSE '' END, tgname)
       FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'
-    ) all_of_it ORDER BY step`);
+    ) all_of_it ORDER BY step`,
+    [large],
+  );
   for (const { away } of rows) await client.query(away);
   return rows.map((r) => r.back).reverse();
 }
