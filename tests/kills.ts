@@ -35,7 +35,7 @@ export async function drill(folder: string, count: number, seed: number): Promis
   let output = "";
   for (const stream of [supervisor.stdout, supervisor.stderr]) stream.on("data", (d) => (output += d));
   try {
-    for (let waited = 0; waited < 180_000 && !output.includes("Ready:"); waited += 50) await sleep(50);
+    for (let waited = 0; waited < 300_000 && !output.includes("Ready:"); waited += 50) await sleep(50);
     const cookie = await cookieOf(origin);
     const acknowledged = new Map<string, number>();
     let next = 0;

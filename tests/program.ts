@@ -26,7 +26,7 @@ export async function startProgram(folder: string, settings: Record<string, stri
   programs.push(child);
   let output = "";
   for (const stream of [child.stdout, child.stderr]) stream?.on("data", (d) => (output += d));
-  for (let waited = 0; waited < 120_000 && !output.includes("Ready:") && child.exitCode === null; waited += 50)
+  for (let waited = 0; waited < 300_000 && !output.includes("Ready:") && child.exitCode === null; waited += 50)
     await new Promise((done) => setTimeout(done, 50));
   return { child, origin: `http://127.0.0.1:${port}`, output: () => output };
 }
