@@ -321,6 +321,9 @@ journey("the menu opens by area of work; what is pinned and where one was last s
   const page = await open(DESKTOP, "baomu");
   await page.goto(`${served.origin}/services/demands`);
   const menu = page.getByRole("navigation", { name: "主导航" });
+  // It makes room for a list by itself until one wants it whole; that choice stays.
+  await menu.getByRole("button", { name: "展开" }).click();
+  await page.reload();
   await menu.getByRole("link", { name: "供给库" }).waitFor();
   assert.equal(await menu.getByRole("link", { name: "专报" }).count(), 0, "another area is closed");
   await menu.getByRole("button", { name: "学术智库" }).click();
