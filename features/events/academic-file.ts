@@ -1,6 +1,7 @@
 import { chinaDay } from "@bihuan/kit";
 import { refuseRequest } from "../../platform/http/server.ts";
 import type { ListFile } from "../../platform/rooms/room.ts";
+import { refuseUndeclared } from "../../platform/register/declared.ts";
 import { field } from "../../platform/register/field.ts";
 import { defineRegister } from "../../platform/register/fields.ts";
 import { yearOf } from "./academic-desk.ts";
@@ -25,6 +26,7 @@ export const academicYearFile: ListFile = {
     ],
   }),
   async page(db, scope, input, now) {
+    refuseUndeclared(academicYearFile.register, input, ["year"]);
     const year = Number(input.filter["year"] ?? chinaDay(now).slice(0, 4));
     if (!Number.isSafeInteger(year) || year < 2000 || year > 2100) refuseRequest("invalid", { zh: "年份不对", en: "No such year" });
     const { events } = await yearOf(db, scope, year);
