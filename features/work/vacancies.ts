@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from "kysely";
 import { depthOf, type Actor } from "../../platform/access/scope.ts";
-import { inOffice } from "../../platform/casework/turn.ts";
+import { inOffice, isHeldOn } from "../../platform/casework/turn.ts";
 import type { Db } from "../../platform/db/database.ts";
 import type { House } from "../../platform/rooms/room.ts";
 
@@ -34,13 +34,11 @@ export async function listVacantBeneath(db: Db, actor: Actor, today: string): Pr
 
 /** Has no account, or no post on the day. */
 export const isGone = (today: string) =>
-  sql<boolean>`(p.account_id is null or not exists (select from post t where t.person_id = p.id and ${isHeld(today)}))`;
+  sql<boolean>`(p.account_id is null or p.consent_withdrawn_on is not null or not exists (select from post t where t.person_id = p.id and ${isHeldOn(today)}))`;
 
 /** The same where most of a country's persons are asked about: its posts are read once for all, not for each. */
 export const isGoneAmongMany = (today: string) =>
-  sql<boolean>`(p.account_id is null or p.id not in (select t.person_id from post t where ${isHeld(today)}))`;
-
-const isHeld = (today: string) => sql`t.from_on <= ${today} and (t.to_on is null or t.to_on >= ${today})`;
+  sql<boolean>`(p.account_id is null or p.consent_withdrawn_on is not null or p.id not in (select t.person_id from post t where ${isHeldOn(today)}))`;
 
 /** States that one unit alone moves, as process/state: there nobody above stands in. */
 export const statesOfOneUnit = ({ records }: House): string[] =>

@@ -28,9 +28,11 @@ export const OUTSIDE: Readonly<Record<string, { zh: string; en: string }>> = {
   respondent: { zh: "被调查单位", en: "the unit asked" },
 };
 
+/** The post `t` runs on the day. */
+export const isHeldOn = (today: string) => sql<boolean>`t.from_on <= ${today} and (t.to_on is null or t.to_on >= ${today})`;
+
 /** Somebody who can sign in and holds a post on the day. */
-export const inOffice = (today: string) =>
-  sql<boolean>`p.account_id is not null and p.consent_withdrawn_on is null and t.from_on <= ${today} and (t.to_on is null or t.to_on >= ${today})`;
+export const inOffice = (today: string) => sql<boolean>`p.account_id is not null and p.consent_withdrawn_on is null and ${isHeldOn(today)}`;
 
 const NAMED = 3;
 

@@ -1,3 +1,4 @@
+import { saveFile } from "./save-file.ts";
 import { pastedTable } from "../sheets/pasted.ts";
 import type { SheetTable as Read } from "../sheets/tables.ts";
 import { NoAnswer, ServerFault, STATUS_CODES } from "./refusal.ts";
@@ -56,10 +57,5 @@ export async function saveMarked(
     heading: String(at.heading),
     faults: JSON.stringify(faults),
   });
-  const address = URL.createObjectURL(await answer.blob());
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = file.name.replace(/\.\w+$/, "") + "（标出错误）.xlsx";
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  saveFile(await answer.blob(), file.name.replace(/\.\w+$/, "") + "（标出错误）.xlsx");
 }

@@ -1,9 +1,10 @@
-import { Button, Input } from "antd";
-import { useState } from "react";
+import { Button } from "antd";
+import { useState, useId } from "react";
 import { useLocale, useStrings } from "../../../platform/i18n/locale.ts";
 import { say, type FormDefinition, type Item } from "../../../platform/forms/form.ts";
 import { showDay } from "../../../platform/register/fields.ts";
 import { useRouteParams } from "../../../platform/ui/address.ts";
+import { MonthInput } from "../../../platform/ui/form/MonthInput.tsx";
 import { Page, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { QrCode } from "../../../platform/ui/QrCode.tsx";
 import { callOf } from "../../../platform/ui/records/client.ts";
@@ -113,13 +114,18 @@ const inWords = (expression: string, definition: FormDefinition): string =>
 export function BurdenPage() {
   const s = useStrings(censusStrings);
   const [month, setMonth] = useState(() => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 7));
+  const labelId = useId();
   const isMonth = /^\d{4}-(0[1-9]|1[0-2])$/.test(month);
   const loaded = useLoad(["census", "burden", isMonth ? month : ""], () => (isMonth ? census.burden({ month }) : Promise.resolve([])));
   return (
     <Page
       title={s.burdenTitle}
       lead={s.burdenLead}
-      tools={<Input type="month" aria-label={s.month} value={month} style={{ width: 160 }} onChange={(e) => setMonth(e.target.value)} />}
+      tools={
+        <>
+          <span id={labelId}>{s.month}</span> <MonthInput labelledBy={labelId} value={month} onChange={setMonth} />
+        </>
+      }
     >
       <WhenLoaded of={loaded}>
         {(rows) =>

@@ -22,7 +22,7 @@ import { mapStrings } from "./strings.ts";
 import { PlacesPanel, WaitingPanel } from "./pin-panels.tsx";
 import { queryOf, rate, type PanelProps } from "./panel.ts";
 import { PlansPanel } from "./PlansPanel.tsx";
-import { savePicture } from "./save.ts";
+import { saveFile } from "../../../platform/ui/save-file.ts";
 import { SitingPanel } from "./SitingPanel.tsx";
 import "./circle.css";
 
@@ -137,7 +137,7 @@ function Ground({ data, unitId, reload }: { data: PanelProps["data"]; unitId: nu
       notes: [...coverage.data.notices, ...coverage.data.method].map(word).concat(coverage.data.sample ? [] : [s.osmCredit]),
       scale: { metre: s.metre, kilometre: s.kilometre },
     });
-    savePicture(png, `${title} ${on}.png`);
+    saveFile(png, `${title} ${on}.png`);
   };
   const query = queryOf(asked);
   return (

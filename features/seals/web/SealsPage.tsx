@@ -3,6 +3,7 @@ import { useId, useState } from "react";
 import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { showInstant } from "../../../platform/register/fields.ts";
 import { useGo, useRouteParams } from "../../../platform/ui/address.ts";
+import { saveFile } from "../../../platform/ui/save-file.ts";
 import { createApi } from "../../../platform/ui/api.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
@@ -16,13 +17,8 @@ import { sealsStrings } from "./strings.ts";
 const { call } = createApi<typeof sealsContract>("seals");
 type Listed = Awaited<ReturnType<typeof call.listSeals>>;
 
-function save(name: string, content: unknown): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([`${JSON.stringify(content, null, 2)}\n`], { type: "application/json" }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}
+const save = (name: string, content: unknown): void =>
+  saveFile(new Blob([`${JSON.stringify(content, null, 2)}\n`], { type: "application/json" }), name);
 
 /** What was sealed, whether it still holds, and proofs to take away. */
 export function SealsPage() {

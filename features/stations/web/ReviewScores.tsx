@@ -1,7 +1,8 @@
-import { Button, Input, InputNumber, Select } from "antd";
+import { Button, Input, Select } from "antd";
 import { useState } from "react";
 import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
+import { marksOf, PointFields, type Points } from "../../../platform/ui/form/PointFields.tsx";
 import { Section } from "../../../platform/ui/Page.tsx";
 import { HandLink } from "../../../platform/ui/record/HandLink.tsx";
 import type { PanelProps } from "../../../platform/ui/records/RecordPage.tsx";
@@ -125,13 +126,13 @@ function EnterScore({
   const s = useStrings(reviewStrings);
   const act = useRefusal();
   const [stationId, setStation] = useState<number>();
-  const [points, setPoints] = useState<Readonly<Record<number, number>>>({});
+  const [points, setPoints] = useState<Points>({});
   const [text, setText] = useState("");
   const ready = stationId !== undefined && text.trim().length >= 2;
   const send = (away: boolean) =>
     void act.run(async () => {
       if (stationId === undefined) return;
-      const marks = Object.entries(points).map(([criterionId, n]) => ({ criterionId: Number(criterionId), points: n }));
+      const marks = marksOf(points);
       await (away
         ? reviewsApi.enterStandingBack({ judgeId, stationId, reason: text })
         : reviewsApi.enterScore({ judgeId, stationId, opinion: text, marks }));
@@ -151,19 +152,7 @@ function EnterScore({
           options={stations.map((r) => ({ value: r.stationId, label: r.name }))}
           onChange={(v) => setStation(v ?? undefined)}
         />
-        {desk.criteria.map((c) => (
-          <label key={c.id}>
-            {c.name}（{c.points}）{" "}
-            <InputNumber
-              aria-label={c.name}
-              min={0}
-              max={c.points}
-              precision={0}
-              value={points[c.id] ?? null}
-              onChange={(n) => n !== null && setPoints({ ...points, [c.id]: n })}
-            />
-          </label>
-        ))}
+        <PointFields criteria={desk.criteria} points={points} onPoints={setPoints} />
       </p>
       <Input.TextArea
         aria-label={s.opinion}

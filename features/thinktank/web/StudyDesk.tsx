@@ -1,4 +1,4 @@
-import { Button, Input, InputNumber } from "antd";
+import { Button, Input } from "antd";
 import { chinaDay } from "@bihuan/kit";
 import { useState } from "react";
 import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
@@ -6,6 +6,7 @@ import type { Label } from "../../../platform/http/contract.ts";
 import { showDay } from "../../../platform/register/fields.ts";
 import { DayBox } from "../../../platform/ui/form/DayInput.tsx";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
+import { marksOf, PointFields, type Points } from "../../../platform/ui/form/PointFields.tsx";
 import { MoneyText } from "../../../platform/ui/record/FieldText.tsx";
 import { Section } from "../../../platform/ui/Page.tsx";
 import { HandLink } from "../../../platform/ui/record/HandLink.tsx";
@@ -230,7 +231,7 @@ function EnterReview({
   readonly onDone: () => Promise<void>;
 }) {
   const s = useStrings(studiesStrings);
-  const [points, setPoints] = useState<Readonly<Record<number, number>>>({});
+  const [points, setPoints] = useState<Points>({});
   const [receivedOn, setDay] = useState(chinaDay(Date.now()));
   const [opinion, setOpinion] = useState("");
   const [reason, setReason] = useState("");
@@ -241,26 +242,14 @@ function EnterReview({
       onSubmit={(e) => {
         e.preventDefault();
         void act.run(async () => {
-          const marks = Object.entries(points).map(([criterionId, n]) => ({ criterionId: Number(criterionId), points: n }));
+          const marks = marksOf(points);
           await studiesApi.enterReview({ reviewId: id, receivedOn, opinion, marks });
           await onDone();
         });
       }}
     >
       <p className="bh-actions-row">
-        {criteria.map((c) => (
-          <label key={c.id}>
-            {c.name}（{c.points}）{" "}
-            <InputNumber
-              aria-label={c.name}
-              min={0}
-              max={c.points}
-              precision={0}
-              value={points[c.id] ?? null}
-              onChange={(n) => setPoints(n === null ? points : { ...points, [c.id]: n })}
-            />
-          </label>
-        ))}
+        <PointFields criteria={criteria} points={points} onPoints={setPoints} />
         <label>
           {s.receivedOn} <DayBox value={receivedOn} onChange={setDay} />
         </label>

@@ -1,5 +1,5 @@
 import { chinaDay } from "@bihuan/kit";
-import { Button, Input } from "antd";
+import { Button } from "antd";
 import { useId, useState } from "react";
 import { useLocale, useStrings, useWord } from "../../i18n/locale.ts";
 import type { Label } from "../../http/contract.ts";
@@ -8,6 +8,7 @@ import type { Records } from "../../records/define.ts";
 import { showDay, showValue } from "../../register/fields.ts";
 import { AppLink } from "../AppLink.tsx";
 import { EmptyState } from "../EmptyState.tsx";
+import { DayBox } from "../form/DayInput.tsx";
 import { exportUrl } from "../list/export-url.ts";
 import { MoneyText } from "../record/FieldText.tsx";
 import { Page, WhenLoaded } from "../Page.tsx";
@@ -47,14 +48,7 @@ export function AsOfPage({ records, title, load }: Props) {
     >
       <p className="bh-actions-row bh-no-print">
         <label htmlFor={id}>{s.asOfDay}</label>
-        <Input
-          id={id}
-          type="date"
-          style={{ width: 160 }}
-          max={today}
-          value={day}
-          onChange={(e) => e.target.value && setDay(e.target.value)}
-        />
+        <DayBox id={id} value={day} onChange={(typed) => typed !== "" && typed <= today && setDay(typed)} />
       </p>
       <WhenLoaded of={loaded}>
         {(first) => {

@@ -1,5 +1,5 @@
 /** Hands a file to the browser's downloads. */
-export function savePicture(blob: Blob, name: string): void {
+export function saveFile(blob: Blob, name: string): void {
   const address = URL.createObjectURL(blob);
   const link = document.createElement("a");
   link.href = address;
