@@ -44,7 +44,7 @@ test("an agreement points to the fact that counts now: after a correction, a wit
   assert.equal(await factId(), first, "proposed is not corrected");
   assert.equal(await refusalOf(propose({ measures: { amountFen: 1 } })), "already-proposed");
   assert.ok(
-    (await leader.work.workbench()).mine.some((c) => c.id === correction),
+    (await leader.work.workbench({ most: 2000 })).mine.some((c) => c.id === correction),
     "it waits on a second person's bench",
   );
   const decide = (who: typeof leader) => who.indicators.decideCorrection({ id: correction, action: "confirm", requestKey: nextKey() });

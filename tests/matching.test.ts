@@ -416,7 +416,7 @@ test("signs of mass production: found, marked, out of every figure, appealed, an
   const mark = d.grey?.id as number;
   assert.ok((d.grey?.signs.length ?? 0) >= 2 && d.facts.length === 0);
   assert.ok(
-    (await adviser.work.workbench()).mine.some((c) => c.id === mark && c.process === "grey"),
+    (await adviser.work.workbench({ most: 2000 })).mine.some((c) => c.id === mark && c.process === "grey"),
     "it waits on the author's bench",
   );
   const act = (who: Api, action: string) =>

@@ -60,12 +60,12 @@ test("what others did is told to whoever carries the case; a reminder once a day
   const before = ((await (await people.get("shenhe")?.fetch("/api/me"))?.json()) as { unread: number }).unread;
   assert.ok(before >= 2, String(before));
   assert.equal((await as("shenhe").notices.seeNotices({})).unread, 0);
-  const row = (await as("shenhe").work.workbench()).mine.find((c) => c.id === id);
+  const row = (await as("shenhe").work.workbench({ most: 2000 })).mine.find((c) => c.id === id);
   assert.deepEqual([row?.todo.zh, row?.isNew, row?.nudges], ["去审核", true, 1]);
-  const waiting = (await as("baomu").work.workbench()).waiting.find((c) => c.id === id);
+  const waiting = (await as("baomu").work.workbench({ most: 2000 })).waiting.find((c) => c.id === id);
   assert.match(waiting?.who.zh ?? "", /雁江.*李明核/, "whose move it is, by name");
   await as("shenhe").services.reviewDemand({ id, requestKey: nextKey(), verdict: "return", remarks: { target: "请写明目标" } });
-  const back = (await as("baomu").work.workbench()).mine.find((c) => c.id === id);
+  const back = (await as("baomu").work.workbench({ most: 2000 })).mine.find((c) => c.id === id);
   assert.deepEqual([back?.todo.zh, back?.isReturned], ["去补正", true]);
 
   const resubmit = () => as("baomu").services.actOnDemand({ id, action: "resubmit", requestKey: nextKey() });
@@ -76,7 +76,7 @@ test("what others did is told to whoever carries the case; a reminder once a day
   await as("baomu").services.editDemand({ id, version: d.version, values: { ...d.values, ...contact, target: "漏检率低于 1%（示例）" } });
   assert.equal(await refusalOf(resubmit()), "gate-unmet", "what he confirmed was changed: he is asked again");
   assert.ok(
-    (await as("lingdao").work.workbench()).late.every((c) => c.overdueDays !== null && c.who.zh !== ""),
+    (await as("lingdao").work.workbench({ most: 2000 })).late.every((c) => c.overdueDays !== null && c.who.zh !== ""),
     "a leader sees what is late, and whose",
   );
 });

@@ -118,12 +118,12 @@ journey(
     await page.getByRole("heading", { name: /年一页看清$/ }).waitFor();
     await page.getByText("没有定目标").first().waitFor();
     await page.getByRole("link", { name: "定目标" }).click();
-    await page.getByLabel("经确认的需求").fill("70 件");
-    await page.getByLabel("合同金额合计").fill("很多");
-    await page.getByLabel("依据").fill("示例文件第 1 号");
+    await page.getByRole("textbox", { name: "经确认的需求" }).fill("70 件");
+    await page.getByRole("textbox", { name: "合同金额合计" }).fill("很多");
+    await page.getByRole("textbox", { name: "依据" }).fill("示例文件第 1 号");
     await page.getByRole("button", { name: "存好目标" }).click();
     await page.getByText("请写金额，如 1200 万").waitFor();
-    await page.getByLabel("合同金额合计").fill("1200 万");
+    await page.getByRole("textbox", { name: "合同金额合计" }).fill("1200 万");
     await page.getByRole("button", { name: "存好目标" }).click();
     await page.getByText("已存 2 项").waitFor();
     await look(page, "leader-targets");
@@ -176,7 +176,7 @@ journey(
     await page.getByText("相等，可以下达").waitFor();
     await page.getByLabel("本级承担").fill("2");
     await page.getByText("多出 2").waitFor();
-    await page.getByLabel("依据").fill("示例文件第 3 号");
+    await page.getByRole("textbox", { name: "依据" }).fill("示例文件第 3 号");
     await page.getByRole("button", { name: "下达" }).click();
     await page.getByText(/加起来相等才能下达/).waitFor();
     await look(page, "goal-not-equal");

@@ -48,7 +48,7 @@ const figures = async (): Promise<Record<string, (number | null)[]>> =>
 const proxies = async (): Promise<number> =>
   (await leader.api.indicators.scorecard(YEAR)).values.find((v) => v.code === "proxy_confirmed")?.value ?? -1;
 const onBench = async (who: Visitor, process: string, title: string) =>
-  (await who.api.work.workbench()).mine.filter((c) => c.process === process && c.title === title);
+  (await who.api.work.workbench({ most: 2000 })).mine.filter((c) => c.process === process && c.title === title);
 const upload = async (who: Visitor, caseId: number, name: string, bytes: Uint8Array<ArrayBuffer>) => {
   const form = new FormData();
   form.set("file", new File([bytes], name));
@@ -152,7 +152,7 @@ test("he invents a supply and would answer for it: nobody answers his own questi
     await refusalOf(adviser.api.services.answerIntroduction({ id: introductionId, answer: "accept", requestKey: nextKey() })),
     "same-person",
   );
-  const waits = (await reviewer.api.work.workbench()).mine.find((c) => c.id === introductionId);
+  const waits = (await reviewer.api.work.workbench({ most: 2000 })).mine.find((c) => c.id === introductionId);
   assert.ok(waits, "the office has one adviser who can sign in: its reviewer answers");
   assert.equal(
     (await reviewer.api.services.getIntroduction({ id: introductionId })).actions.find((a) => a.action === "decline")?.allowed,
@@ -174,9 +174,9 @@ test("a contract of 9 million yuan: five bytes are no document; both links answe
   if (!introduced) {
     // The sample's own introduction waits with the society: it agrees, as it might in good faith.
     const society = await served.signIn("xuehui");
-    const waiting = (await society.api.work.workbench()).mine.find((c) => c.process === "introduction");
+    const waiting = (await society.api.work.workbench({ most: 2000 })).mine.find((c) => c.process === "introduction");
     const provincial = waiting ? society : await served.signIn("shengji");
-    const found = waiting ?? (await provincial.api.work.workbench()).mine.find((c) => c.process === "introduction");
+    const found = waiting ?? (await provincial.api.work.workbench({ most: 2000 })).mine.find((c) => c.process === "introduction");
     assert.ok(found, "somebody who can sign in has it on the bench");
     await provincial.api.services.answerIntroduction({ id: found.id, answer: "accept", requestKey: nextKey() });
   }
@@ -202,7 +202,7 @@ test("a contract of 9 million yuan: five bytes are no document; both links answe
   await readDocuments(reviewer, agreementId);
   const check = (who: Visitor) => who.api.projects.checkAgreement({ id: agreementId, requestKey: nextKey(), verdict: "pass" });
   assert.equal((await check(reviewer)).state, "awaiting_leader", "so large an amount is the leader's, too");
-  assert.ok((await leader.api.work.workbench()).mine.some((c) => c.id === agreementId));
+  assert.ok((await leader.api.work.workbench({ most: 2000 })).mine.some((c) => c.id === agreementId));
   assert.equal(await refusalOf(check(reviewer)), "not-your-role");
   await readDocuments(leader, agreementId);
   assert.equal((await check(leader)).state, "in_force");
@@ -249,7 +249,7 @@ test("each month a share of the parties' own confirmations is drawn; the seed is
   const [draw] = await services.database.asRoot(services.rootUnitId, (db) => db.selectFrom("callback_draw").selectAll().execute());
   assert.ok(draw && draw.drawn_from.length >= draw.drawn.length && draw.drawn.length >= 1);
   assert.deepEqual(drawSample([...draw.drawn_from].reverse(), Number(draw.share), draw.seed), draw.drawn);
-  const drawn = (await reviewer.api.work.workbench()).mine.filter((c) => c.process === "verification");
+  const drawn = (await reviewer.api.work.workbench({ most: 2000 })).mine.filter((c) => c.process === "verification");
   assert.ok(drawn.length >= draw.drawn.length, "they wait on the reviewer's bench");
   clock.millis = Date.parse("2026-11-23T02:00:00Z");
 });

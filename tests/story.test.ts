@@ -211,7 +211,7 @@ test("candidates carry reasons, the rejected keep theirs, contacts open only whe
   assert.equal((await who.society.api.services.getIntroduction({ id: introductionId })).contacts, null);
   assert.equal((await who.adviser.api.services.getIntroduction({ id: introductionId })).contacts, null);
   assert.ok(
-    (await who.society.api.work.workbench()).mine.some((c) => c.id === introductionId),
+    (await who.society.api.work.workbench({ most: 2000 })).mine.some((c) => c.id === introductionId),
     "it waits on the supplier's adviser's bench",
   );
   const whole = await who.adviser.api.work.workbench();
@@ -289,7 +289,7 @@ test("signed is impossible without evidence and both sides' confirmation", async
   const check = (visitor: Visitor) => visitor.api.projects.checkAgreement({ id: agreementId, requestKey: nextKey(), verdict: "pass" });
   assert.equal(await refusalOf(check(who.adviser)), "FORBIDDEN", "its author does not check it");
   assert.ok(
-    (await who.reviewer.api.work.workbench()).mine.some((c) => c.id === agreementId),
+    (await who.reviewer.api.work.workbench({ most: 2000 })).mine.some((c) => c.id === agreementId),
     "it waits on the reviewer's bench",
   );
   assert.equal(await refusalOf(check(who.reviewer)), "gate-unmet", "unread");
@@ -309,7 +309,9 @@ test("milestones, look-backs by somebody else, effect by the demander's link", a
   await api.projects.reachMilestone({ id: milestone, doneOn: "2026-11-22", inPlace: "10 万元", fileId: view.files[0]?.id as number });
   const inPlace = async () => (await figures(who.leader)).amount_in_place?.value ?? 0;
   const entered = await inPlace();
-  const call = (await who.reviewer.api.work.workbench()).mine.find((c) => c.process === "verification" && c.title === NEED.title);
+  const call = (await who.reviewer.api.work.workbench({ most: 2000 })).mine.find(
+    (c) => c.process === "verification" && c.title === NEED.title,
+  );
   assert.ok(call, "an amount entered by one person waits for a second");
   const same = { id: call.id, requestKey: nextKey(), outcome: "same" } as const;
   await who.reviewer.api.verification.answerVerification(same);

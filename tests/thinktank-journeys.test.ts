@@ -121,7 +121,8 @@ journey(
     await payments.getByLabel("金额").fill("999999999");
     await payments.getByLabel("付款日期").fill("2026-11-20");
     await payments.getByLabel("发票号").fill("示例");
-    await payments.getByRole("radio", { name: "进度款" }).check();
+    await payments.getByLabel("种类").click();
+    await page.locator(".ant-select-item-option", { hasText: "进度款" }).click();
     await payments.locator("button[type=submit]").click();
     await page.getByText("超过合同加已签变更").first().waitFor();
     await page.setViewportSize(PHONE);

@@ -34,4 +34,10 @@ export function useKeptColumns(list: string) {
 }
 
 const readWidths = (text: string): Readonly<Record<string, number>> =>
-  Object.fromEntries([...text.matchAll(/(\w+):(\d{2,4})(?: |$)/g)].map(([, key, width]) => [key as string, Number(width)]));
+  Object.fromEntries(
+    text
+      .split(" ")
+      .map((kept) => kept.split(":"))
+      .filter(([key, width]) => key && /^\d{2,4}$/.test(width ?? ""))
+      .map(([key, width]) => [key as string, Number(width)]),
+  );
