@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { serve } from "@hono/node-server";
 import { ConfigError, hasSample, readConfig } from "../platform/config/config.ts";
 import { FolderOfAnother } from "../platform/db/embedded-launch.ts";
@@ -8,11 +9,10 @@ import { EncoderRefused, openEncoder } from "../platform/search/encoder.ts";
 import { loadBasics } from "./basics.ts";
 import { buildApp } from "./http.ts";
 import { refuseTakenPort } from "./data-folder.ts";
-import { openInstallation, type Installation } from "./open.ts";
+import { openInstallation, repositoryRoot, type Installation } from "./open.ts";
 import { startRounds } from "./rounds.ts";
 import { closeSearch } from "./search.ts";
 import { loadSample, SAMPLE_SIGN_INS } from "./sample.ts";
-import { buildWeb } from "./web/build.ts";
 
 const began = Date.now();
 const say = (line: string): void => console.log(`[${((Date.now() - began) / 1000).toFixed(1).padStart(5)} s] ${line}`);
@@ -31,8 +31,7 @@ try {
   await alone(running.owner, () => (hasSample(config) ? loadSample(running, say) : loadBasics(running, say)));
   // The sample asked for candidates; the index stays closed again until somebody does.
   await closeSearch(services);
-  const web = await buildWeb(say);
-  const app = buildApp(services, running.signIn, web);
+  const app = buildApp(services, running.signIn, join(repositoryRoot, "dist/web"));
   const server = serve({ fetch: app.fetch, port: config.PORT, hostname: config.HOST }, (info) => {
     const origin = config.BIHUAN_ORIGIN ?? `http://${config.HOST}:${info.port}`;
     say(`Ready: ${origin}`);

@@ -3,7 +3,7 @@ import { seededRandom } from "@bihuan/kit";
 import { judge, type RouteOf } from "../features/caravans/judge.ts";
 import { chromium } from "playwright-core";
 import { SAMPLE_PASSWORD } from "../app/sample.ts";
-import { buildWeb } from "../app/web/build.ts";
+import { buildWeb } from "../app/build.ts";
 import { nextKey, serveInstallation } from "../tests/served.ts";
 import { machine, Table, time } from "./table.ts";
 

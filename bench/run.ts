@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import { openInstallation, repositoryRoot, type Installation } from "../app/open.ts";
 import { rolePermissions } from "../app/permissions.ts";
 import { loadSample } from "../app/sample.ts";
-import { buildWeb } from "../app/web/build.ts";
+import { buildWeb } from "../app/build.ts";
 import { searchHostOf, takeWaitingChanges } from "../app/search.ts";
 import { computeByUnit, computeValues, listIndicators } from "../features/indicators/index.ts";
 import { listDemands } from "../features/services/index.ts";

@@ -26,6 +26,8 @@ if ((await run24(["platform/testing/server.ts", "start", run])) !== 0) {
   rmSync(folder, { recursive: true });
   process.exit(1);
 }
+// What journeys and whole programs run is built once and not by several at a time.
+if (files.some((f) => f.startsWith("tests"))) await run24(["app/build.ts"]);
 const code = await run24([
   "--test",
   "--test-concurrency=3",

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { after, before, test, type TestContext } from "node:test";
 import { chromium, type Browser, type BrowserContext, type Locator, type Page, type Request } from "playwright-core";
 import { SAMPLE_PASSWORD } from "../app/sample.ts";
-import { buildWeb } from "../app/web/build.ts";
+import { buildWeb } from "../app/build.ts";
 import { repositoryRoot } from "../platform/testing/database.ts";
 import { serveInstallation, type Served } from "./served.ts";
 

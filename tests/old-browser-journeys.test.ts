@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { chromium, type Browser, type Page } from "playwright-core";
 import { SAMPLE_PASSWORD } from "../app/sample.ts";
-import { buildWeb } from "../app/web/build.ts";
+import { buildWeb } from "../app/build.ts";
 import { fetchOld, type OldVersion } from "./old-browsers.ts";
 import { nextKey, serveInstallation, type Served } from "./served.ts";
 

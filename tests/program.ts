@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { execFileSync, spawn, type ChildProcess } from "node:child_process";
 import { createServer } from "node:net";
 import type pg from "pg";
+import { buildServer, buildWeb } from "../app/build.ts";
 import { SAMPLE_PASSWORD } from "../app/sample.ts";
 import { currentSample, onceAsFolder, repositoryRoot } from "../platform/testing/database.ts";
 
@@ -12,13 +13,15 @@ export interface Program {
   output: () => string;
 }
 
+const server = buildWeb(() => {}).then(() => buildServer(() => {}));
+
 /** Every program started here and not yet ended; kill them in `after`. */
 export const programs: ChildProcess[] = [];
 
 /** Returns when it is ready or has ended; what it said is in `output`. */
 export async function startProgram(folder: string, settings: Record<string, string> = {}): Promise<Program> {
   const port = await freePort();
-  const child = spawn(process.execPath, ["app/server.ts"], {
+  const child = spawn(process.execPath, [await server], {
     cwd: repositoryRoot,
     env: { ...process.env, BIHUAN_DATA: folder, PORT: String(port), NODE_TEST_CONTEXT: "", ...settings },
     stdio: ["ignore", "pipe", "pipe"],

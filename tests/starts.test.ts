@@ -16,7 +16,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import pg from "pg";
-import { buildWeb } from "../app/web/build.ts";
+import { buildWeb } from "../app/build.ts";
 import { startEmbedded } from "../platform/db/embedded.ts";
 import { repositoryRoot } from "../platform/testing/database.ts";
 import { ended, freePort, startProgram } from "./program.ts";
