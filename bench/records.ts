@@ -104,7 +104,7 @@ for (const records of all) {
   const { fields } = records.list;
   const seen: Measured[] = [];
   for (const sort of [undefined, ...fields.filter((f) => f.sort)])
-    for (const filter of [undefined, ...fields.filter((f) => f.filter)]) {
+    for (const filter of [undefined, ...fields.filter((f) => f.filter && !f.swept)]) {
       const one = await measure(records, sort, filter);
       if (!one) continue;
       seen.push(one);

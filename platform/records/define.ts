@@ -151,12 +151,17 @@ export const childRows = <const R extends Register>(
   check?: (values: InputOf<R>) => Readonly<Record<string, Label>>,
 ): ChildRows => ({ register, of, check });
 
-/** What has the index of an order has that of its ranges; what may be empty may be asked for where it is. */
+/** Kinds of columns that are looked through without an index. */
+const SWEPT: readonly Field["type"][] = ["text", "day", "month", "money", "integer", "option", "boolean", "creditCode"];
+
+/** What has the index of an order has that of its ranges, what is listed without one is swept; what may be empty may be asked for where it is. */
 function withFilter(f: Field): Field {
-  const filter = f.filter ?? (f.sort === true && filterShape({ type: f.type }) === "range");
+  const indexed = f.filter ?? (f.sort === true && filterShape({ type: f.type }) === "range");
+  const swept = f.filter === undefined && !indexed && f.list !== undefined && f.computed !== true && !f.sensitive && SWEPT.includes(f.type);
+  const filter = indexed || swept;
   const shape = filterShape({ type: f.type });
   const blank = filter === true && f.required !== true && (shape === "range" || (shape === "choices" && f.type !== "state"));
-  return { ...f, filter, ...(blank ? { blank } : {}) };
+  return { ...f, filter, ...(swept ? { swept } : {}), ...(blank ? { blank } : {}) };
 }
 
 /** What every list shows besides; a register that names one of these itself says where it stands and how it is called. */

@@ -38,11 +38,11 @@ export async function groupRecords(
       zh: `这个清单不能按“${field?.label.zh ?? input.by}”分组`,
       en: `This list cannot be grouped by “${field?.label.en ?? input.by}”`,
     });
-  const { conditions, search, unit } = readQuestion(records, { ...input, limit: 1 });
+  const { conditions, swept, search, unit } = readQuestion(records, { ...input, limit: 1 });
   const area = await areaOf(db, reader, unit);
   const sums = summed(records, input.filter, input.by);
   const shared = unit === undefined ? await sharedWith(db, records) : [];
-  const where = sql.join([heldBy(area, shared), ...conditions.map((c) => c.holds), ...(search ? [search] : [])], sql` and `);
+  const where = sql.join([heldBy(area, shared), ...conditions.map((c) => c.holds), ...swept, ...(search ? [search] : [])], sql` and `);
   const { rows } = await sql<Record<string, number> & { value: Group["value"]; name: string | null; n: number; read: number }>`
     select g.*, ${field ? nameOf(field, titles) : sql`null::text`} as name, sum(n) over ()::int8 as read
     from (select value, count(*)::int8 as n ${sql.join(

@@ -31,11 +31,12 @@ export async function listRecords(
   more: readonly RawBuilder<unknown>[] = [],
   whole = false,
 ): Promise<Page> {
-  const { conditions, order, after, search, unit } = readQuestion(records, input);
+  const { conditions, swept, order, after, search, unit } = readQuestion(records, input);
   const scope = await areaOf(db, reader, unit);
+  if (swept.length > 0) await refuseWide(db, scope, records, conditions);
   const shared = unit === undefined ? await sharedWith(db, records) : [];
-  const all = [...more, ...onceOf(records), ...(search ? [search] : [])];
-  const isWhole = conditions.length === 0 && more.length === 0 && !search;
+  const all = [...more, ...onceOf(records), ...(search ? [search] : []), ...swept];
+  const isWhole = conditions.length === 0 && more.length === 0 && !search && swept.length === 0;
   const counted = isWhole ? undefined : await count(db, scope, records, conditions, all);
   const { rows } = await pageOf(scope, records, {
     conditions,
@@ -54,6 +55,24 @@ export async function listRecords(
     next: rows.length > input.limit && last ? `${String(last._order)}~${last.id}` : null,
     ...added(counted ?? (await allOnce(db, scope, records)), await countShared(db, scope, records, shared, conditions, all)),
   };
+}
+
+/** Most records that are looked through for what no index finds; reading as many takes some twenty milliseconds. */
+const MOST_SWEPT = 20_000;
+
+async function refuseWide(db: Db, scope: Area, records: Records, conditions: readonly Condition[]): Promise<void> {
+  const isFew = ({ total, totalIsExact }: { total: number; totalIsExact: boolean }) => totalIsExact && total <= MOST_SWEPT;
+  if (isFew(await allOf(db, scope, records))) return;
+  if (conditions.length > 0 && isFew(await count(db, scope, records, conditions, []))) return;
+  const narrowing = (word: "zh" | "en", between: string) =>
+    records.list.fields
+      .filter((f) => f.filter && !f.swept)
+      .map((f) => f.label[word])
+      .join(between);
+  refuseRequest("filter-too-wide", {
+    zh: `要看的记录超过 ${MOST_SWEPT / 10_000} 万条，这一列不能直接筛选；请先用${narrowing("zh", "、")}把范围缩小`,
+    en: `More than ${MOST_SWEPT.toLocaleString("en")} records would be looked through for this column; narrow the list first by ${narrowing("en", ", ")}`,
+  });
 }
 
 /** All there are, each person once: the tally less the few entries that stand behind another. */

@@ -35,7 +35,7 @@ export function printLists(all: readonly Records[]): string {
           statement(records, { filter: {}, sort: { field: f.key, direction: "asc" }, limit: 20 }),
         ]),
       ...fields
-        .filter((f) => f.filter && f.filter !== "unit")
+        .filter((f) => f.filter && !f.swept && f.filter !== "unit")
         .flatMap((f) => [`-- ${records.name}: where ${f.key}`, statement(records, { filter: { [f.key]: sampleOf(f) }, limit: 20 })]),
     ];
   };

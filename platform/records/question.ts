@@ -36,10 +36,15 @@ export interface Order {
 export function readQuestion(records: Records, input: ListInput) {
   const fieldOf = (key: string): Field | undefined => records.list.fields.find((f) => f.key === key);
   let unit: number | undefined;
+  const swept: RawBuilder<unknown>[] = [];
   const conditions = Object.entries(input.filter).flatMap(([key, value]) => {
     const field = fieldOf(key);
     if (key === "id") return [pickedOnly(value)];
     if (!field?.filter) return refuseFilterKey(field?.label, key);
+    if (field.swept) {
+      swept.push(conditionOf(records, field, value).tested);
+      return [];
+    }
     if (field.filter !== "unit") return [conditionOf(records, field, value)];
     unit = Number(value);
     return Number.isSafeInteger(unit) && unit > 0 ? [] : refuseFilter(field);
@@ -50,7 +55,7 @@ export function readQuestion(records: Records, input: ListInput) {
   const range = conditions.find((c) => !c.choices && !["due_on", "id", "adviser_person_id"].includes(c.column));
   const column = sorted ? columnOf(sorted.key) : conditions.length === 1 && range ? range.column : "id";
   const order = dueOrder(records, { ...orderOf(records, column), column, direction: input.sort?.direction ?? "desc" }, conditions);
-  return { conditions, order, after: readCursor(input.cursor), search: wordsIn(records, input.search), unit };
+  return { conditions, swept, order, after: readCursor(input.cursor), search: wordsIn(records, input.search), unit };
 }
 
 /** A closed case has no day to be done by, an open one has: the order of days goes past none that its states leave out. */
@@ -135,6 +140,8 @@ function conditionOf(records: Records, field: Field, value: ListInput["filter"][
       const id = one(Number(value));
       return both(column, sql`${expression} = ${id}::int8`);
     }
+    case "text":
+      return both(column, spelledLike(sql`${sql.ref(`r.${column}`)}::text`, String(value)));
     default: {
       const list = [value].flat().map((v) => (v === BLANK_CHOICE && field.blank ? BLANK_CHOICE : String(one(v))));
       if (field.type === "state" && !list.every((v) => field.options?.some((o) => o.value === v))) refuseFilter(field);

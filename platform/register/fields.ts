@@ -44,6 +44,8 @@ export interface Field {
   /** The list: a column (shown at first or only on choice), a filter, a sort. A name may be filtered by whose it is: a unit with all beneath it, a person. */
   readonly list?: "shown" | "on-choice";
   readonly filter?: boolean | "unit" | "person";
+  /** No index serves the filter: it is answered where the other conditions leave few. */
+  readonly swept?: true;
   /** The filter may ask for where nothing stands. */
   readonly blank?: boolean;
   readonly sort?: boolean;

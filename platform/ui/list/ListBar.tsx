@@ -34,7 +34,7 @@ export function ListBar(props: ListBarProps) {
   const [open, setOpen] = useState(Object.keys(state.filter).length > 0);
   const panel = useId();
   const active = Object.keys(state.filter).length;
-  const filterable = register.fields.some((f) => f.filter);
+  const filterable = register.fields.some((f) => f.filter && !f.swept);
   return (
     <>
       {props.views && (

@@ -17,7 +17,7 @@ export interface ListFiltersProps {
 
 type Value = ListInput["filter"][string];
 
-/** One control per field that may be filtered by. */
+/** One control per field that an index is filtered by; the others have theirs at the column's head. */
 export function ListFilters({ register, state, onChange, lookups }: ListFiltersProps) {
   const set = (key: string, value: Value | undefined) => {
     const { [key]: _, ...rest } = state.filter;
@@ -26,7 +26,7 @@ export function ListFilters({ register, state, onChange, lookups }: ListFiltersP
   return (
     <div className="bh-filters">
       {register.fields
-        .filter((f) => f.filter)
+        .filter((f) => f.filter && (!f.swept || state.filter[f.key] !== undefined))
         .map((f) => (
           <FieldFilter key={f.key} field={f} value={state.filter[f.key]} lookups={lookups} onChange={(v) => set(f.key, v)} />
         ))}
