@@ -375,15 +375,15 @@ test("a column without an index is looked through among few records; among many 
   await calls.list(asked);
   const path = world.units["甲一县"]?.path as number[];
   const tally = (n: number) =>
-    world.owner((owner) =>
-      owner.query("INSERT INTO case_tally (process, unit_id, unit_path, state, n) VALUES ($1, $2, $3, $4, $5)", [
+    world.owner(async (owner) => {
+      await owner.query("INSERT INTO case_tally (process, unit_id, unit_path, state, n) VALUES ($1, $2, $3, $4, $5)", [
         records.name,
         path.at(-1),
         path,
         many,
         n,
-      ]),
-    );
+      ]);
+    });
   await tally(20_001);
   assert.equal(await refusalOf(calls.list(asked)), "filter-too-wide");
   await calls.list({ ...asked, filter: { ...asked.filter, state: [few as string] } });
