@@ -133,10 +133,10 @@ export async function settled(page: Page): Promise<void> {
 const STILL = `document.fonts.status === "loaded" && document.querySelector(".bh-skeleton") === null &&
   document.getAnimations().every((a) => a.playState !== "running" || a.effect.getComputedTiming().iterations === Infinity)`;
 
-/** Picture, axe, and nothing wider than the screen. */
+/** Picture (where they are kept), axe, and nothing wider than the screen. */
 export async function look(page: Page, name: string): Promise<void> {
   await settled(page);
-  await page.screenshot({ path: picture(name) });
+  if (wish === "pictures") await page.screenshot({ path: picture(name) });
   const wide = await page.evaluate("document.documentElement.scrollWidth - innerWidth");
   if (Number(wide) > 0) faults.push(`${name}: ${String(wide)} px wider than the screen`);
   faults.push(...(await axeFaults(page, name)));
