@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { sql } from "kysely";
 import { experts } from "../features/stations/experts.ts";
@@ -9,6 +11,7 @@ import { bytesSource } from "../platform/sheets/source.ts";
 import { readTables, type SheetTable } from "../platform/sheets/tables.ts";
 import { writeXlsx, type Cell } from "../platform/sheets/write-xlsx.ts";
 import { wholeOf } from "../platform/sheets/zip-write.ts";
+import { WORKBOOKS } from "./indicator-workbooks.ts";
 import { makeWorld, type Client, type World } from "./records-world.ts";
 import { nextKey, refusalOf } from "./served.ts";
 
@@ -154,6 +157,35 @@ test("columns are assigned by hand and remembered for their sender; another's he
   });
   const again = await api.previewImport({ rows: [rows[0] as string[], ["试样壬（示例）", "某厂（示例）"]] });
   assert.deepEqual([again.missing, again.good], [[], 1]);
+});
+
+test("what a table has no column for is said once for every row; what a column holds stays the column's", async () => {
+  const rows = [["单位"], ["某甲所（示例）"], ["某乙所（示例）"]];
+  assert.deepEqual((await api.previewImport({ rows })).missing.length, 1);
+  const same = { name: "试样同（示例）", employer: "不该用上" };
+  const told = await api.previewImport({ rows, same });
+  assert.deepEqual([told.missing, told.good], [[], 2]);
+  await api.importRows({ rows, same, requestKey: nextKey() });
+  const { rows: stored } = await api.list({ filter: { name: "试样同" }, limit: 10 });
+  assert.deepEqual(stored.map((r) => r["employer"]).toSorted(), ["某乙所（示例）", "某甲所（示例）"].toSorted());
+});
+
+test("a library of 657 definitions comes in as series: what it does not say of each is said once, what has no name is told", async (t) => {
+  if (WORKBOOKS === undefined) return t.skip("../shared/data/indicators is absent");
+  const table = await sheetOf(readFileSync(join(WORKBOOKS, "varsList.xlsx")));
+  assert.equal(table.rows.length, 657);
+  const to: Readonly<Record<string, string>> = { chn_full_name: "name", units: "measureUnit", chn_full: "definition", source: "source" };
+  const input = {
+    ...inputOf(table),
+    fields: table.columns.map((heading) => to[heading] ?? null),
+    same: { cadence: "year", adds: "none", surveyLevel: "nation" },
+  };
+  const { series } = world.client("甲市", ["adviser"]);
+  const told = await series.previewImport(input);
+  assert.deepEqual([told.missing, told.total, told.good + told.sameCount + told.faultRows], [[], 657, 657]);
+  assert.ok(told.good >= 200 && told.faults.every((f) => f.column > 0), `${told.good} of them have a name, a unit and a definition`);
+  const { stored, left } = await series.importRows({ ...input, requestKey: nextKey() });
+  assert.deepEqual([stored, stored + left], [told.good, 657]);
 });
 
 test("what a free office system does to a clerk, the other way round", async () => {

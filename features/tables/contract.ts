@@ -93,6 +93,8 @@ export const tablesContract = {
       one.extend({
         sheet: z.number().int().min(0).max(500),
         fields: z.array(z.string().max(60).nullable()).max(16_384),
+        /** Of fields that no column holds: what the form would be given, the same for every row. */
+        same: z.record(z.string().max(60), z.unknown()).optional(),
         /** Whether rows without faults are stored though others have some. */
         partial: z.boolean(),
       }),

@@ -35,8 +35,8 @@ export const tablesRouter = api.router({
       if (look.columns.length !== input.fields.length)
         refuseRequest("columns", { zh: "列和文件对不上，请重新选择文件", en: "The columns are not the file's; choose it again" });
       await refuseMany(tx);
-      const { sheet, fields, partial } = input;
-      await setJob(tx, job.id, { state: "waiting", asked: JSON.stringify({ ...asked, sheet, fields, partial }) });
+      const { sheet, fields, same, partial } = input;
+      await setJob(tx, job.id, { state: "waiting", asked: JSON.stringify({ ...asked, sheet, fields, same, partial }) });
       return { id: job.id };
     }),
   ),

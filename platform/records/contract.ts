@@ -69,6 +69,7 @@ const table = z.object({
   rows: cells,
   at: z.array(z.number().int().positive()).max(20_001).optional(),
   fields: z.array(z.string().max(60).nullable()).max(200).optional(),
+  same: z.record(z.string().max(60), z.unknown()).optional(),
   unit: z.string().max(10).optional(),
 });
 const cellFault = z.object({ row: z.number(), field: labelSchema, fault: labelSchema, value: z.string(), column: z.number() });

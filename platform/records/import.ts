@@ -38,7 +38,9 @@ export async function readTable(records: Records, rows: Cells, today: string, to
   const fields = askedFields(records.register);
   const table = await readBeside({ register: records.register, asked: fields, rows, ...told });
   const columns = table.headings.map(({ heading, key }) => ({ heading, field: fields.find((f) => f.key === key) }));
-  const missing = fields.filter((f) => f.required && !columns.some((c) => c.field === f)).map((f) => f.label);
+  const missing = fields
+    .filter((f) => f.required && told.same?.[f.key] === undefined && !columns.some((c) => c.field === f))
+    .map((f) => f.label);
   const indexOf = new Map(told.at?.map((at, i) => [at, i + 1]));
   const good: Good[] = [];
   const faults: Fault[] = [];

@@ -10,6 +10,8 @@ export interface Told {
   readonly at?: readonly number[] | undefined;
   /** Fields assigned to columns by hand, null for a column that is not used; undefined proposes. */
   readonly fields?: readonly (string | null)[] | undefined;
+  /** Of fields that no column holds: what the form would be given, the same for every row. */
+  readonly same?: Values | undefined;
   /** 万元 where the sheet says so above its headings. */
   readonly unit?: string | undefined;
 }
@@ -34,7 +36,7 @@ export interface TypedTable {
 }
 
 /** Reads every row as the form would; rows are counted as the sheet shows them, blank ones left out. */
-export function readSheet({ register, asked, rows: [headings = [], ...rows], at, fields, unit }: Sheet): TypedTable {
+export function readSheet({ register, asked, rows: [headings = [], ...rows], at, fields, same = {}, unit }: Sheet): TypedTable {
   const used = new Set<string>();
   const columns = headings.map((heading, i) => {
     const said = fields?.[i];
@@ -44,11 +46,12 @@ export function readSheet({ register, asked, rows: [headings = [], ...rows], at,
     used.add(field.key);
     return { heading, field, unit: field.type === "money" ? (unitOf(heading) ?? unit) : undefined };
   });
+  const rest = Object.fromEntries(asked.flatMap((f) => (used.has(f.key) || !(f.key in same) ? [] : [[f.key, same[f.key]]])));
   return {
     headings: columns.map(({ heading, field }) => ({ heading, key: field?.key ?? null })),
     rows: rows.flatMap((cells, i): TypedRow[] => {
       if (cells.every((c) => c.trim() === "")) return [];
-      const typed: Values = {};
+      const typed: Values = { ...rest };
       const empty: Record<string, Label> = {};
       for (const [c, { field, unit: of }] of columns.entries()) {
         if (!field) continue;

@@ -11,6 +11,7 @@ import type { Book, Row } from "../sheets/rows.ts";
 import { cellsOf, LabelFill } from "../sheets/tables.ts";
 import type { LookedAt } from "./jobs.ts";
 import { breathe } from "./step.ts";
+import type { Values } from "../register/fields.ts";
 
 /** So many rows are read in one breath. */
 const SLICE = 250;
@@ -21,6 +22,7 @@ export interface Question {
   readonly look: LookedAt;
   readonly sheet: number;
   readonly fields: readonly (string | null)[];
+  readonly same?: Values | undefined;
   readonly today: string;
   /** Rows of a piece. */
   readonly size: number;
@@ -59,6 +61,7 @@ export async function* checkRows(book: Book, records: Records, q: Question): Asy
       rows: [look.columns, ...rows],
       at: slice.map((r) => r.at),
       fields: q.fields,
+      same: q.same,
       unit: look.unit ?? undefined,
     });
     sums.blank += slice.length - typed.rows.length;

@@ -42,7 +42,9 @@ async function openSheet(run: Run, { records }: Hand, asked: ImportAsked) {
   const { services, job } = run;
   const look = asked.sheets[asked.sheet];
   if (!look || !job.file) return refuseRequest("no-table", { zh: "这张工作表里没有表格", en: "The sheet holds no table" });
-  const missing = askedFields(records.register).filter((f) => f.required && !asked.fields.includes(f.key));
+  const missing = askedFields(records.register).filter(
+    (f) => f.required && asked.same?.[f.key] === undefined && !asked.fields.includes(f.key),
+  );
   if (missing.length > 0)
     refuseRequest("missing-columns", {
       zh: `缺少必填的列：${missing.map((f) => f.label.zh).join("、")}`,

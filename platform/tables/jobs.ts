@@ -7,6 +7,7 @@ import { notFound, refuseRequest, type Services } from "../http/server.ts";
 import { tell } from "../notices/notices.ts";
 import type { Area } from "../sheets/rows.ts";
 import type { SheetTable } from "../sheets/tables.ts";
+import type { Values } from "../register/fields.ts";
 
 export type Job = Selectable<Schema["table_job"]>;
 
@@ -38,6 +39,8 @@ export interface ImportAsked {
   readonly sheet: number;
   /** A field for each column, null for one that is not used. */
   readonly fields: readonly (string | null)[];
+  /** Of fields that no column holds: the same for every row. */
+  readonly same?: Values;
   readonly partial: boolean;
 }
 export interface ExportAsked {

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useStrings, useWord } from "../../i18n/locale.ts";
 import type { Field } from "../../register/fields.ts";
 import type { callOf } from "./client.ts";
@@ -14,10 +15,12 @@ interface ImportReportProps {
   readonly busy: boolean;
   /** A column is assigned by hand. */
   readonly onAssign: (column: number, field: string | null) => void;
+  /** What else is said of the columns. */
+  readonly children: ReactNode;
 }
 
 /** What of a table would be stored, and what stands in its way: totals that add up, each column's field, each fault at its row. */
-export function ImportReport({ report, fields, busy, onAssign }: ImportReportProps) {
+export function ImportReport({ report, fields, busy, onAssign, children }: ImportReportProps) {
   const s = useStrings(recordsStrings);
   const word = useWord();
   return (
@@ -25,6 +28,7 @@ export function ImportReport({ report, fields, busy, onAssign }: ImportReportPro
       <p role="status">{s.totals(report.total, report.good, report.sameCount, report.faultRows, report.doubtRows)}</p>
       {report.missing.length > 0 && <p className="bh-fault">{s.missing(report.missing.map(word).join("、"))}</p>}
       <ColumnFields columns={report.columns} fields={fields} busy={busy} onAssign={onAssign} />
+      {children}
       {report.sameCount > 0 && <p>{s.sameRows(report.sameCount)}</p>}
       {report.faults.length > 0 && (
         <>

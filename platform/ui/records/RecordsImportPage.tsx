@@ -1,18 +1,20 @@
 import { Button, Checkbox, Input } from "antd";
-import { useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { useStrings, useWord, type Words } from "../../i18n/locale.ts";
 import { askedFields, type Records } from "../../records/define.ts";
 import { AppLink } from "../AppLink.tsx";
 import { ErrorPanel } from "../ErrorPanel.tsx";
 import { Page, Section } from "../Page.tsx";
+import type { Values } from "../../register/fields.ts";
 import { RequestKey } from "../request-key.ts";
 import { likeliest, readLong, readPasted, saveMarked, type SheetTable } from "../tables.ts";
 import { useLoad } from "../useLoad.ts";
 import { useRefusal } from "../useRefusal.ts";
-import { callOf, startImport } from "./client.ts";
+import { callOf, lookupsOf, startImport } from "./client.ts";
 import { ImportBatches } from "./ImportBatches.tsx";
 import { ImportReport, type Report } from "./ImportReport.tsx";
 import { ImportSheets } from "./ImportSheets.tsx";
+import { SameFields } from "./SameFields.tsx";
 import { recordsStrings } from "./strings.ts";
 
 interface Table {
@@ -20,6 +22,7 @@ interface Table {
   readonly at?: readonly number[];
   readonly fields?: readonly (string | null)[];
   readonly name?: string;
+  readonly same?: Values;
   readonly unit?: string;
 }
 interface Chosen {
@@ -45,6 +48,7 @@ export function RecordsImportPage({ records }: { readonly records: Records }) {
   const input = useRef<HTMLInputElement>(null);
   const batches = useLoad([records.name, "imports"], () => callOf(records.name).listImports({}));
   const fields = askedFields(records.register);
+  const lookups = useMemo(() => lookupsOf([records.register]), [records]);
   const known = fields.flatMap((f) => [f.label.zh, f.label.en]);
 
   const check = async (table: Table) => {
@@ -145,7 +149,16 @@ export function RecordsImportPage({ records }: { readonly records: Records }) {
                 check({ ...seen.table, fields: report.columns.map((c, i) => (i === column ? field : c.field === field ? null : c.field)) }),
               )
             }
-          />
+          >
+            <SameFields
+              key={String(report.columns.map((c) => c.field))}
+              fields={fields.filter((f) => f.key !== records.title && !report.columns.some((c) => c.field === f.key))}
+              same={seen.table.same ?? {}}
+              lookups={lookups}
+              busy={work.busy}
+              onFill={(same) => void work.run(() => check({ ...seen.table, same }))}
+            />
+          </ImportReport>
           {long && <p className="bh-notice">{s.long(long.rowsRead)}</p>}
           {chosen?.file && !long && report.faults.length + report.doubts.length > 0 && (
             <p>
@@ -155,7 +168,7 @@ export function RecordsImportPage({ records }: { readonly records: Records }) {
             </p>
           )}
           {long && chosen?.job !== undefined ? (
-            <LongImport job={chosen.job} sheet={chosen.sheet} report={report} />
+            <LongImport job={chosen.job} sheet={chosen.sheet} report={report} same={seen.table.same} />
           ) : stored ? (
             <div className="bh-notice bh-notice-good" role="status">
               <p>{s.imported(stored.stored, stored.left)}</p>
@@ -202,7 +215,7 @@ export function RecordsImportPage({ records }: { readonly records: Records }) {
 }
 
 /** The whole of a long table, checked and stored beside the server's answers. */
-function LongImport({ job, sheet, report }: { job: number; sheet: number; report: Report }) {
+function LongImport({ job, sheet, report, same }: { job: number; sheet: number; report: Report; same: Values | undefined }) {
   const s = useStrings(recordsStrings);
   const work = useRefusal();
   const [partial, setPartial] = useState(false);
@@ -215,7 +228,7 @@ function LongImport({ job, sheet, report }: { job: number; sheet: number; report
     );
   const start = () =>
     void work.run(async () => {
-      await startImport({ id: job, sheet, fields: report.columns.map((c) => c.field), partial });
+      await startImport({ id: job, sheet, fields: report.columns.map((c) => c.field), ...(same ? { same } : {}), partial });
       setAsked(true);
     });
   return (
@@ -233,9 +246,10 @@ function LongImport({ job, sheet, report }: { job: number; sheet: number; report
   );
 }
 
-const sent = ({ rows, at, fields, unit }: Table) => ({
+const sent = ({ rows, at, fields, same, unit }: Table) => ({
   rows: rows.map((r) => [...r]),
   ...(at ? { at: [...at] } : {}),
   ...(fields ? { fields: [...fields] } : {}),
+  ...(same ? { same } : {}),
   ...(unit ? { unit } : {}),
 });

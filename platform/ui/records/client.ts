@@ -6,6 +6,7 @@ import { addable } from "../../records/groupable.ts";
 import type { Register } from "../../register/fields.ts";
 import type { Lookup, Lookups } from "../form/FieldInput.tsx";
 import type { SumsOf } from "../list/useSums.tsx";
+import type { Values } from "../../register/fields.ts";
 
 const apis = new Map<string, ReturnType<typeof createApi<RecordsContract>>["call"]>();
 
@@ -48,7 +49,7 @@ export const sumsOf = (records: Records): SumsOf => ({
 /** Brings in a long table that was sent and looked at. */
 export const startImport = (
   createApi<never>("tables").call as unknown as {
-    startImport(input: { id: number; sheet: number; fields: (string | null)[]; partial: boolean }): Promise<{ id: number }>;
+    startImport(input: { id: number; sheet: number; fields: (string | null)[]; same?: Values; partial: boolean }): Promise<{ id: number }>;
   }
 ).startImport;
 

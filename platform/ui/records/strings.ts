@@ -83,6 +83,9 @@ export const recordsStrings = defineStrings({
     leftOutRow: (row: number, text: string) => `第 ${row} 行不导入：${text}`,
     headings: "列名对应到",
     notUsed: "不用这一列",
+    sameForAll: "表里没有、每一行都一样的",
+    sameMore: "再填一项",
+    sameFill: "每一行都填上",
     missing: (names: string) => `缺少必填的列：${names}`,
     good: (n: number) => `${n} 行可以导入`,
     totals: (total: number, good: number, same: number, faulty: number, doubtful: number) =>
@@ -219,6 +222,9 @@ export const recordsStrings = defineStrings({
     leftOutRow: (row: number, text: string) => `Row ${row} is left out: ${text}`,
     headings: "Headings stand for",
     notUsed: "not used",
+    sameForAll: "Not in the table, and the same for every row",
+    sameMore: "One more field",
+    sameFill: "Fill in for every row",
     missing: (names: string) => `Required columns are missing: ${names}`,
     good: (n: number) => `${n} rows can be imported`,
     totals: (total: number, good: number, same: number, faulty: number, doubtful: number) =>
