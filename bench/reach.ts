@@ -1,7 +1,19 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { Field, isochrone, packNetwork, prepareNetwork, reachedSet, W1, W2, walkingReach, type Graph, type Network } from "@bihuan/reach";
+import {
+  Field,
+  isochrone,
+  packNetwork,
+  prepareNetwork,
+  reachedSet,
+  snapAll,
+  W1,
+  W2,
+  walkingReach,
+  type Graph,
+  type Network,
+} from "@bihuan/reach";
 import { repositoryRoot } from "../platform/testing/database.ts";
 import { installPeers } from "./npm-peers.ts";
 import { askPgRouting, openPgRouting, openValhalla, PACKAGES, valhallaQuestion } from "./reach-peers.ts";
@@ -105,6 +117,15 @@ async function walk(graph: Graph): Promise<void> {
       time(await medianOf(21, () => reach.people(points, LIMIT))),
       "",
     );
+    for (const other of count === 5000 ? [network, await readNetwork(extract, W2)] : []) {
+      const spent = Array.from({ length: 101 }, () => processorOf(() => snapAll(other, points)));
+      table.row(
+        `these ${count.toLocaleString("en")} positions brought to the network by ${other.rules.name}`,
+        "≤ 20 ms",
+        `${time(median(spent))} of processor, the quickest of ${spent.length} ${time(Math.min(...spent))}`,
+        "",
+      );
+    }
   }
   const places = drawnFootholds(network, 2000);
   const field = new Field(network);
@@ -139,6 +160,14 @@ function streamed({ target, length }: Graph): void {
   let sum = 0;
   for (let a = 0; a < target.length; a++) sum ^= (target[a] as number) ^ (length[a] as number);
   seen ^= sum;
+}
+
+/** Milliseconds of processor. */
+function processorOf(work: () => void): number {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
 }
 
 async function memory(graph: Graph, tiles: string): Promise<void> {

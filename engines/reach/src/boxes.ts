@@ -113,86 +113,102 @@ function chainBoxes(network: Network): Uint8Array {
   return boxes;
 }
 
-/** Squares of lengths on the plane that are compared with one on the sphere: 0.1 % of a length is allowed for the difference. */
-const ALLOWED = 0.998;
-/** Boxes still to be looked at, the next one last: a level and a number of it in one. Children of every level at most; no search runs within another. */
+/** Lengths on the plane that are compared with one on the sphere: 0.1 % is allowed for the difference. */
+const ALLOWED = 1.001;
+/** Boxes still to be looked at, the next one last, at most a level's children for every level; no search runs within another. */
 const MOST_LEVELS = 16;
 const waitingSquare = new Float64Array(MOST_LEVELS * FAN);
-const waitingBox = new Float64Array(MOST_LEVELS * FAN);
+const waitingBox = new Int32Array(MOST_LEVELS * FAN);
+const waitingLevel = new Int32Array(MOST_LEVELS * FAN);
+
+/** Who looks at chains near a position; `snap` is the radius in millimetres within which one may still matter, and may shrink with every visit. */
+export interface Seeker {
+  readonly snap: number;
+  visit(chain: number): void;
+}
 
 /**
- * Visits the chains whose box is nearer than `nearest.snap` millimetres to the position; it may shrink on the way.
+ * Visits the chains whose box is nearer than `seeker.snap` millimetres to the position, and some a little farther.
  * Boxes are compared on the plane through the position and 0.1 % is allowed for that (enough up to 87° and 3 km).
- * Nearest child first, so that the radius shrinks early; ties of the answer are decided by the visitor, not by this order.
+ * Nearest box first, so that the radius shrinks early; ties of the answer are decided by the seeker, not by this order.
  */
-export function nearChains(
-  network: Network,
-  lat: number,
-  lon: number,
-  nearest: { readonly snap: number },
-  visit: (chain: number) => void,
-): void {
+export function nearChains(network: Network, lat: number, lon: number, seeker: Seeker): void {
   if (network.chains === 0) return;
+  const small = chainBoxes(network);
   const { bounds, levels } = network.boxes;
   const width = UNIT_MILLIMETRES * Math.cos(lat * UNIT_RADIANS);
+  let radius = -1;
+  let square = 0;
+  let [south, north, west, east] = [0, 0, 0, 0];
   let top = 1;
   waitingSquare[0] = 0;
-  waitingBox[0] = levels.length - 2;
+  waitingLevel[0] = levels.length - 2;
+  waitingBox[0] = levels[levels.length - 2] as number;
   while (top > 0) {
-    if ((waitingSquare[--top] as number) > nearest.snap * nearest.snap) continue;
-    const level = (waitingBox[top] as number) % MOST_LEVELS;
-    const index = ((waitingBox[top] as number) - level) / MOST_LEVELS;
+    if (seeker.snap !== radius) {
+      radius = seeker.snap;
+      const reach = radius * ALLOWED;
+      square = reach * reach;
+      // The square around the circle, in half units: differences of any two positions keep their sign in 32 bits.
+      south = halved(lat - reach / UNIT_MILLIMETRES) - 1;
+      north = halved(lat + reach / UNIT_MILLIMETRES) + 1;
+      west = halved(lon - reach / width) - 1;
+      east = halved(lon + reach / width) + 1;
+    }
+    if ((waitingSquare[--top] as number) > square) continue;
+    const level = waitingLevel[top] as number;
+    const box = waitingBox[top] as number;
     if (level === 0) {
-      visitLeaf(network, index, lat, lon, width, nearest, visit);
+      const b = 4 * box;
+      const [y, x] = [bounds[b] as number, bounds[b + 1] as number];
+      const high = STEPS_OF_LEAF / Math.max(1, (bounds[b + 2] as number) - y);
+      const wide = STEPS_OF_LEAF / Math.max(1, (bounds[b + 3] as number) - x);
+      const lower = steps((2 * south - y) * high);
+      const upper = steps((2 * north - y) * high);
+      const left = steps((2 * west - x) * wide);
+      const right = steps((2 * east - x) * wide);
+      const last = Math.min(network.chains, FAN * box + FAN);
+      for (let chain = FAN * box; chain < last; chain++) {
+        const c = 4 * chain;
+        // Outside of any side tells by a sign bit: a branch for each would be guessed wrong too often.
+        const inside =
+          (upper - (small[c] as number)) |
+          (right - (small[c + 1] as number)) |
+          ((small[c + 2] as number) - lower) |
+          ((small[c + 3] as number) - left);
+        if (inside >= 0) seeker.visit(chain);
+      }
       continue;
     }
     const children = levels[level - 1] as number;
-    const first = index * FAN;
-    const last = Math.min((levels[level] as number) - children, first + FAN);
+    const first = children + (box - (levels[level] as number)) * FAN;
+    const last = Math.min(levels[level] as number, first + FAN);
     const base = top;
-    for (let i = first; i < last; i++) {
-      const b = 4 * (children + i);
-      const y = beyond(lat, bounds[b] as number, bounds[b + 2] as number) * UNIT_MILLIMETRES;
-      const x = beyond(lon, bounds[b + 1] as number, bounds[b + 3] as number) * width;
-      const square = ALLOWED * (x * x + y * y);
-      if (square > nearest.snap * nearest.snap) continue;
+    for (let child = first; child < last; child++) {
+      const b = 4 * child;
+      const [s, w, n, e] = [bounds[b] as number, bounds[b + 1] as number, bounds[b + 2] as number, bounds[b + 3] as number];
+      if (((north - (s >> 1)) | (east - (w >> 1)) | ((n >> 1) - south) | ((e >> 1) - west)) < 0) continue;
+      const y = beyond(lat, s, n) * UNIT_MILLIMETRES;
+      const x = beyond(lon, w, e) * width;
+      const far = x * x + y * y;
+      if (far > square) continue;
       let k = top++;
-      for (; k > base && (waitingSquare[k - 1] as number) < square; k--) {
+      for (; k > base && (waitingSquare[k - 1] as number) < far; k--) {
         waitingSquare[k] = waitingSquare[k - 1] as number;
         waitingBox[k] = waitingBox[k - 1] as number;
       }
-      waitingSquare[k] = square;
-      waitingBox[k] = i * MOST_LEVELS + level - 1;
+      waitingSquare[k] = far;
+      waitingBox[k] = child;
+      waitingLevel[top - 1] = level - 1;
     }
   }
 }
 
+/** A position in units of 2e-7 degrees; what lies beyond the earth stays just beyond it. */
+const halved = (units: number): number => Math.floor(Math.max(-1e9, Math.min(1e9, units / 2)));
+
+/** A position in the steps of a leaf as a whole number; beyond it one more. */
+const steps = (at: number): number => Math.floor(Math.max(-1, Math.min(STEPS_OF_LEAF + 1, at)));
+
 /** How far a number lies outside of an interval. */
 const beyond = (at: number, low: number, high: number): number => (at < low ? low - at : at > high ? at - high : 0);
-
-function visitLeaf(
-  network: Network,
-  leaf: number,
-  lat: number,
-  lon: number,
-  width: number,
-  nearest: { readonly snap: number },
-  visit: (chain: number) => void,
-): void {
-  const { bounds } = network.boxes;
-  const small = chainBoxes(network);
-  const b = 4 * leaf;
-  const [y, x] = [bounds[b] as number, bounds[b + 1] as number];
-  const high = Math.max(1, (bounds[b + 2] as number) - y) / STEPS_OF_LEAF;
-  const wide = Math.max(1, (bounds[b + 3] as number) - x) / STEPS_OF_LEAF;
-  // Where the position lies in the leaf's steps.
-  const [row, column] = [(lat - y) / high, (lon - x) / wide];
-  const [tall, broad] = [high * UNIT_MILLIMETRES, wide * width];
-  const last = Math.min(network.chains, FAN * leaf + FAN);
-  for (let chain = FAN * leaf; chain < last; chain++) {
-    const c = 4 * chain;
-    const dy = beyond(row, small[c] as number, small[c + 2] as number) * tall;
-    const dx = beyond(column, small[c + 1] as number, small[c + 3] as number) * broad;
-    if (ALLOWED * (dx * dx + dy * dy) <= nearest.snap * nearest.snap) visit(chain);
-  }
-}

@@ -1,6 +1,6 @@
 /**
- * Orders points along Morton's curve (G. M. Morton 1966), 13 bits an axis, equal cells by number. Neighbours in the town become
- * neighbours in memory.
+ * Orders points along Hilbert's curve (D. Hilbert 1891), 13 bits an axis, equal cells by number. Neighbours in the town become
+ * neighbours in memory, and no step leaps across it as those of Morton's curve do.
  */
 export function alongCurve(lat: Int32Array, lon: Int32Array, points: Int32Array): Int32Array {
   let south = Infinity;
@@ -21,7 +21,7 @@ export function alongCurve(lat: Int32Array, lon: Int32Array, points: Int32Array)
   let cells = new Int32Array(points.length);
   for (let i = 0; i < points.length; i++) {
     const p = points[i] as number;
-    cells[i] = spread(((lat[p] as number) - south) * scale) * 2 + spread(((lon[p] as number) - west) * scale);
+    cells[i] = along(Math.floor(((lon[p] as number) - west) * scale), Math.floor(((lat[p] as number) - south) * scale));
   }
   // 26 bits in two stable passes of 13: a third of the time of sorting numbers.
   for (const shift of [0, 13]) {
@@ -46,11 +46,20 @@ export function alongCurve(lat: Int32Array, lon: Int32Array, points: Int32Array)
   return order;
 }
 
-/** abc → 0a0b0c, 13 bits. */
-function spread(value: number): number {
-  let v = Math.floor(value);
-  v = (v | (v << 8)) & 0x00ff00ff;
-  v = (v | (v << 4)) & 0x0f0f0f0f;
-  v = (v | (v << 2)) & 0x33333333;
-  return (v | (v << 1)) & 0x55555555;
+/** The number of a cell on the curve, quarter by quarter; each quarter's piece is the whole one turned (axes swapped) or flipped. */
+function along(x: number, y: number): number {
+  let [number, swapped, flipped] = [0, 0, 0];
+  for (let bit = 12; bit >= 0; bit--) {
+    const across = (x >> bit) & 1;
+    const upward = (y >> bit) & 1;
+    const turn = (swapped & (across ^ upward)) ^ flipped;
+    const right = across ^ turn;
+    const up = upward ^ turn;
+    number = (number << 2) | ((3 * right) ^ up);
+    // The lower quarters are entered from a side.
+    const low = up ^ 1;
+    swapped ^= low;
+    flipped ^= low & right;
+  }
+  return number;
 }

@@ -7,7 +7,7 @@ export { graphBuilder, type GraphBuilder } from "./builder.ts";
 export { EARTH_RADIUS_METRES, millimetresBetween, toUnits } from "./sphere.ts";
 export { prepareNetwork, type Network } from "./network.ts";
 export { NETWORK_FILE_VERSION, openNetwork, packNetwork, type NetworkFileRefusal } from "./network-file.ts";
-export { Foothold, footholdOf, footholdOfNode, snap } from "./snap.ts";
+export { Foothold, footholdOf, footholdOfNode, snap, snapAll } from "./snap.ts";
 export { Field } from "./field.ts";
 export { reachedSet, type ReachedSet } from "./reached.ts";
 export type { Population, Resident } from "./population.ts";

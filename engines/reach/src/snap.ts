@@ -1,5 +1,5 @@
 import type { Point } from "./coordinates/systems.ts";
-import { nearChains } from "./boxes.ts";
+import { nearChains, type Seeker } from "./boxes.ts";
 import { alongCurve } from "./curve.ts";
 import { RAISED } from "./graph.ts";
 import { ISLAND, type Network } from "./network.ts";
@@ -32,14 +32,6 @@ export class Foothold implements Point {
   }
 }
 
-interface Best {
-  chain: number;
-  offset: number;
-  snap: number;
-  low: number;
-  high: number;
-}
-
 /**
  * The foothold of a point by the network's rules, undefined when nothing lies within `rules.snapMillimetres`.
  * `node`: the nearest node by the haversine, ties to the smaller OSM id. `segment`: the nearest point of a segment,
@@ -48,21 +40,7 @@ interface Best {
  * flag of `never` do not serve at all.
  */
 export function snap(network: Network, point: Point, never = 0): Foothold | undefined {
-  if (point instanceof Foothold && point.network === network) return point;
-  const lat = toUnits(point.lat);
-  const lon = toUnits(point.lon);
-  if (!(Math.abs(lat) <= 900_000_000 && Math.abs(lon) <= 1_800_000_000)) return undefined;
-  const preferred = none(network);
-  const other = none(network);
-  const measure = network.rules.snapTo === "node" ? nodeMeasure(network, lat, lon) : segmentMeasure(network, lat, lon);
-  nearChains(network, lat, lon, preferred, (chain) => {
-    const flags = network.flags[chain] as number;
-    if ((flags & never) === 0) measure(chain, flags & (ISLAND | RAISED) ? other : preferred);
-  });
-  const best = preferred.chain >= 0 ? preferred : other;
-  if (best.chain < 0) return undefined;
-  const moved = best === preferred && other.chain >= 0 && other.snap < preferred.snap;
-  return new Foothold(network, point, best.chain, best.offset, best.snap, moved);
+  return new Snapper(network, never).find(point);
 }
 
 /**
@@ -78,78 +56,143 @@ export function snapAll(network: Network, points: readonly (Point | undefined)[]
   });
   const lat = Int32Array.from(plain, (i) => toUnits(points[i]?.lat ?? 0));
   const lon = Int32Array.from(plain, (i) => toUnits(points[i]?.lon ?? 0));
+  const snapper = new Snapper(network, 0);
   for (const k of alongCurve(lat, lon, Int32Array.from(plain.keys()))) {
     const i = plain[k] as number;
-    out[i] = snap(network, points[i] as Point);
+    out[i] = snapper.find(points[i] as Point);
   }
   return out;
 }
 
-const none = (network: Network): Best => ({ chain: -1, offset: 0, snap: network.rules.snapMillimetres, low: Infinity, high: Infinity });
+/** The nearest so far. */
+class Best {
+  chain = -1;
+  offset = 0;
+  /** Millimetres; none farther than the rules allow. */
+  snap = 0;
+  /** The smaller and the larger id of its segment, or twice its node's: ties go to the smaller. */
+  #low = 0;
+  #high = 0;
 
-type Measure = (chain: number, best: Best) => void;
+  begin(within: number): void {
+    this.chain = -1;
+    this.snap = within;
+    this.#low = Infinity;
+    this.#high = Infinity;
+  }
 
-function offer(best: Best, chain: number, offset: number, snapped: number, a: number, b: number): void {
-  const low = Math.min(a, b);
-  const high = Math.max(a, b);
-  if (snapped > best.snap) return;
-  // Ends of several chains are one node: the first chain stands for all.
-  if (snapped === best.snap && (low - best.low || high - best.high || chain - best.chain) >= 0) return;
-  best.chain = chain;
-  best.offset = offset;
-  best.snap = snapped;
-  best.low = low;
-  best.high = high;
+  offer(chain: number, offset: number, snapped: number, a: number, b: number): void {
+    const low = Math.min(a, b);
+    const high = Math.max(a, b);
+    if (snapped > this.snap) return;
+    // Ends of several chains are one node: the first chain stands for all.
+    if (snapped === this.snap && (low - this.#low || high - this.#high || chain - this.chain) >= 0) return;
+    this.chain = chain;
+    this.offset = offset;
+    this.snap = snapped;
+    this.#low = low;
+    this.#high = high;
+  }
 }
 
-function nodeMeasure(network: Network, lat: number, lon: number): Measure {
-  const { rank, end, inner, offset, junctions } = network;
-  const cosine = Math.cos(lat * UNIT_RADIANS);
-  const width = UNIT_MILLIMETRES * cosine;
-  const node = (best: Best, chain: number, along: number, v: number): void => {
-    const y = network.lat[v] as number;
-    const x = network.lon[v] as number;
+/** Looks for the footholds of one network's points, one after the other. */
+class Snapper implements Seeker {
+  readonly #network: Network;
+  readonly #never: number;
+  readonly #preferred = new Best();
+  readonly #other = new Best();
+  #lat = 0;
+  #lon = 0;
+  #cosine = 1;
+
+  constructor(network: Network, never: number) {
+    this.#network = network;
+    this.#never = never;
+  }
+
+  /** Only what would be preferred ends the search: anything else serves where nothing better lies within what the rules allow. */
+  get snap(): number {
+    return this.#preferred.snap;
+  }
+
+  find(point: Point): Foothold | undefined {
+    const network = this.#network;
+    if (point instanceof Foothold && point.network === network) return point;
+    this.#lat = toUnits(point.lat);
+    this.#lon = toUnits(point.lon);
+    if (!(Math.abs(this.#lat) <= 900_000_000 && Math.abs(this.#lon) <= 1_800_000_000)) return undefined;
+    this.#cosine = Math.cos(this.#lat * UNIT_RADIANS);
+    const [preferred, other] = [this.#preferred, this.#other];
+    preferred.begin(network.rules.snapMillimetres);
+    other.begin(network.rules.snapMillimetres);
+    nearChains(network, this.#lat, this.#lon, this);
+    const best = preferred.chain >= 0 ? preferred : other;
+    if (best.chain < 0) return undefined;
+    const moved = best === preferred && other.chain >= 0 && other.snap < preferred.snap;
+    return new Foothold(network, point, best.chain, best.offset, best.snap, moved);
+  }
+
+  visit(chain: number): void {
+    const flags = this.#network.flags[chain] as number;
+    if ((flags & this.#never) !== 0) return;
+    const best = flags & (ISLAND | RAISED) ? this.#other : this.#preferred;
+    if (this.#network.rules.snapTo === "node") this.#nodes(chain, best);
+    else this.#segments(chain, best);
+  }
+
+  #nodes(chain: number, best: Best): void {
+    const { end, inner, offset, junctions } = this.#network;
+    this.#node(best, chain, 0, end[2 * chain] as number);
+    const behind = inner[chain + 1] as number;
+    for (let i = inner[chain] as number; i < behind; i++) this.#node(best, chain, offset[i - junctions] as number, i);
+    this.#node(best, chain, this.#network.chainLength[chain] as number, end[2 * chain + 1] as number);
+  }
+
+  #node(best: Best, chain: number, along: number, v: number): void {
+    const { lat, lon, rank } = this.#network;
+    const y = lat[v] as number;
+    const down = y - this.#lat;
+    const right = (lon[v] as number) - this.#lon;
     // On the plane first, with the allowance of the boxes.
-    const [dy, dx] = [(y - lat) * UNIT_MILLIMETRES, (x - lon) * width];
+    const dy = down * UNIT_MILLIMETRES;
+    const dx = right * UNIT_MILLIMETRES * this.#cosine;
     if (0.998 * (dx * dx + dy * dy) > best.snap * best.snap) return;
-    const mm = haversineMillimetres(y - lat, x - lon, cosine, Math.cos(y * UNIT_RADIANS));
-    offer(best, chain, along, mm, rank[v] as number, rank[v] as number);
-  };
-  return (chain, best) => {
-    node(best, chain, 0, end[2 * chain] as number);
-    for (let i = inner[chain] as number; i < (inner[chain + 1] as number); i++) node(best, chain, offset[i - junctions] as number, i);
-    node(best, chain, network.chainLength[chain] as number, end[2 * chain + 1] as number);
-  };
-}
+    const mm = haversineMillimetres(down, right, this.#cosine, Math.cos(y * UNIT_RADIANS));
+    best.offer(chain, along, mm, rank[v] as number, rank[v] as number);
+  }
 
-function segmentMeasure(network: Network, lat: number, lon: number): Measure {
-  const { rank, end, inner, offset, junctions } = network;
-  const width = UNIT_MILLIMETRES * Math.cos(lat * UNIT_RADIANS);
-  return (chain, best) => {
+  #segments(chain: number, best: Best): void {
+    const { lat, lon, rank, end, inner, offset, junctions, chainLength } = this.#network;
+    const width = UNIT_MILLIMETRES * this.#cosine;
     const first = inner[chain] as number;
     const behind = inner[chain + 1] as number;
     let a = end[2 * chain] as number;
     let along = 0;
-    let ax = ((network.lon[a] as number) - lon) * width;
-    let ay = ((network.lat[a] as number) - lat) * UNIT_MILLIMETRES;
+    let ax = ((lon[a] as number) - this.#lon) * width;
+    let ay = ((lat[a] as number) - this.#lat) * UNIT_MILLIMETRES;
     for (let i = first; i <= behind; i++) {
       const b = i < behind ? i : (end[2 * chain + 1] as number);
-      const next = i < behind ? (offset[i - junctions] as number) : (network.chainLength[chain] as number);
-      const bx = ((network.lon[b] as number) - lon) * width;
-      const by = ((network.lat[b] as number) - lat) * UNIT_MILLIMETRES;
+      const next = i < behind ? (offset[i - junctions] as number) : (chainLength[chain] as number);
+      const bx = ((lon[b] as number) - this.#lon) * width;
+      const by = ((lat[b] as number) - this.#lat) * UNIT_MILLIMETRES;
       const dx = bx - ax;
       const dy = by - ay;
       const square = dx * dx + dy * dy;
-      const t = square === 0 ? 0 : Math.min(1, Math.max(0, -(ax * dx + ay * dy) / square));
-      const [px, py] = [ax + t * dx, ay + t * dy];
-      const mm = Math.floor(Math.sqrt(px * px + py * py) + 0.5);
-      if (mm <= best.snap) offer(best, chain, along + Math.floor(t * (next - along) + 0.5), mm, rank[a] as number, rank[b] as number);
+      const onto = -(ax * dx + ay * dy);
+      const t = onto <= 0 ? 0 : onto >= square ? 1 : onto / square;
+      const px = ax + t * dx;
+      const py = ay + t * dy;
+      const far = px * px + py * py;
+      if (far < (best.snap + 1) * (best.snap + 1)) {
+        const mm = Math.floor(Math.sqrt(far) + 0.5);
+        best.offer(chain, along + Math.floor(t * (next - along) + 0.5), mm, rank[a] as number, rank[b] as number);
+      }
       a = b;
       along = next;
       ax = bx;
       ay = by;
     }
-  };
+  }
 }
 
 /** The foothold of a node by its number in the Graph: on it, nothing walked. Throws RangeError for a number out of range. */
