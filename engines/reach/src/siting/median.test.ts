@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { seededRandom } from "@bihuan/kit";
+import { cbc, withoutCbc } from "../testing/cbc.ts";
+import { drawnPmed, leastCost, PMED_SIZES, readPmed } from "../testing/pmed.ts";
 import { siteMedian, type MedianEffort, type MedianPlan, type MedianQuestion } from "../index.ts";
 
 const site = (question: MedianQuestion, effort: MedianEffort): MedianPlan => {
@@ -17,24 +19,6 @@ const draws = (seed: number): (() => number) => {
 
 const PMED = new URL("../../../../../shared/data/siting/", import.meta.url);
 const OPTIMA = [5819, 4093, 4250, 3034, 1355, 7824, 5631, 4445, 2734];
-
-/** OR-Library p-median (Beasley 1985): of an edge given twice the last counts; ways are shortest paths. */
-function readPmed(text: string): MedianQuestion {
-  const [n = 0, edges = 0, places = 0, ...rest] = text.trim().split(/\s+/).map(Number);
-  const distance = new Float64Array(n * n).fill(Infinity);
-  for (let e = 0; e < edges; e++) {
-    const [a = 0, b = 0, way = 0] = rest.slice(3 * e, 3 * e + 3);
-    distance[(a - 1) * n + b - 1] = distance[(b - 1) * n + a - 1] = way;
-  }
-  for (let i = 0; i < n; i++) distance[i * n + i] = 0;
-  for (let k = 0; k < n; k++)
-    for (let i = 0; i < n; i++)
-      for (let j = 0; j < n; j++) {
-        const by = (distance[i * n + k] as number) + (distance[k * n + j] as number);
-        if (by < (distance[i * n + j] as number)) distance[i * n + j] = by;
-      }
-  return { distance, cells: n, candidates: n, places };
-}
 
 test("p-median of a street of seven houses: the ends' middles, by hand", () => {
   const at = [0, 1, 2, 10, 11, 12, 13];
@@ -168,5 +152,39 @@ test(
       }
     });
     assert.ok(proved >= 2 * 3, `${proved} of 18 proved`);
+  },
+);
+
+test(
+  "the sizes are OR-Library's: those of the problems at hand agree (../shared/data)",
+  { skip: existsSync(PMED) ? false : "no ../shared/data/siting" },
+  () => {
+    assert.equal(PMED_SIZES.length, 40);
+    OPTIMA.forEach((_, at) => {
+      const { cells, places } = readPmed(readFileSync(new URL(`pmed${at + 1}.txt`, PMED), "utf8"));
+      assert.deepEqual([cells, places], PMED_SIZES[at]);
+    });
+  },
+);
+
+test(
+  "p-median of drawn problems of OR-Library's form is within 0.05 % of cbc's optimum; all 40 sizes: npm run bench:reach -- --only median",
+  { skip: withoutCbc },
+  async () => {
+    // Told a cost that is too high by one: the oracle finds the better one that trying every pair finds.
+    const small = drawnPmed(60, 2, 5);
+    const costOf = (a: number, b: number): number =>
+      Array.from({ length: 60 }, (_, i) => Math.min(small.distance[60 * i + a] as number, small.distance[60 * i + b] as number)).reduce(
+        (x, y) => x + y,
+      );
+    const least = Math.min(...Array.from({ length: 60 * 60 }, (_, k) => costOf(Math.floor(k / 60), k % 60)));
+    assert.equal(await leastCost(small, least + 1, cbc), least);
+    for (const at of [1, 3, 7]) {
+      const [corners, places] = PMED_SIZES[at] ?? [0, 0];
+      const question = drawnPmed(corners, places, at + 1);
+      const { cost } = site(question, { random: draws(1) });
+      const optimum = (await leastCost(question, cost, cbc)) ?? NaN;
+      assert.ok(cost <= 1.0005 * optimum && optimum <= cost, `${corners} corners, ${places} places: ${cost}, cbc ${optimum}`);
+    }
   },
 );

@@ -61,6 +61,8 @@ export interface MedianEffort {
 
 /** Local searches from drawn plans; the others start near the best. */
 const DRAWN = 20;
+/** Of so many steps of the bound one is searched from. */
+const TRIED = 5;
 
 /**
  * The cheapest plan found, with its bound; the search ends early once that is proved. Refused in words when no plan exists or a way
@@ -80,15 +82,18 @@ export function siteMedian(
   const whole = ways.every((way) => Number.isInteger(way));
   const bound = (): number => Math.min(best.cost, whole ? Math.ceil(below - 1e-6 * (1 + below)) : below);
   const isProved = (): boolean => best.cost - bound() <= 1e-9 * best.cost;
-  for (let start = 1; start < restarts && !isProved(); start++) {
-    if (start === DRAWN) below = lagrangian(ways, cells, n, limits, best.cost, steps);
-    const from = start < DRAWN ? limits.draw(random) : limits.shake(best.chosen, random);
-    const found = interchange(ways, cells, n, from, limits);
-    // A plan as cheap is taken too: that is how the search leaves a plateau.
+  /** Searches from a plan; a plan as cheap as the best is taken too: that is how the search leaves a plateau. */
+  const searchFrom = (plan: number[]): number => {
+    const found = interchange(ways, cells, n, plan, limits);
     if (found.cost <= best.cost) best = found;
+    return best.cost;
+  };
+  for (let start = 1; start < restarts && !isProved(); start++) {
+    if (start === DRAWN) below = lagrangian(ways, cells, n, limits, best.cost, steps, searchFrom);
+    searchFrom(start < DRAWN ? limits.draw(random) : limits.shake(best.chosen, random));
     progress?.(start / restarts);
   }
-  if (restarts <= DRAWN) below = lagrangian(ways, cells, n, limits, best.cost, steps);
+  if (restarts <= DRAWN) below = lagrangian(ways, cells, n, limits, best.cost, steps, searchFrom);
   const { cost } = best;
   const proved = isProved();
   const chosen = best.chosen.toSorted((a, b) => a - b);
@@ -244,8 +249,20 @@ function interchange(ways: Float64Array, cells: number, n: number, chosen: numbe
   }
 }
 
-/** Each cell pays λ; a candidate is worth what it saves below λ; the held, each district's most saving up to its need and the most saving others give the bound. */
-function lagrangian(ways: Float64Array, cells: number, n: number, limits: Limits, cost: number, steps: number): number {
+/**
+ * Each cell pays λ; a candidate is worth what it saves below λ; the held, each district's most saving up to its need and the most saving others give the bound.
+ * Now and then these are searched from as a plan, which answers the least cost known: where the bound is tight they lie next to the best.
+ */
+function lagrangian(
+  ways: Float64Array,
+  cells: number,
+  n: number,
+  limits: Limits,
+  known: number,
+  steps: number,
+  searchFrom: (plan: number[]) => number,
+): number {
+  let cost = known;
   const price = Float64Array.from({ length: cells }, (_, i) =>
     ways.subarray(i * n, (i + 1) * n).reduce((a, b) => Math.min(a, b), Infinity),
   );
@@ -268,6 +285,7 @@ function lagrangian(ways: Float64Array, cells: number, n: number, limits: Limits
     others.sort((a, b) => (saving[a] as number) - (saving[b] as number) || a - b);
     const open = limits.firstOf(others);
     for (const j of open) value += saving[j] as number;
+    if (step % TRIED === TRIED - 1) cost = searchFrom([...open]);
     idle = value > bound ? 0 : idle + 1;
     bound = Math.max(bound, value);
     if (idle === 15) {
