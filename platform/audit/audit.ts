@@ -11,17 +11,19 @@ export interface AuditEntry {
 }
 
 /** Writes in the caller's transaction: an act without its entry does not exist. Never put a token or a sensitive value in `detail`. */
-export async function audit(tx: Db, actor: Actor, entry: AuditEntry): Promise<void> {
+export async function audit(tx: Db, actor: Actor, ...entries: readonly AuditEntry[]): Promise<void> {
   await tx
     .insertInto("audit_entry")
-    .values({
-      actor_id: actor.id,
-      unit_id: actor.scope.unitId,
-      act: entry.act,
-      subject: entry.subject ?? null,
-      detail: JSON.stringify({ ...entry.detail, ...(actor.deputyFor ? { for: actor.deputyFor.personId } : {}) }),
-      request_id: entry.requestId ?? null,
-    })
+    .values(
+      entries.map((entry) => ({
+        actor_id: actor.id,
+        unit_id: actor.scope.unitId,
+        act: entry.act,
+        subject: entry.subject ?? null,
+        detail: JSON.stringify({ ...entry.detail, ...(actor.deputyFor ? { for: actor.deputyFor.personId } : {}) }),
+        request_id: entry.requestId ?? null,
+      })),
+    )
     .execute();
 }
 

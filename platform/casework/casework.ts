@@ -76,29 +76,40 @@ export async function openCase(tx: Db, process: ProcessDef, placement: Placement
       c.title === placement.title,
   );
   if (repeated) return repeated;
-  const done = act(process, [], { ...requestOf(step), actor: engineActor(step.actor) }, step.gates ?? {});
-  if (!done.ok) return done;
-  const state = stateAfter(process, [done.value], step);
-  const opened = placement.openedOn ?? chinaDay(Date.parse(step.at));
-  const inserted = await tx
-    .insertInto("work_case")
-    .values({
+  const opened = await openCases(tx, process, [{ placement, step }]);
+  return opened.ok ? ok(opened.value[0] as Moved) : opened;
+}
+
+/** Opens several cases at once, in this order, by requests that nobody sent before: the rows of a table. All or none. */
+export async function openCases(
+  tx: Db,
+  process: ProcessDef,
+  openings: readonly { placement: Placement; step: Step }[],
+): Promise<Result<Moved[], CaseRefusal>> {
+  const rows = [];
+  const events: CaseEvent[] = [];
+  for (const { placement, step } of openings) {
+    const done = act(process, [], { ...requestOf(step), actor: engineActor(step.actor) }, step.gates ?? {});
+    if (!done.ok) return done;
+    events.push(done.value);
+    rows.push({
       process: process.name,
       title: placement.title,
-      ...state,
-      opened_on: opened,
+      ...stateAfter(process, [done.value], step),
+      opened_on: placement.openedOn ?? chinaDay(Date.parse(step.at)),
       seq: done.value.seq,
       unit_id: placement.unitId,
       unit_path: [...placement.unitPath],
       shared_path: [...(placement.sharedPath ?? [])],
       adviser_person_id: placement.adviserPersonId,
       parent_id: placement.parentId ?? null,
-    })
-    .returningAll()
-    .executeTakeFirstOrThrow();
-  if (!(await writeEvent(tx, inserted, done.value, step))) return refuse({ code: "request-reused" });
-  await tellOthers(tx, process, inserted, done.value, step);
-  return ok({ case: inserted, event: done.value, repeated: false });
+    });
+  }
+  const inserted = await tx.insertInto("work_case").values(rows).returningAll().execute();
+  const taken = openings.map(({ step }, i): Taken => ({ case: inserted[i] as WorkCase, event: events[i] as CaseEvent, step }));
+  if (!(await writeEvents(tx, taken))) return refuse({ code: "request-reused" });
+  for (const t of taken) await tellOthers(tx, process, t.case, t.event, t.step);
+  return ok(taken.map((t) => ({ case: t.case, event: t.event, repeated: false })));
 }
 
 /** Takes one step in a case; the case's row is locked first, so of two at once the second meets the new state. */
@@ -124,7 +135,7 @@ export async function takeStep(tx: Db, process: ProcessDef, caseId: number, step
     .where("id", "=", caseId)
     .returningAll()
     .executeTakeFirstOrThrow();
-  if (!(await writeEvent(tx, after, done.value, step))) return refuse({ code: "request-reused" });
+  if (!(await writeEvents(tx, [{ case: after, event: done.value, step }]))) return refuse({ code: "request-reused" });
   if (after.state !== before.state) await endLinks(tx, process, after, step.at);
   await tellOthers(tx, process, after, done.value, step, before.owner_person_id);
   return ok({ case: after, event: done.value, repeated: false });
@@ -183,34 +194,48 @@ function stateAfter(process: ProcessDef, history: readonly CaseEvent[], step: St
   };
 }
 
-/** False, and the transaction is lost, where the actor's key stands in a case beyond the present scope. */
-async function writeEvent(tx: Db, c: WorkCase, event: CaseEvent, step: Step): Promise<boolean> {
+interface Taken {
+  readonly case: WorkCase;
+  readonly event: CaseEvent;
+  readonly step: Step;
+}
+
+/** Of one actor. False, and the transaction is lost, where his key stands in a case beyond the present scope. */
+async function writeEvents(tx: Db, taken: readonly Taken[]): Promise<boolean> {
+  const actor = taken[0]?.step.actor;
+  if (!actor) return true;
   try {
     await tx
       .insertInto("case_event")
-      .values({
-        case_id: c.id,
-        seq: event.seq,
-        action: event.action,
-        to_state: event.to,
-        at: event.at,
-        actor_id: event.actorId,
-        role: event.role,
-        reason: event.reason ?? null,
-        note: event.note ?? null,
-        data: JSON.stringify({ ...(step.data as object | undefined), ...forWhom(step.actor) }),
-        request_key: step.requestKey ?? null,
-      })
+      .values(
+        taken.map(({ case: c, event, step }) => ({
+          case_id: c.id,
+          seq: event.seq,
+          action: event.action,
+          to_state: event.to,
+          at: event.at,
+          actor_id: event.actorId,
+          role: event.role,
+          reason: event.reason ?? null,
+          note: event.note ?? null,
+          data: JSON.stringify({ ...(step.data as object | undefined), ...forWhom(step.actor) }),
+          request_key: step.requestKey ?? null,
+        })),
+      )
       .execute();
   } catch (error) {
     if ((error as { constraint?: string }).constraint === "case_event_request") return false;
     throw error;
   }
-  await audit(tx, step.actor, {
-    act: `${c.process}.${event.action}`,
-    subject: `${c.process}:${c.id}`,
-    detail: { to: event.to, seq: event.seq },
-  });
+  await audit(
+    tx,
+    actor,
+    ...taken.map(({ case: c, event }) => ({
+      act: `${c.process}.${event.action}`,
+      subject: `${c.process}:${c.id}`,
+      detail: { to: event.to, seq: event.seq },
+    })),
+  );
   return true;
 }
 

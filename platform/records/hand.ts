@@ -3,7 +3,7 @@ import { chinaDay } from "@bihuan/kit";
 import { sql } from "kysely";
 import type { Actor } from "../access/scope.ts";
 import { isGiven } from "../casework/deputies.ts";
-import { listEvents, openCase, takeStep } from "../casework/casework.ts";
+import { listEvents, openCase, openCases, takeStep } from "../casework/casework.ts";
 import { actionViews, eventViews } from "../casework/present.ts";
 import type { Db } from "../db/database.ts";
 import { refuseNotGiven, stepped } from "../http/refusals.ts";
@@ -14,7 +14,7 @@ import { recordFieldChanges } from "../register/history.ts";
 import { audit } from "../audit/audit.ts";
 import type { Records } from "./define.ts";
 import { carriedBy, elsewhere, notHere, ownerOf } from "./levels.ts";
-import { findRecord, insertRow, nextVersion, readInput, refuseBroken, updateRow, type Found } from "./rows.ts";
+import { findRecord, insertRow, insertRows, nextVersion, readInput, refuseBroken, updateRow, type Found } from "./rows.ts";
 import type { Done, Seen, Special } from "./special.ts";
 
 /** A declaration with its special part, types forgotten: what the mechanism itself works with. */
@@ -127,27 +127,10 @@ export async function createRecord(
   if (!isGiven(actor, null)) refuseNotGiven();
   const at = new Date(services.now()).toISOString();
   const values = readInput(records, input.values, todayOf(services));
-  const unit = { id: actor.scope.unitId, path: actor.scope.unitPath };
   let id: number;
   if (records.process) {
-    const process = records.process;
-    const carrier = carriedBy(records, actor);
-    const [action] = Object.entries(process.actions).find(([, a]) => a.from.length === 0) as [string, unknown];
-    const opened = stepped(
-      await openCase(
-        tx,
-        process,
-        { title: String(values[records.title]), unitId: unit.id, unitPath: unit.path, adviserPersonId: carrier },
-        {
-          action,
-          actor,
-          at,
-          requestKey: input.requestKey,
-          owner: ownerOf(records, process.initial, { unitPath: unit.path, values }, carrier),
-        },
-      ),
-      process,
-    );
+    const { process, placement, step } = openingOf(records, records.process, asked, at, { values, requestKey: input.requestKey });
+    const opened = stepped(await openCase(tx, process, placement, step), process);
     id = opened.case.id;
     if (opened.repeated) return { id };
     await insertRow(tx, records.register, values, { id }).catch((error: unknown) => refuseBroken(error, records.register));
@@ -159,13 +142,45 @@ export async function createRecord(
       subject: string;
     }>`select subject from audit_entry where act = ${act} and request_id = ${input.requestKey}`.execute(tx);
     if (rows[0]) return { id: Number(rows[0].subject.split(":")[1]) };
-    id = await insertRow(tx, records.register, values, { unit_id: unit.id }).catch((error: unknown) =>
+    id = await insertRow(tx, records.register, values, { unit_id: actor.scope.unitId }).catch((error: unknown) =>
       refuseBroken(error, records.register),
     );
     await audit(tx, actor, { act, subject: subjectOf(records, id), requestId: input.requestKey });
   }
   await done(hand, asked, tx, id, "create", at);
   return { id };
+}
+
+interface Opening {
+  readonly values: Values;
+  readonly requestKey: string;
+}
+function openingOf(records: Records, process: ProcessDef, { actor }: Asked, at: string, { values, requestKey }: Opening) {
+  const carrier = carriedBy(records, actor);
+  const { unitId, unitPath } = actor.scope;
+  const [action] = Object.entries(process.actions).find(([, a]) => a.from.length === 0) as [string, unknown];
+  return {
+    process,
+    placement: { title: String(values[records.title]), unitId, unitPath, adviserPersonId: carrier },
+    step: { action, actor, at, requestKey, owner: ownerOf(records, process.initial, { unitPath, values }, carrier) },
+  };
+}
+
+/** Several cases opened at once by requests that nobody sent before, in this order; all or, by a refusal, none. What the room does at creation follows one by one. */
+export async function createCases(hand: Hand, asked: Asked, tx: Db, process: ProcessDef, inputs: readonly Opening[]): Promise<number[]> {
+  const { records } = hand;
+  if (!isGiven(asked.actor, null)) refuseNotGiven();
+  const at = new Date(asked.services.now()).toISOString();
+  const read = inputs.map((i) => ({ ...i, values: readInput(records, i.values, todayOf(asked.services)) }));
+  const openings = read.map((i) => openingOf(records, process, asked, at, i));
+  const ids = stepped(await openCases(tx, process, openings), process).map((o) => o.case.id);
+  await insertRows(
+    tx,
+    records.register,
+    read.map(({ values }, i) => ({ values, more: { id: ids[i] } })),
+  ).catch((error: unknown) => refuseBroken(error, records.register));
+  for (const id of ids) await done(hand, asked, tx, id, "create", at);
+  return ids;
 }
 
 /** The record, if its fields, child rows and files may change now. */

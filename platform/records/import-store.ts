@@ -5,7 +5,7 @@ import { unstorable } from "../http/input-faults.ts";
 import { refusalIn } from "../http/server.ts";
 import type { Values } from "../register/fields.ts";
 import { askedFields, columnOf, type Records } from "./define.ts";
-import { createRecord, type Asked, type Hand } from "./hand.ts";
+import { createCases, createRecord, type Asked, type Hand } from "./hand.ts";
 import { asItGrew, type SentRow } from "./import-same.ts";
 import { refuseBroken } from "./rows.ts";
 
@@ -26,13 +26,16 @@ export interface NewRows {
 export const byColumn = (records: Records, values: Values): Values =>
   Object.fromEntries(askedFields(records.register).map((f) => [columnOf(f.key), values[f.key] ?? null]));
 
-/** Plain rows that nothing follows go in together; a case, and what a room does at creation, is made row by row. */
+/** Plain rows that nothing follows go in as one statement, however many. */
 export const isTogether = ({ records, special }: Hand): boolean =>
   records.process === undefined && (special.on as Readonly<Record<string, unknown>> | undefined)?.["create"] === undefined;
 
 /** Stores rows as a batch's, in the caller's transaction; what only storing shows to be impossible costs its row and no other, and is returned. */
 export async function storeRows(hand: Hand, asked: Asked, tx: Db, rows: NewRows): Promise<Refused[]> {
-  const refused = isTogether(hand) ? await together(hand.records, asked, tx, rows) : await oneByOne(hand, asked, tx, rows);
+  const [put, most] = isTogether(hand) ? ([putTogether, Infinity] as const) : ([putMade, AT_ONCE] as const);
+  const refused: Refused[] = [];
+  for (let at = 0; at < rows.rows.length; at += most)
+    refused.push(...(await storePiece(put, hand, asked, tx, { ...rows, rows: rows.rows.slice(at, at + most) })));
   const kept = rows.rows.filter((r) => r.kept !== undefined);
   if (kept.length > 0)
     await sql`insert into remark (subject, text, actor_id)
@@ -42,20 +45,25 @@ export async function storeRows(hand: Hand, asked: Asked, tx: Db, rows: NewRows)
   return refused;
 }
 
-async function together(records: Records, asked: Asked, tx: Db, { batch, rows, requestKey }: NewRows): Promise<Refused[]> {
+/** So many are made together: a statement names no more values than it may, and a refused row is found among few. */
+const AT_ONCE = 200;
+type Put = (hand: Hand, asked: Asked, tx: Db, rows: NewRows) => Promise<object>;
+
+async function storePiece(put: Put, hand: Hand, asked: Asked, tx: Db, all: NewRows): Promise<Refused[]> {
+  const { rows } = all;
   if (rows.length === 0) return [];
-  const put = await orFault(records, tx, () => putTogether(records, asked, tx, batch, rows));
-  if (!("fault" in put)) return [];
+  const done = await orFault(hand.records, tx, () => put(hand, asked, tx, all));
+  if (!("fault" in done)) return [];
   const [first] = rows;
-  if (rows.length === 1 && first) return [{ row: first.row, fault: put.fault }];
+  if (rows.length === 1 && first) return [{ row: first.row, fault: done.fault }];
   // One of them is impossible: halves are tried until it stands alone.
   const half = Math.ceil(rows.length / 2);
-  const before = await together(records, asked, tx, { batch, requestKey, rows: rows.slice(0, half) });
-  return [...before, ...(await together(records, asked, tx, { batch, requestKey, rows: rows.slice(half) }))];
+  const before = await storePiece(put, hand, asked, tx, { ...all, rows: rows.slice(0, half) });
+  return [...before, ...(await storePiece(put, hand, asked, tx, { ...all, rows: rows.slice(half) }))];
 }
 
 /** Under the application's role and its walls; ids ascend as the rows do. No history of each field: the batch says where they came from. */
-async function putTogether(records: Records, { actor }: Asked, tx: Db, batch: number, rows: readonly NewRow[]) {
+async function putTogether({ records }: Hand, { actor }: Asked, tx: Db, { batch, rows }: NewRows): Promise<object> {
   const columns = sql.join(askedFields(records.register).map((f) => sql.ref(columnOf(f.key))));
   const table = sql.table(records.name);
   await sql`with put as (
@@ -70,22 +78,19 @@ async function putTogether(records: Records, { actor }: Asked, tx: Db, batch: nu
   return {};
 }
 
-async function oneByOne(hand: Hand, asked: Asked, tx: Db, { batch, requestKey, rows }: NewRows): Promise<Refused[]> {
+/** Cases are opened together; of plain rows that something follows each is made before the next. */
+async function putMade(hand: Hand, asked: Asked, tx: Db, { batch, requestKey, rows }: NewRows): Promise<object> {
   const { records } = hand;
-  const refused: Refused[] = [];
-  const made: { row: number; id: number; digest: string }[] = [];
-  for (const { row, values, digest } of rows) {
-    const typed = Object.fromEntries(askedFields(records.register).map((f) => [f.key, values[columnOf(f.key)]]));
-    const created = await orFault(records, tx, () => createRecord(hand, asked, tx, { values: typed, requestKey: `${requestKey}.${row}` }));
-    if ("fault" in created) refused.push({ row, fault: created.fault });
-    else made.push({ row, id: created.id, digest });
-  }
+  const inputs = rows.map(({ row, values }) => ({
+    values: Object.fromEntries(askedFields(records.register).map((f) => [f.key, values[columnOf(f.key)]])),
+    requestKey: `${requestKey}.${row}`,
+  }));
+  const ids = records.process ? await createCases(hand, asked, tx, records.process, inputs) : [];
+  if (!records.process) for (const input of inputs) ids.push((await createRecord(hand, asked, tx, input)).id);
   await sql`insert into import_row (batch_id, row, register, unit_path, record_id, digest)
     select ${batch}, r.row, ${records.name}, ${[...asked.actor.scope.unitPath]}::int[], r.id, decode(r.digest, 'hex')
-    from unnest(${made.map((m) => m.row)}::int[], ${made.map((m) => m.id)}::int8[], ${made.map((m) => m.digest)}::text[]) r(row, id, digest)`.execute(
-    tx,
-  );
-  return refused;
+    from unnest(${rows.map((r) => r.row)}::int[], ${ids}::int8[], ${rows.map((r) => r.digest)}::text[]) r(row, id, digest)`.execute(tx);
+  return {};
 }
 
 /** What is refused is taken back by itself; the rest of the transaction stands. */

@@ -88,10 +88,22 @@ const stored = (fields: readonly Field[], values: Values) =>
 
 /** Inserts a row of a register's table; `more` are columns beside its fields. */
 export async function insertRow(tx: Db, register: Register, values: Values, more: Readonly<Record<string, unknown>>): Promise<number> {
-  const all = [...Object.entries(more).map(([c, v]) => [sql.ref(c), v] as const), ...stored(storedFields(register), values)];
-  const { rows } = await sql<{ id: number }>`insert into ${sql.table(register.name)} (${sql.join(all.map(([c]) => c))})
-    values (${sql.join(all.map(([, v]) => sql`${v}`))}) returning id`.execute(tx);
-  return (rows[0] as { id: number }).id;
+  return (await insertRows(tx, register, [{ values, more }]))[0] as number;
+}
+
+/** Several rows that name the same fields, in this order. */
+export async function insertRows(
+  tx: Db,
+  register: Register,
+  rows: readonly { readonly values: Values; readonly more: Readonly<Record<string, unknown>> }[],
+): Promise<number[]> {
+  const all = rows.map(({ values, more }) => [
+    ...Object.entries(more).map(([c, v]) => [sql.ref(c), v] as const),
+    ...stored(storedFields(register), values),
+  ]);
+  const { rows: put } = await sql<{ id: number }>`insert into ${sql.table(register.name)} (${sql.join((all[0] ?? []).map(([c]) => c))})
+    values ${sql.join(all.map((row) => sql`(${sql.join(row.map(([, v]) => sql`${v}`))})`))} returning id`.execute(tx);
+  return put.map((r) => r.id);
 }
 
 export async function updateRow(tx: Db, register: Register, id: number, values: Values): Promise<void> {

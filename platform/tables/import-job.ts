@@ -16,9 +16,9 @@ import { checkRows, type Checked } from "./check-rows.ts";
 import { endJob, findJob, setJob, type ImportAsked, type Job, type LookedAt } from "./jobs.ts";
 import { Cancelled, Elsewhere, step, type Run } from "./step.ts";
 
-/** Rows of a piece, which is stored in one transaction: those that go in together, and those that are made one by one. */
+/** Rows of a piece, which is stored in one transaction: those that go in as one statement, and those that something follows. */
 const TOGETHER = 5000;
-const ONE_BY_ONE = 200;
+const FOLLOWED = 200;
 const MOST_REFUSED = 200;
 
 /**
@@ -79,7 +79,7 @@ async function check(run: Run, hand: Hand, asked: ImportAsked): Promise<boolean>
   await step(run, async (tx) => {
     await tx.deleteFrom("table_job_piece").where("job_id", "=", job.id).execute();
   });
-  const size = isTogether(hand) ? TOGETHER : ONE_BY_ONE;
+  const size = isTogether(hand) ? TOGETHER : FOLLOWED;
   let pieces = 0;
   let checked: Checked | undefined;
   for await (checked of checkRows(book, records, { ...asked, look: sheet, today: chinaDay(services.now()), size })) {
