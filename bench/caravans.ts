@@ -5,6 +5,7 @@ import { chromium } from "playwright-core";
 import { SAMPLE_PASSWORD } from "../app/sample.ts";
 import { buildWeb } from "../app/build.ts";
 import { nextKey, serveInstallation } from "../tests/served.ts";
+import { dragVisit } from "../tests/drags.ts";
 import { machine, Table, time } from "./table.ts";
 
 /**
@@ -112,21 +113,6 @@ table.row(
   "a visit moved by hand: times, kilometres and breaches of the whole plan anew",
   `p50 ${time(spans[100] as number)}, p95 ${time(spans[190] as number)}`,
 );
-/** In the page: from the drop until the frame in which times, kilometres and breaches stand anew. */
-const DRAGS = `(async () => {
-  const spans = [];
-  for (let i = 0; i < 60; i++) {
-    const visits = [...document.querySelectorAll(".cv-visit")];
-    const cells = [...document.querySelectorAll(".cv-calendar tbody td")];
-    const dataTransfer = new DataTransfer();
-    visits[(i * 5) % visits.length].dispatchEvent(new DragEvent("dragstart", { bubbles: true, dataTransfer }));
-    const from = performance.now();
-    cells[(i * 7) % cells.length].dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer }));
-    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-    spans.push(performance.now() - from);
-  }
-  return spans;
-})()`;
 const executable = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((path) => existsSync(path));
 if (executable) {
   const browser = await chromium.launch({ executablePath: executable, args: ["--headless", "--no-sandbox", "--disable-gpu"] });
@@ -140,7 +126,9 @@ if (executable) {
   await page.getByRole("heading", { level: 1 }).waitFor();
   await page.goto(`${served.origin}/caravans/tours/${tourId}/plan?plan=${planId}`);
   await page.locator(".cv-visit").nth(100).waitFor();
-  const drags = ((await page.evaluate(DRAGS)) as number[]).sort((x, y) => x - y);
+  const drags: number[] = [];
+  for (let i = 0; i < 60; i++) drags.push(await dragVisit(page, i * 5, i * 7));
+  drags.sort((x, y) => x - y);
   table.row(
     "… dragged in Chromium, until the figures stand on the screen",
     `p50 ${time(drags[30] as number)}, p95 ${time(drags[57] as number)}`,

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import pg from "pg";
 import type { Page } from "playwright-core";
 import { DESKTOP, expected, journey, look, open, PHONE, served } from "./browser.ts";
+import { dragVisit } from "./drags.ts";
 
 /** The office plans and a second person freezes; a driver writes his day down without a network; the school confirms; the year shows what counts. */
 // The phone loses its network on purpose.
@@ -66,7 +67,7 @@ async function checkSentPhotos(link: string): Promise<void> {
 const JPEG =
   "/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////////////////////////////////////////////////////wAALCAABAAEBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAACf/EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8AVN//2Q==";
 
-journey("a tour planned and frozen, driven offline on a phone, confirmed by the school's link", async () => {
+journey("a tour planned and frozen, driven offline on a phone, confirmed by the school's link", async (t) => {
   const page = await open(DESKTOP, "baomu");
   await page.goto(`${served.origin}/caravans/tours`);
   await page.getByRole("link", { name: "雁江区 12 月巡展（示例）" }).first().click();
@@ -79,7 +80,16 @@ journey("a tour planned and frozen, driven offline on a phone, confirmed by the 
     .first()
     .waitFor();
   await look(page, "caravans-plan");
-  // A visit moved by hand to a day on which no driver has a licence is red, and can be taken back.
+  // A visit dragged to a day on which nobody drives is red when its figures stand anew; taken back, nothing is.
+  const rest = page.locator(".cv-calendar tbody td", { hasText: "不出车" }).first();
+  await rest.waitFor();
+  await page.locator(".cv-visit").first().waitFor();
+  const cell = await rest.evaluate("(td) => [...document.querySelectorAll('.cv-calendar tbody td')].indexOf(td)");
+  t.diagnostic(`dragged, figures anew after ${(await dragVisit(page, 0, Number(cell))).toFixed(0)} ms`);
+  await page.getByText("有没存的改动").waitFor();
+  await page.locator(".cv-visit.cv-bad").waitFor();
+  await look(page, "caravans-plan-dragged");
+  await page.getByRole("button", { name: "放弃改动" }).click();
   await page.locator(".cv-visit").first().click();
   await page.getByText(/^移动：/).waitFor();
   await page.getByRole("button", { name: "移出计划" }).click();

@@ -56,7 +56,7 @@ async function inputOf(services: Services, g: Gathered): Promise<PlanInput> {
   return { ...input, notes: [...input.notes, NO_ROADS] };
 }
 /** So much search: of 118 schools half a second of one processor until all are served, six for short ways (docs/performance.md). */
-const ITERATIONS = { quick: 6_000, thorough: 120_000 } as const;
+const ITERATIONS = { quick: 6_000, thorough: 360_000 } as const;
 
 const runs = new PlanRuns();
 

@@ -54,7 +54,12 @@ const planOf = (routes: readonly RouteOf[]): TourPlan =>
 const BOUND_FROM = 50_000;
 const visitedIn = (plan: TourPlan): string[] => plan.days.flatMap((d) => d.visits.map((v) => v.stop));
 
-const hooksOf = (shared: SharedArrayBuffer) => ({ better: () => tellOneMore(shared), stop: () => isStopped(shared) });
+/** On a slow machine a search ends here with the best plan so far, which is valid, before the thread's own time is over and all is lost. */
+const MOST_MILLIS = 60_000;
+const hooksOf = (shared: SharedArrayBuffer, until = performance.now() + MOST_MILLIS) => ({
+  better: () => tellOneMore(shared),
+  stop: () => isStopped(shared) || performance.now() > until,
+});
 const NONE = { fairness: null, collide: [], moved: [], lost: [] };
 
 export function plan({ question, iterations, seed, fair, from, shared }: Work): Worked {

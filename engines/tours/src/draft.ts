@@ -13,6 +13,7 @@ interface Route {
   drive: number;
   metres: number;
 }
+const emptyAt = (metres: number): Route => ({ stops: [], start: [], latest: [], drive: 0, metres });
 
 /** Where a visit could go and what it would add in fen. */
 export interface Place {
@@ -36,14 +37,34 @@ export class Draft {
   #metres = 0;
   #nights = 0;
   #missed = 0;
-  #before = new Map<number, { stops: number[]; night: number }>();
+  #before = new Map<number, { route: Route; night: number }>();
+  /** By stop × route: the route it was tried in last, where in it the stop is cheapest (−1 nowhere), what it adds there. A route never changes: a changed day is another. */
+  readonly #triedIn: (Route | undefined)[];
+  readonly #bestAt: Int32Array;
+  /** By stop × route: when a visit may begin that day; undefined where none may be put there. */
+  readonly #open: readonly (readonly Span[] | undefined)[];
+  readonly #driveMost: readonly number[];
+  readonly #bestFen: Float64Array;
 
   constructor(world: World) {
     this.world = world;
     this.night = new Int32Array(world.routes).fill(HOME);
     this.routeOf = new Int32Array(world.q.stops.length).fill(ABSENT);
     this.#beds = new Int32Array(world.q.lodgings.length * world.days);
-    this.routes = Array.from({ length: world.routes }, () => ({ stops: [], start: [], latest: [], drive: 0, metres: 0 }));
+    this.routes = Array.from({ length: world.routes }, () => emptyAt(0));
+    const pairs = world.q.stops.length * world.routes;
+    this.#triedIn = new Array<Route | undefined>(pairs).fill(undefined);
+    this.#bestAt = new Int32Array(pairs);
+    this.#bestFen = new Float64Array(pairs);
+    const { q, days } = world;
+    this.#driveMost = world.duty.map((_, r) => (q.vehicles[Math.floor(r / days)] as { driveMinutesPerDay: number }).driveMinutesPerDay);
+    this.#open = q.stops.flatMap((_, s) =>
+      world.duty.map((duty, r) =>
+        duty && r % days >= (q.firstOpenDay ?? 0) && world.carries[s * q.vehicles.length + Math.floor(r / days)]
+          ? world.begins[s * days + (r % days)]
+          : undefined,
+      ),
+    );
     this.#missed = world.prize.reduce((a, b) => a + b, 0);
   }
 
@@ -76,7 +97,7 @@ export class Draft {
     const duty = world.duty[route];
     const from = this.startPlace(route);
     const to = this.endPlace(route);
-    if (!duty) return stops.length === 0 && from === to ? { stops: [], start: [], latest: [], drive: 0, metres: 0 } : undefined;
+    if (!duty) return stops.length === 0 && from === to ? emptyAt(0) : undefined;
     const day = route % days;
     const start: number[] = [];
     let clock = duty.from;
@@ -113,8 +134,7 @@ export class Draft {
   }
 
   #keep(route: number): void {
-    if (!this.#before.has(route))
-      this.#before.set(route, { stops: [...(this.routes[route] as Route).stops], night: this.night[route] as number });
+    if (!this.#before.has(route)) this.#before.set(route, { route: this.routes[route] as Route, night: this.night[route] as number });
   }
 
   /** Gives a route these stops; false and no change where they break a rule. */
@@ -139,6 +159,10 @@ export class Draft {
       this.#missed -= this.world.prize[s] as number;
     }
     this.routes[route] = timed;
+  }
+
+  #empty(route: number): void {
+    this.#replace(route, emptyAt((this.routes[route] as Route).metres));
   }
 
   /**
@@ -199,47 +223,57 @@ export class Draft {
     return row <= (q.vehicles[Math.floor(route / days)] as { nightsInARow: number }).nightsInARow;
   }
 
-  /** The cheapest place of a stop; `blink` skips places at random. Open days alone; undefined where it fits nowhere. */
+  /** The cheapest place of a stop; `blink` skips days at random. Open days alone; undefined where it fits nowhere. */
   cheapest(stop: number, blink: () => boolean): Place | undefined {
     const { world } = this;
-    const { q, minutes, metres, place, service, days } = world;
+    let [route, least] = [-1, Infinity];
+    for (let r = 0; r < world.routes; r++) {
+      const pair = stop * world.routes + r;
+      if (this.#triedIn[pair] !== this.routes[r]) this.#tryIn(stop, r);
+      if ((this.#bestFen[pair] as number) < least && !blink()) [route, least] = [r, this.#bestFen[pair] as number];
+    }
+    return route < 0 ? undefined : { route, at: this.#bestAt[stop * world.routes + route] as number, fen: least };
+  }
+
+  /** Finds where in a day the stop is cheapest; infinitely dear where it does not fit. */
+  #tryIn(stop: number, route: number): void {
+    const { world } = this;
+    const { minutes, metres, place, service } = world;
+    const { places } = world.q;
+    const pair = stop * world.routes + route;
+    const r = this.routes[route] as Route;
+    this.#triedIn[pair] = r;
+    this.#bestFen[pair] = Infinity;
+    const begins = this.#open[pair];
+    const duty = world.duty[route];
+    if (!begins || !duty) return;
     const here = place[stop] as number;
-    const firstOpen = q.firstOpenDay ?? 0;
-    let best: Place | undefined;
-    for (let route = 0; route < world.routes; route++) {
-      const duty = world.duty[route];
-      const day = route % days;
-      if (!duty || day < firstOpen || !world.carries[stop * q.vehicles.length + Math.floor(route / days)]) continue;
-      const begins = world.begins[stop * days + day];
-      if (!begins) continue;
-      const r = this.routes[route] as Route;
-      const to = this.endPlace(route);
-      const room = (q.vehicles[Math.floor(route / days)] as { driveMinutesPerDay: number }).driveMinutesPerDay - r.drive;
-      let at = this.startPlace(route);
-      let clock = duty.from;
-      for (let k = 0; k <= r.stops.length; k++) {
-        const nextPlace = k < r.stops.length ? (place[r.stops[k] as number] as number) : to;
-        const fen =
-          ((metres[at * q.places + here] as number) +
-            (metres[here * q.places + nextPlace] as number) -
-            (metres[at * q.places + nextPlace] as number)) *
-          world.perMetreFen;
-        if ((best === undefined || fen < best.fen) && !blink()) {
-          const go = minutes[at * q.places + here] as number;
-          const on = minutes[here * q.places + nextPlace] as number;
-          if (go + on - (minutes[at * q.places + nextPlace] as number) <= room) {
-            const begin = earliest(begins, clock + go);
-            if (begin !== undefined && begin + (service[stop] as number) + on <= (k < r.stops.length ? (r.latest[k] as number) : duty.to))
-              best = { route, at: k, fen };
-          }
-        }
-        if (k < r.stops.length) {
-          clock = (r.start[k] as number) + (service[r.stops[k] as number] as number);
-          at = nextPlace;
+    const most = r.stops.length;
+    const to = this.endPlace(route);
+    const room = (this.#driveMost[route] as number) - r.drive;
+    let at = this.startPlace(route);
+    let clock = duty.from;
+    let least = Infinity;
+    for (let k = 0; k <= most; k++) {
+      const next = k < most ? (r.stops[k] as number) : -1;
+      const then = next < 0 ? to : (place[next] as number);
+      const gone = at * places + here;
+      const on = here * places + then;
+      const straight = at * places + then;
+      const more = (metres[gone] as number) + (metres[on] as number) - (metres[straight] as number);
+      if (more < least && (minutes[gone] as number) + (minutes[on] as number) - (minutes[straight] as number) <= room) {
+        const begin = earliest(begins, clock + (minutes[gone] as number));
+        const end = begin === undefined ? Infinity : begin + (service[stop] as number) + (minutes[on] as number);
+        if (end <= (next < 0 ? duty.to : (r.latest[k] as number))) {
+          least = more;
+          this.#bestAt[pair] = k;
         }
       }
+      if (next < 0) break;
+      clock = (r.start[k] as number) + (service[next] as number);
+      at = then;
     }
-    return best;
+    this.#bestFen[pair] = least * world.perMetreFen;
   }
 
   insert(stop: number, { route, at }: Place): boolean {
@@ -254,9 +288,8 @@ export class Draft {
 
   undo(): void {
     for (const [route, kept] of this.#before) this.#moveNight(route, kept.night);
-    for (const route of this.#before.keys())
-      this.#replace(route, { stops: [], start: [], latest: [], drive: 0, metres: (this.routes[route] as Route).metres });
-    for (const [route, kept] of this.#before) this.#replace(route, this.#timed(route, kept.stops) as Route);
+    for (const route of this.#before.keys()) this.#empty(route);
+    for (const [route, kept] of this.#before) this.#replace(route, kept.route);
     this.#before.clear();
   }
 
@@ -267,12 +300,10 @@ export class Draft {
 
   /** Takes a snapshot over; stops that its own question does not allow stay absent. */
   restore({ stops, night }: { stops: readonly (readonly number[])[]; night: Int32Array }): void {
-    for (let r = 0; r < this.world.routes; r++)
-      this.#replace(r, { stops: [], start: [], latest: [], drive: 0, metres: (this.routes[r] as Route).metres });
+    for (let r = 0; r < this.world.routes; r++) this.#empty(r);
     for (let r = 0; r < this.world.routes; r++) this.#moveNight(r, HOME);
     for (let r = 0; r < this.world.routes; r++) if (night[r] !== HOME && !this.world.homeAfter[r]) this.#moveNight(r, night[r] as number);
-    for (let r = 0; r < this.world.routes; r++)
-      this.#replace(r, this.#timedWithout(r, stops[r] ?? []) ?? { stops: [], start: [], latest: [], drive: 0, metres: 0 });
+    for (let r = 0; r < this.world.routes; r++) this.#replace(r, this.#timedWithout(r, stops[r] ?? []) ?? emptyAt(0));
     this.#before.clear();
   }
 }

@@ -8,10 +8,12 @@ import { ABSENT, HOME, type Draft } from "./draft.ts";
  * move towards somebody absent.
  */
 const BLINK = 0.01;
-const MEAN_REMOVED = 10;
+const MEAN_REMOVED = 6;
 const LONGEST_STRING = 10;
 /** Share of the rounds that move nights instead of strings. */
-const NIGHT_ROUNDS = 0.2;
+const NIGHT_ROUNDS = 0.6;
+/** A longer search cools several times: two plans of this effort, the better kept, are better than one of twice as much. */
+const ONE_COOLING = 120_000;
 
 export interface Search {
   readonly iterations: number;
@@ -27,7 +29,8 @@ export function improve(draft: Draft, { iterations, random, penalty = () => 0, b
   const { world } = draft;
   if (world.q.stops.length === 0 || world.routes === 0) return;
   const first = (world.metres.reduce((a, b) => a + b, 0) / Math.max(1, world.metres.length)) * world.perMetreFen * 1.5 + 1;
-  const cooling = (1 / 100) ** (1 / Math.max(1, iterations));
+  const each = Math.ceil(iterations / Math.max(1, Math.round(iterations / ONE_COOLING)));
+  const cooling = (1 / 100) ** (1 / Math.max(1, each));
   let heat = first;
   mendFixed(draft);
   recreate(draft, random, allAbsent(draft));
@@ -36,6 +39,7 @@ export function improve(draft: Draft, { iterations, random, penalty = () => 0, b
   let kept = draft.snapshot();
   for (let i = 0; i < iterations; i++, heat *= cooling) {
     if (stop !== undefined && i % 64 === 0 && stop()) break;
+    if (i % each === 0) heat = first;
     draft.mark();
     if (random.next() < NIGHT_ROUNDS && world.q.lodgings.length > 0) moveNights(draft, random);
     else ruin(draft, random);
