@@ -83,10 +83,14 @@ async function planned(effort: "quick" | "thorough"): Promise<number> {
         head.boundMetres === null
           ? ""
           : `, at least ${Math.floor(head.boundMetres / 1000).toLocaleString("en")} km for the same schools (${((100 * (head.metres - head.boundMetres)) / head.boundMetres).toFixed(1)} % above)`;
+      const cost =
+        head.boundFen === null
+          ? ""
+          : `, ${Math.round(head.fen / 100).toLocaleString("en")} yuan of at least ${Math.round(head.boundFen / 100).toLocaleString("en")} (gap ${(100 * (1 - head.boundFen / head.fen)).toFixed(1)} %)`;
       const gap = (100 * (head.boundPupils - head.pupils)) / head.boundPupils;
       table.row(
         `${effort} plan, from the press of the button until it is stored`,
-        `${time(performance.now() - from)}: ${head.served} of ${head.of} schools, ${Math.round(head.metres / 1000).toLocaleString("en")} km${ways}, ${head.nights} nights, ${head.pupils} of at most ${head.boundPupils} pupils (${gap.toFixed(1)} %), ${head.breaches} breaches`,
+        `${time(performance.now() - from)}: ${head.served} of ${head.of} schools, ${Math.round(head.metres / 1000).toLocaleString("en")} km${ways}${cost}, ${head.nights} nights, ${head.pupils} of at most ${head.boundPupils} pupils (${gap.toFixed(1)} %), ${head.breaches} breaches`,
       );
       return now.planId;
     }
@@ -118,12 +122,10 @@ if (executable) {
   const browser = await chromium.launch({ executablePath: executable, args: ["--headless", "--no-sandbox", "--disable-gpu"] });
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: "zh-CN" });
   page.setDefaultTimeout(300_000);
-  await page.goto(`${served.origin}/sign-in`);
-  await page.locator("#username").fill("baomu");
-  await page.keyboard.press("Tab");
-  await page.keyboard.type(SAMPLE_PASSWORD);
-  await page.keyboard.press("Enter");
-  await page.getByRole("heading", { level: 1 }).waitFor();
+  await page.context().request.post(`${served.origin}/api/auth/sign-in/username`, {
+    headers: { origin: served.origin },
+    data: { username: "baomu", password: SAMPLE_PASSWORD },
+  });
   await page.goto(`${served.origin}/caravans/tours/${tourId}/plan?plan=${planId}`);
   await page.locator(".cv-visit").nth(100).waitFor();
   const drags: number[] = [];

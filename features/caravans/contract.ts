@@ -71,6 +71,8 @@ export const caravansContract = {
               boundPupils: z.number(),
               metres: z.number(),
               boundMetres: z.number().nullable(),
+              fen: z.number(),
+              boundFen: z.number().nullable(),
               nights: z.number(),
               breaches: z.number(),
             },

@@ -133,6 +133,11 @@ export function judge(q: TourQuestion, routes: readonly RouteOf[]): Judged {
   };
 }
 
+/** Fen for ways and nights: what a plan is made to lower. */
+export const costOf = (q: TourQuestion, { metres, days }: Pick<Judged, "metres" | "days">): number =>
+  Math.round((metres * q.cost.perKmFen) / 1000) +
+  days.reduce((n, d) => n + (d.lodging === null ? 0 : (q.lodgings[d.lodging]?.costFen ?? 0) + q.cost.perNightFen), 0);
+
 /** The same arrangement with one visit on another day or vehicle, or taken out. It goes where it adds the fewest metres among the day's visits. */
 export function moveVisit(
   q: TourQuestion,

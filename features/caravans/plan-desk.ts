@@ -14,7 +14,7 @@ import { Beside } from "../../platform/threads/beside.ts";
 import { newNumbers } from "../../platform/threads/plan-numbers.ts";
 import { PlanRuns } from "../../platform/threads/runs.ts";
 import { carOf } from "./driven.ts";
-import { judge, type RouteOf } from "./judge.ts";
+import { costOf, judge, type RouteOf } from "./judge.ts";
 import { gather } from "./plan-load.ts";
 import type { PlanCalls } from "./plan-thread.ts";
 import type { Answer, Worked } from "./plan-work.ts";
@@ -150,12 +150,14 @@ export async function listPlans(db: Db, tourId: number) {
       where tour_id = ${tourId} order by id desc limit 12`,
   );
   return rows.map(({ id, name, madeBy, madeAt, input, routes, answer }) => {
-    const { served, pupils, metres, nights, shares, breaches } = judge(input.question, routes);
+    const { served, pupils, metres, nights, shares, breaches, days } = judge(input.question, routes);
     return {
       ...{ id, name, madeBy, madeAt, served, pupils, metres, nights, shares: [...shares] },
       of: input.question.stops.length,
       boundPupils: answer.boundPupils,
       boundMetres: answer.boundMetres ?? null,
+      fen: costOf(input.question, { metres, days }),
+      boundFen: answer.boundFen ?? null,
       breaches: breaches.length,
     };
   });
@@ -191,7 +193,7 @@ export async function saveRoutes(hand: Hand, by: Signed, input: { planId: number
   const left = question.stops
     .filter((s) => !placed.has(s.id))
     .map((s) => reasons.get(s.id) ?? { stop: s.id, reason: { code: "crowded-out" as const, displaced: [] } });
-  const answer: Answer = { ...base.answer, left, boundMetres: undefined, fairness: null, moved: [], lost: [] };
+  const answer: Answer = { ...base.answer, left, boundMetres: undefined, boundFen: undefined, fairness: null, moved: [], lost: [] };
   const id = await keepPlan(by, base.tourId, input.name, base.input, { ok: true, routes: [...input.routes], answer });
   return { planId: id };
 }

@@ -1,4 +1,4 @@
-import { boundWays, planFair, planTours, replan, type Change, type LeftOut, type TourPlan, type TourQuestion } from "@bihuan/tours";
+import { boundCost, boundWays, planFair, planTours, replan, type Change, type LeftOut, type TourPlan, type TourQuestion } from "@bihuan/tours";
 import { isStopped, tellOneMore } from "../../platform/threads/plan-numbers.ts";
 import type { RouteOf } from "./judge.ts";
 
@@ -25,6 +25,8 @@ export interface Answer {
   readonly boundPupils: number;
   /** No plan that visits the same schools drives less; only of plans that were searched through, since it takes a second. */
   readonly boundMetres?: number | undefined;
+  /** Nor costs less, ways and nights together. */
+  readonly boundFen?: number | undefined;
   readonly fairness: { readonly leastBefore: number; readonly leastShare: number; readonly givenUp: number } | null;
   /** Visits that must be made and that no plan was found to hold together; taking any one away lets the others in. */
   readonly collide: readonly string[];
@@ -54,8 +56,8 @@ const planOf = (routes: readonly RouteOf[]): TourPlan =>
 const BOUND_FROM = 50_000;
 const visitedIn = (plan: TourPlan): string[] => plan.days.flatMap((d) => d.visits.map((v) => v.stop));
 
-/** On a slow machine a search ends here with the best plan so far, which is valid, before the thread's own time is over and all is lost. */
-const MOST_MILLIS = 60_000;
+/** On a slow machine a search ends here with the best plan so far, which is valid, long before the thread's own time is over and all is lost. */
+const MOST_MILLIS = 30_000;
 const hooksOf = (shared: SharedArrayBuffer, until = performance.now() + MOST_MILLIS) => ({
   better: () => tellOneMore(shared),
   stop: () => isStopped(shared) || performance.now() > until,
@@ -69,6 +71,7 @@ export function plan({ question, iterations, seed, fair, from, shared }: Work): 
   if (!made.ok) return { ok: false, faults: made.error.map((f) => JSON.stringify(f)) };
   const raised = fair && !hooks.stop() ? planFair(question, made.value, 6, { iterations: Math.ceil(iterations / 4), seed }) : undefined;
   const done = raised?.ok ? raised.value.plan : made.value;
+  const isBounded = iterations >= BOUND_FROM && !isStopped(shared);
   return {
     ok: true,
     routes: routesOf(done),
@@ -76,7 +79,8 @@ export function plan({ question, iterations, seed, fair, from, shared }: Work): 
       ...NONE,
       left: done.left,
       boundPupils: done.bound.weight,
-      boundMetres: iterations < BOUND_FROM || hooks.stop() ? undefined : boundWays(question, visitedIn(done))?.metres,
+      boundMetres: isBounded ? boundWays(question, visitedIn(done))?.metres : undefined,
+      boundFen: isBounded ? boundCost(question, visitedIn(done))?.fen : undefined,
       fairness: raised?.ok
         ? { leastBefore: raised.value.leastBefore, leastShare: raised.value.leastShare, givenUp: raised.value.weightGivenUp }
         : null,

@@ -2,4 +2,4 @@ export { planTours, type DayRoute, type Effort, type Hooks, type TourPlan, type 
 export type { FixedVisit, Lodging, Span, Stop, TourQuestion, TourRefusal, Vehicle } from "./question.ts";
 export type { LeftOut, Reason } from "./reasons.ts";
 export { forceStop, marginal, planFair, replan, type Change, type Replanned } from "./what-if.ts";
-export { boundWays, type WaysBound } from "./ways-bound.ts";
+export { boundCost, boundWays, type WaysBound } from "./ways-bound.ts";

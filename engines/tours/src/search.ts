@@ -12,6 +12,8 @@ const MEAN_REMOVED = 6;
 const LONGEST_STRING = 10;
 /** Share of the rounds that move nights instead of strings. */
 const NIGHT_ROUNDS = 0.6;
+/** Share of the rounds that take in visits at any price. */
+const EAGER = 0.1;
 /** A longer search cools several times: two plans of this effort, the better kept, are better than one of twice as much. */
 const ONE_COOLING = 120_000;
 
@@ -174,9 +176,11 @@ function recreate(draft: Draft, random: Random, absent: readonly number[], order
   else if (by < 6) list.sort((a, b) => far(b) - far(a));
   else if (by < 7) list.sort((a, b) => far(a) - far(b));
   else if (by < 8) list.sort((a, b) => slack(a) - slack(b));
+  // Where a visit may cost more than it is worth, several may pay together that do not pay one by one: now and then all that fit are taken in, and judged as a whole.
+  const isEager = q.worthFen !== undefined && random.next() < EAGER;
   for (const s of list) {
     if ((world.fixedTo[s] as number) >= 0) continue;
     const place_ = draft.cheapest(s, () => random.next() < BLINK);
-    if (place_ && place_.fen < (world.prize[s] as number)) draft.insert(s, place_);
+    if (place_ && (isEager || place_.fen < (world.prize[s] as number))) draft.insert(s, place_);
   }
 }

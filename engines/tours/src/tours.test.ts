@@ -5,7 +5,7 @@ import { planTours, type TourPlan } from "./plan.ts";
 import type { Span, TourQuestion } from "./question.ts";
 import { breaches } from "./testing/check-plan.ts";
 import { prefecture } from "./testing/prefecture.ts";
-import { boundWays } from "./ways-bound.ts";
+import { boundCost, boundWays } from "./ways-bound.ts";
 import { forceStop, marginal, planFair, replan } from "./what-if.ts";
 
 const must = (done: ReturnType<typeof planTours>): TourPlan => {
@@ -233,6 +233,7 @@ test("a naive checker finds no breach in 2,000 random questions, nor after a cha
     const p = plan(q, 25, round);
     assert.deepEqual(breaches(q, p), [], `round ${round}`);
     if (round % 8 === 0) assert.ok(bounded(q, p) <= p.totals.metres, `round ${round}: ${bounded(q, p)} promised`);
+    if (round % 8 === 4) assert.ok((boundCost(q, visited(p))?.fen ?? 0) <= p.totals.fen, `round ${round}: more than it costs`);
     if (round % 4 > 0 || p.days.length === 0) continue;
     const served = p.days.flatMap((d) => d.visits);
     const today = random.below(q.days + 1);
@@ -321,23 +322,22 @@ function bestByHand(q: TourQuestion): number {
   return best;
 }
 
-const bounded = (q: TourQuestion, p: TourPlan): number =>
-  boundWays(
-    q,
-    p.days.flatMap((d) => d.visits.map((v) => v.stop)),
-  )?.metres ?? 0;
+const visited = (p: TourPlan): string[] => p.days.flatMap((d) => d.visits.map((v) => v.stop));
+const bounded = (q: TourQuestion, p: TourPlan): number => boundWays(q, visited(p))?.metres ?? 0;
 
 test("the bound on ways: a prefecture's plan lies within 35 % of what nobody can do better, the same bytes each time", () => {
   const q = prefecture({ schools: 60, counties: 4, vehicles: 4, days: 10, seed: 5 });
   const p = plan(q, 6000);
   const least = bounded(q, p);
   assert.ok(least <= p.totals.metres && p.totals.metres <= 1.35 * least, `${p.totals.metres} against ${least}`);
+  const fen = boundCost(q, visited(p))?.fen ?? 0;
+  assert.ok(fen <= p.totals.fen && p.totals.fen <= 1.25 * fen, `${p.totals.fen} fen against ${fen}`);
   assert.equal(bounded(q, p), least);
 });
 
-test("60 small questions with a lodging equal the best of all plans", () => {
+test("200 small questions with a lodging equal the best of all plans", () => {
   const random = seededRandom(8);
-  for (let round = 0; round < 60; round++) {
+  for (let round = 0; round < 200; round++) {
     const at = [0, ...Array.from({ length: 5 }, () => 20 + random.below(230))];
     const q = line(at, {
       days: 2,
@@ -360,6 +360,8 @@ test("60 small questions with a lodging equal the best of all plans", () => {
     const found = p.totals.metres / 10 + p.totals.nights * q.lodgings[0]!.costFen + missed;
     assert.ok(Math.abs(found - bestByHand(q)) < 1e-6, `round ${round}: ${found} against ${bestByHand(q)}`);
     assert.ok(bounded(q, p) <= p.totals.metres, `round ${round}: ${bounded(q, p)} promised, ${p.totals.metres} driven`);
+    const fen = boundCost(q, visited(p))?.fen ?? 0;
+    assert.ok(fen <= p.totals.fen, `round ${round}: ${fen} promised, ${p.totals.fen} spent`);
   }
 });
 

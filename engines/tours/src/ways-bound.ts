@@ -23,11 +23,25 @@ const NEGATIVE = -1e-6;
  * are left out: all of that only lowers it. What the programme's prices promise is certified by the recursion, so rounding cannot raise it. undefined where nothing is visited.
  */
 export function boundWays(q: TourQuestion, visited: readonly string[]): WaysBound | undefined {
+  const metres = bound(q, visited, () => 0);
+  return metres === undefined ? undefined : { metres, method: "trips priced by stops" };
+}
+
+/** The same of fen for ways and nights together: what a plan is made to lower. undefined where nothing is visited, or kilometres cost nothing. */
+export function boundCost(q: TourQuestion, visited: readonly string[]): { readonly fen: number } | undefined {
+  const perMetre = q.cost.perKmFen / 1000;
+  if (perMetre === 0) return undefined;
+  const metres = bound(q, visited, (fen) => (fen + q.cost.perNightFen) / perMetre);
+  return metres === undefined ? undefined : { fen: Math.floor(metres * perMetre) };
+}
+
+/** In metres, a night being as many as `nightOf` says of a lodging's price. */
+function bound(q: TourQuestion, visited: readonly string[], nightOf: (fen: number) => number): number | undefined {
   const wanted = new Set(visited);
   const stops = q.stops.filter((s) => wanted.has(s.id));
   if (stops.length === 0 || q.vehicles.length === 0) return undefined;
   const place = stops.map((s) => s.place);
-  const priced = new Priced(q, place, daysAway(q), slotsOf(q, stops));
+  const priced = new Priced(q, place, daysAway(q), slotsOf(q, stops), nightOf);
   // Of trips there are no more than days that some vehicle runs, and together they last no longer.
   const days = q.vehicles.reduce((n, v) => n + v.duty.filter((d) => d !== null).length, 0);
   const prices = priced.settle(days);
@@ -42,7 +56,7 @@ export function boundWays(q: TourQuestion, visited: readonly string[]): WaysBoun
   }
   const { over } = priced.cheapest(prices);
   const sum = prices.reduce((a, b, i) => a + b * (i === last ? days : 1), 0) + days * Math.min(0, over);
-  return { metres: Math.max(0, Math.floor(sum)), method: "trips priced by stops" };
+  return Math.max(0, Math.floor(sum));
 }
 
 /** The longest that any vehicle may be under way: nights in a row, between days off. */
@@ -105,15 +119,18 @@ class Priced {
   readonly #slots: readonly Slot[];
   readonly #homes: readonly number[];
   readonly #beds: readonly number[];
+  /** By bed: what a night there costs, in metres. */
+  readonly #nights: readonly number[];
   readonly #duty: { readonly from: number; readonly to: number };
 
-  constructor(q: TourQuestion, place: readonly number[], days: number, slots: readonly Slot[]) {
+  constructor(q: TourQuestion, place: readonly number[], days: number, slots: readonly Slot[], nightOf: (fen: number) => number) {
     this.#q = q;
     this.#place = place;
     this.#days = days;
     this.#slots = slots;
     this.#homes = [...new Set(q.vehicles.map((v) => v.home))];
     this.#beds = days > 1 ? [...new Set(q.lodgings.map((l) => l.place))] : [];
+    this.#nights = this.#beds.map((b) => nightOf(Math.min(...q.lodgings.flatMap((l) => (l.place === b ? l.costFen : [])))));
     const duty = q.vehicles.flatMap((v) => v.duty.flatMap((d) => d ?? []));
     this.#duty = { from: Math.min(...duty.map((d) => d.from)), to: Math.max(...duty.map((d) => d.to)) };
   }
@@ -160,8 +177,9 @@ class Priced {
     const n = stops + 1;
     const spare: Trip = { metres: 0, calls: new Map([[stops, 1]]) };
     // Each stop by a way of its own that takes no day: dearer than any trip, and out of the basis as soon as there are trips.
+    const dearest = Math.max(0, ...this.#nights);
     let basis: Trip[] = this.#place.map((p, s) => {
-      const metres = 3 * Math.min(...this.#homes.map((h) => this.#way(h, p) + this.#way(p, h))) + 1;
+      const metres = 3 * Math.min(...this.#homes.map((h) => this.#way(h, p) + this.#way(p, h))) + 1 + dearest * this.#days;
       return { metres, calls: new Map([[s, 1]]) };
     });
     basis.push(spare);
@@ -273,9 +291,9 @@ class Priced {
       if (day + 1 >= this.#days) continue;
       const next = wake[day + 1] as Float64Array;
       for (let b = 0; b < beds; b++) {
-        const bed = this.#beds[b] as number;
+        const [bed, night] = [this.#beds[b] as number, this.#nights[b] as number];
         const take = (way: number, layer: number, stop: number): void => {
-          const c = way - perDay;
+          const c = way + night - perDay;
           if (c >= (next[b] as number)) return;
           next[b] = c;
           (before[day + 1] as { layer: number; stop: number }[])[b] = { layer, stop };

@@ -139,7 +139,7 @@ function PlanTable({ tourId, plans, seen, show, reload }: TableProps) {
           <table className="bh-plain-table">
             <thead>
               <tr>
-                {[s.plan, s.served, `${s.pupils}（${s.atMost}）`, `${s.km}（${s.atLeast}）`, s.nights, s.conflicts, s.madeBy, ""].map(
+                {[s.plan, s.served, `${s.pupils}（${s.atMost}）`, `${s.km}（${s.atLeast}）`, s.nights, `${s.cost}（${s.atLeast}）`, s.conflicts, s.madeBy, ""].map(
                   (h) => (
                     <th key={h} scope="col">
                       {h}
@@ -163,6 +163,10 @@ function PlanTable({ tourId, plans, seen, show, reload }: TableProps) {
                     {p.boundMetres !== null && `（${s.kmOf(Math.floor(p.boundMetres / 1000))}）`}
                   </td>
                   <td>{p.nights}</td>
+                  <td>
+                    {s.yuan(p.fen)}
+                    {p.boundFen !== null && `（${s.yuan(p.boundFen)}）`}
+                  </td>
                   <td className={p.breaches > 0 ? "bh-fault" : undefined}>{p.breaches}</td>
                   <td>{p.madeBy}</td>
                   <td className="bh-actions-row">

@@ -55,6 +55,8 @@ export const caravansStrings = defineStrings({
     atLeast: "同样这些学校至少",
     km: "总里程",
     nights: "在外过夜",
+    cost: "路费和住宿",
+    yuan: (fen: number) => `${Math.round(fen / 100).toLocaleString("zh-CN")} 元`,
     conflicts: "冲突",
     chosen: "已选定",
     choose: "选定",
@@ -63,7 +65,7 @@ export const caravansStrings = defineStrings({
     schools: (n: number, of: number) => `${n} / ${of} 所`,
     feedback: "导出使用情况反馈（日期、车型、内容）",
     boundHint:
-      "“最多”是逐校单独判断能到的学生总数：任何排法都超不过它，但不保证能同时达到。“至少”是仔细排出的计划才有的里程下界：走到同样这些学校，任何排法都不会更短，也不保证能这么短。",
+      "“最多”是逐校单独判断能到的学生总数：任何排法都超不过它，但不保证能同时达到。“至少”是仔细排出的计划才有的下界：走到同样这些学校，任何排法的里程和花费都不会更少，也不保证能这么少。计划按花费（每公里路费和每晚住宿）来省，不单看里程。",
     fairTold: (before: string, after: string, given: number) =>
       `照顾到得少的县：最低一县的学生到达率从 ${before} 提到 ${after}，少到 ${given} 名学生。`,
     counties: "各县到达",
@@ -191,6 +193,8 @@ export const caravansStrings = defineStrings({
     atLeast: "the same schools at least",
     km: "Way",
     nights: "Nights away",
+    cost: "Ways and nights",
+    yuan: (fen) => `${Math.round(fen / 100).toLocaleString("en")} yuan`,
     conflicts: "Breaches",
     chosen: "chosen",
     choose: "Choose",
@@ -199,7 +203,7 @@ export const caravansStrings = defineStrings({
     schools: (n, of) => `${n} of ${of}`,
     feedback: "Feedback as a sheet (date, vehicle type, text)",
     boundHint:
-      "“At most” sums the pupils of schools that can be reached at all, each by itself: no plan serves more, and perhaps none that many. “At least”, of thorough plans alone, is a lower bound on the way: no plan to the same schools is shorter, and perhaps none that short.",
+      "“At most” sums the pupils of schools that can be reached at all, each by itself: no plan serves more, and perhaps none that many. “At least”, of thorough plans alone, are lower bounds: no plan to the same schools drives or costs less, and perhaps none that little. A plan saves cost (so much a kilometre, so much a night), not kilometres alone.",
     fairTold: (before, after, given) =>
       `The least served county rises from ${before} to ${after} of its pupils, at the price of ${given} pupils.`,
     counties: "By county",
