@@ -81,10 +81,10 @@ journey("a tour planned and frozen, driven offline on a phone, confirmed by the 
     .waitFor();
   await look(page, "caravans-plan");
   // A visit dragged to a day on which nobody drives is red when its figures stand anew; taken back, nothing is.
-  const rest = page.locator(".cv-calendar tbody td", { hasText: "不出车" }).first();
-  await rest.waitFor();
   await page.locator(".cv-visit").first().waitFor();
-  const cell = await rest.evaluate("(td) => [...document.querySelectorAll('.cv-calendar tbody td')].indexOf(td)");
+  const cell = await page.evaluate(
+    "[...document.querySelectorAll('.cv-calendar tbody td')].findIndex((d) => d.innerText.includes('不出车'))",
+  );
   t.diagnostic(`dragged, figures anew after ${(await dragVisit(page, 0, Number(cell))).toFixed(0)} ms`);
   await page.getByText("有没存的改动").waitFor();
   await page.locator(".cv-visit.cv-bad").waitFor();
@@ -145,7 +145,7 @@ journey("a tour planned and frozen, driven offline on a phone, confirmed by the 
   await choose.setInputFiles({ name: "现场.txt", mimeType: "text/plain", buffer: Buffer.from("不是照片") });
   await phone.getByText("这不是照片，或缩不到规定大小").waitFor();
   await choose.setInputFiles({ name: "现场.png", mimeType: "image/png", buffer: await largePicture(phone) });
-  await phone.getByText(/第 1 张（\d+ KB） · 已存在手机里/).waitFor();
+  await phone.getByText(/第 1 张（\d+ KB） · 已存到手机里/).waitFor();
   await phone.getByRole("button", { name: "记下这一趟" }).click();
   await phone.getByText("1 趟已记在手机里，等有网络发出").first().waitFor();
   await look(phone, "caravans-trip-phone");

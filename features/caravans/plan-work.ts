@@ -1,4 +1,14 @@
-import { boundCost, boundWays, planFair, planTours, replan, type Change, type LeftOut, type TourPlan, type TourQuestion } from "@bihuan/tours";
+import {
+  boundCost,
+  boundWays,
+  planFair,
+  planTours,
+  replan,
+  type Change,
+  type LeftOut,
+  type TourPlan,
+  type TourQuestion,
+} from "@bihuan/tours";
 import { isStopped, tellOneMore } from "../../platform/threads/plan-numbers.ts";
 import type { RouteOf } from "./judge.ts";
 
@@ -57,7 +67,7 @@ const BOUND_FROM = 50_000;
 const visitedIn = (plan: TourPlan): string[] => plan.days.flatMap((d) => d.visits.map((v) => v.stop));
 
 /** On a slow machine a search ends here with the best plan so far, which is valid, long before the thread's own time is over and all is lost. */
-const MOST_MILLIS = 30_000;
+const MOST_MILLIS = 20_000;
 const hooksOf = (shared: SharedArrayBuffer, until = performance.now() + MOST_MILLIS) => ({
   better: () => tellOneMore(shared),
   stop: () => isStopped(shared) || performance.now() > until,

@@ -1,4 +1,5 @@
 import { Button } from "antd";
+import { memo } from "react";
 import type { LeftOut as Left } from "@bihuan/tours";
 import { useLocale, useStrings } from "../../../platform/i18n/locale.ts";
 import { showDay } from "../../../platform/register/fields.ts";
@@ -10,7 +11,7 @@ import { plateOf, schoolOf } from "./plan-names.ts";
 import { caravansStrings } from "./strings.ts";
 
 /** Who is left out, and why: three reasons are proved, the fourth names the cheapest place and whom it would push out. */
-export function LeftOut({
+export const LeftOut = memo(function LeftOut({
   plan,
   judged,
   onPick,
@@ -56,4 +57,4 @@ export function LeftOut({
       </ul>
     </Section>
   );
-}
+});

@@ -1,8 +1,9 @@
 import "./caravans.css";
+import { memo } from "react";
 import { weekdayOf } from "@bihuan/kit";
 import { useLocale, useStrings } from "../../../platform/i18n/locale.ts";
 import { showDay } from "../../../platform/register/fields.ts";
-import type { Judged } from "../judge.ts";
+import type { DayView, Judged } from "../judge.ts";
 import { timeOf } from "../rules.ts";
 import type { FullPlan } from "./PlanRoom.tsx";
 import { plateOf, schoolOf } from "./plan-names.ts";
@@ -57,24 +58,13 @@ export function PlanCalendar({ plan, judged, picked, onPick, onDrop }: Props) {
                     }
                   >
                     {!v.duty[d] && <span className="bh-quiet">{s.rest}</span>}
-                    {day?.visits.map((x) => (
-                      <button
-                        key={x.stop}
-                        type="button"
-                        className={`cv-visit${bad.has(x.stop) ? " cv-bad" : ""}${picked === x.stop ? " cv-picked" : ""}`}
-                        draggable={onDrop !== undefined}
-                        disabled={onPick === undefined}
-                        onDragStart={(e) => e.dataTransfer.setData("text/plain", x.stop)}
-                        onClick={() => onPick?.(x.stop)}
-                      >
-                        {timeOf(x.begin)}–{timeOf(x.leave)} {schoolOf(plan, x.stop)}
-                      </button>
-                    ))}
                     {day && (
-                      <small className="bh-quiet">
-                        {s.kmOf(Math.round(day.metres / 1000))} ·{" "}
-                        {day.lodging === null ? s.homeAt(timeOf(day.back)) : s.sleeps(plan.input.lodgings[day.lodging] ?? "")}
-                      </small>
+                      <Day
+                        {...{ plan, day, onPick }}
+                        bad={day.visits.flatMap((x) => (bad.has(x.stop) ? x.stop : [])).join()}
+                        picked={day.visits.some((x) => x.stop === picked) ? picked : undefined}
+                        canDrag={onDrop !== undefined}
+                      />
                     )}
                   </td>
                 );
@@ -86,3 +76,44 @@ export function PlanCalendar({ plan, judged, picked, onPick, onDrop }: Props) {
     </div>
   );
 }
+
+interface DayProps {
+  readonly plan: FullPlan;
+  readonly day: DayView;
+  /** Stops that break a rule, separated by commas. */
+  readonly bad: string;
+  readonly picked: string | undefined;
+  readonly onPick: ((stop: string) => void) | undefined;
+  readonly canDrag: boolean;
+}
+
+/** Drawn anew only where something of the day is another: of eighty days a moved visit changes a few. */
+const Day = memo(
+  function Day({ plan, day, bad, picked, onPick, canDrag }: DayProps) {
+    const s = useStrings(caravansStrings);
+    const isBad = new Set(bad.split(","));
+    return (
+      <>
+        {day.visits.map((x) => (
+          <button
+            key={x.stop}
+            type="button"
+            className={`cv-visit${isBad.has(x.stop) ? " cv-bad" : ""}${picked === x.stop ? " cv-picked" : ""}`}
+            draggable={canDrag}
+            disabled={onPick === undefined}
+            onDragStart={(e) => e.dataTransfer.setData("text/plain", x.stop)}
+            onClick={() => onPick?.(x.stop)}
+          >
+            {timeOf(x.begin)}–{timeOf(x.leave)} {schoolOf(plan, x.stop)}
+          </button>
+        ))}
+        <small className="bh-quiet">
+          {s.kmOf(Math.round(day.metres / 1000))} ·{" "}
+          {day.lodging === null ? s.homeAt(timeOf(day.back)) : s.sleeps(plan.input.lodgings[day.lodging] ?? "")}
+        </small>
+      </>
+    );
+  },
+  ({ day: was, ...a }, { day: is, ...b }) =>
+    (Object.keys(b) as (keyof typeof b)[]).every((key) => a[key] === b[key]) && JSON.stringify(was) === JSON.stringify(is),
+);

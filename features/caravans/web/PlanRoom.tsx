@@ -139,13 +139,21 @@ function PlanTable({ tourId, plans, seen, show, reload }: TableProps) {
           <table className="bh-plain-table">
             <thead>
               <tr>
-                {[s.plan, s.served, `${s.pupils}（${s.atMost}）`, `${s.km}（${s.atLeast}）`, s.nights, `${s.cost}（${s.atLeast}）`, s.conflicts, s.madeBy, ""].map(
-                  (h) => (
-                    <th key={h} scope="col">
-                      {h}
-                    </th>
-                  ),
-                )}
+                {[
+                  s.plan,
+                  s.served,
+                  `${s.pupils}（${s.atMost}）`,
+                  `${s.km}（${s.atLeast}）`,
+                  s.nights,
+                  `${s.cost}（${s.atLeast}）`,
+                  s.conflicts,
+                  s.madeBy,
+                  "",
+                ].map((h) => (
+                  <th key={h} scope="col">
+                    {h}
+                  </th>
+                ))}
               </tr>
             </thead>
             <tbody>

@@ -1,5 +1,5 @@
 import { Button, Select } from "antd";
-import { useMemo, useState } from "react";
+import { useDeferredValue, useMemo, useState } from "react";
 import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { showDay } from "../../../platform/register/fields.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
@@ -39,6 +39,8 @@ function Shown({ plan, canEdit, onSaved }: Omit<Props, "planId"> & { readonly pl
   const [picked, setPicked] = useState<string>();
   const act = useRefusal();
   const judged = useMemo(() => judge(input.question, routes), [input, routes]);
+  // Figures, calendar and breaches follow the hand at once; map and lists a moment later.
+  const later = useDeferredValue(judged);
   const changed = routes !== plan.routes;
   const move = (stop: string, to: { vehicle: string; day: number } | null) => {
     setRoutes(moveVisit(input.question, routes, stop, to));
@@ -87,8 +89,8 @@ function Shown({ plan, canEdit, onSaved }: Omit<Props, "planId"> & { readonly pl
         <PlanCalendar plan={plan} judged={judged} picked={picked} {...(canEdit ? { onPick: setPicked, onDrop: move } : {})} />
         <Breaches plan={plan} judged={judged} />
       </Section>
-      <TourMap plan={plan} judged={judged} />
-      <LeftOut plan={plan} judged={judged} {...(canEdit ? { onPick: setPicked } : {})} />
+      <TourMap plan={plan} judged={later} />
+      <LeftOut plan={plan} judged={later} {...(canEdit ? { onPick: setPicked } : {})} />
       <Section title={s.counties}>
         <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.counties}>
           <table className="bh-plain-table">
@@ -102,7 +104,7 @@ function Shown({ plan, canEdit, onSaved }: Omit<Props, "planId"> & { readonly pl
               </tr>
             </thead>
             <tbody>
-              {judged.shares.map((c) => (
+              {later.shares.map((c) => (
                 <tr key={c.county}>
                   <th scope="row">{c.county}</th>
                   <td>{s.schools(c.served, c.of)}</td>

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { useStrings } from "../../../platform/i18n/locale.ts";
 import { Section } from "../../../platform/ui/Page.tsx";
 import type { Judged } from "../judge.ts";
@@ -13,7 +14,7 @@ const EDGE = 40;
 const MOST_NAMES = 40;
 
 /** The tour as a sketch: places where they lie, days as lines between them, no tile from anywhere. It prints as it is seen. */
-export function TourMap({ plan, judged }: { readonly plan: FullPlan; readonly judged: Judged }) {
+export const TourMap = memo(function TourMap({ plan, judged }: { readonly plan: FullPlan; readonly judged: Judged }) {
   const s = useStrings(caravansStrings);
   const { places, question } = plan.input;
   const middle = places.reduce((sum, p) => sum + p.lat, 0) / Math.max(1, places.length);
@@ -90,4 +91,4 @@ export function TourMap({ plan, judged }: { readonly plan: FullPlan; readonly ju
       <p className="bh-quiet">{s.mapHint}</p>
     </Section>
   );
-}
+});

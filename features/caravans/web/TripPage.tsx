@@ -253,7 +253,7 @@ function Leg({
   if (leg.standing === "sent" || leg.standing === "waiting")
     return (
       <Notice tone={leg.standing === "sent" ? "good" : "warn"}>
-        {leg.arrive}–{leg.leave} · {leg.kmFrom}–{leg.kmTo} · {leg.standing === "sent" ? s.sent : s.waiting(1)}
+        {leg.arrive}–{leg.leave} · {s.driven(leg.kmFrom, leg.kmTo)} · {leg.standing === "sent" ? s.sent : s.waiting(1)}
       </Notice>
     );
   const line = (
