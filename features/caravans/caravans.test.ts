@@ -527,8 +527,10 @@ test("from a school's request over plan, freezing and a driver's log to what cou
     columns.page(db, scope, { filter: { year: 2026 }, limit: 20 }, 0),
   );
   assert.deepEqual([feedback.length, feedback[0]?.["onDay"], feedback[0]?.["model"] !== undefined], [2, one.onDay, true]);
-  assert.match(String(feedback[0]?.["text"]), /学校确认305名学生参加；学校反馈：孩子们喜欢（示例）$/);
-  assert.match(String(feedback[1]?.["text"]), /学校确认58名学生参加；车辆和展品故障：左后轮慢漏气（示例）$/);
+  // Two visits of one day stand in the order of their requests.
+  const textOf = (school: string) => feedback.map((f) => String(f["text"])).find((t) => t.startsWith(`到${school}，`)) ?? "";
+  assert.match(textOf(one.school), /学校确认305名学生参加；学校反馈：孩子们喜欢（示例）$/);
+  assert.match(textOf(two.school), /学校确认58名学生参加；车辆和展品故障：左后轮慢漏气（示例）$/);
   const year = await city.caravans.readYear({ year: 2026 });
   assert.deepEqual(year.total, { visits: 2, schools: 2, pupils: 363, counties: 1, vehicles: 1, waiting: 0 });
   const [row] = year.vehicles;
