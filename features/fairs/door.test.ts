@@ -352,7 +352,7 @@ test("a table names its fair and zone as people do: the zone of that fair, thoug
       ...{ reviewsEach: 1, spreadMost: 20, publicityDays: 5, source: "示例方案" },
     });
   const [one, other] = [await fair("表格洽谈会甲（示例）"), await fair("表格洽谈会乙（示例）")];
-  await put(city.fair_zone, { fairId: one, name: "农业专区", tables: 1 });
+  const elsewhere = await put(city.fair_zone, { fairId: one, name: "农业专区", tables: 1 });
   const zone = await put(city.fair_zone, { fairId: other, name: "农业专区", tables: 1 });
   const head = ["项目名称", "洽谈会", "类型", "专区", "专业领域", "项目单位", "项目简介", "联系人"];
   const row = (title: string, of: string) => [title, of, "推广", "农业专区", "农机", "示例农机厂", "示例简介", "王工（示例）"];
@@ -365,6 +365,17 @@ test("a table names its fair and zone as people do: the zone of that fair, thoug
   assert.deepEqual(
     rows.map((r) => [r["title"], r["zoneId"]]),
     [["表格项目一（示例）", zone]],
+  );
+  // Cases of a table are opened together; what the room refuses at creation costs its row alone, and the others follow each other as in the table.
+  const many = Array.from({ length: 7 }, (_, i) =>
+    row(`成组项目${i}（示例）`, "表格洽谈会乙（示例）").with(3, i === 4 ? String(elsewhere) : "农业专区"),
+  );
+  const together = await city.fair_project.importRows({ rows: [head, ...many], requestKey: nextKey() });
+  assert.deepEqual([together.stored, together.refused.map((r) => [r.row, r.fault.zh])], [6, [[6, "这个专区不在这次洽谈会里"]]]);
+  const { rows: opened } = await city.fair_project.list({ filter: { fairId: other }, search: "成组项目", limit: 10 } as never);
+  assert.deepEqual(
+    opened.toSorted((a, b) => Number(a["id"]) - Number(b["id"])).map((r) => r["title"]),
+    [0, 1, 2, 3, 5, 6].map((i) => `成组项目${i}（示例）`),
   );
 });
 
