@@ -38,6 +38,7 @@ import { exportCoverage } from "./export-coverage.ts";
 import { exportLater, exportList, exportRecord } from "./export.ts";
 import { identifier, postOf, type Env, type Me } from "./posts.ts";
 import { uploadByLink } from "./link-files.ts";
+import { blankByLink, filledByLink } from "./link-sheets.ts";
 import { markFile, readFile } from "./tables.ts";
 
 /** Scripts come from this server alone and never inline; styles may be inline because Ant Design writes them. */
@@ -202,12 +203,15 @@ export function buildApp(services: Services, signIn: SignIn, webFolder?: string)
 
   app.post("/api/files", (c) => upload(c, services));
   // A phone sends what it kept of a day without a network in one go.
-  app.post("/api/link/files", async (c) => {
+  const byLink = (answer: (c: HonoContext<Env>, services: Services) => Promise<Response>) => async (c: HonoContext<Env>) => {
     const wait = crowdLimit.take(caller(c), services.now());
-    if (wait === 0) return uploadByLink(c, services);
+    if (wait === 0) return answer(c, services);
     c.header("retry-after", String(wait));
     return c.json({ code: "TOO_MANY_REQUESTS", retryAfterSeconds: wait }, 429);
-  });
+  };
+  app.post("/api/link/files", byLink(uploadByLink));
+  app.post("/api/link/sheet", byLink(blankByLink));
+  app.post("/api/link/sheet/filled", byLink(filledByLink));
   app.get("/api/files/:id", (c) => download(c, services));
   app.get("/api/files/:id/preview", (c) => preview(c, services));
   app.post("/api/tables", (c) => readFile(c, c.get("actor"), services));

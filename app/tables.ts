@@ -63,7 +63,7 @@ export async function readFile(c: Context, actor: Actor | undefined, services: S
   return answer ?? refused("empty", new Unreadable("empty").label);
 }
 
-function refusedUpload(refused: (code: string, message: Label) => Response, error: UploadRefusal): Response {
+export function refusedUpload(refused: (code: string, message: Label) => Response, error: UploadRefusal): Response {
   if (error === "infected" || error === "not-scanned") return refused(error, UPLOAD_WORDS[error]);
   return refused(error, new Unreadable(error === "too-large" ? "too-large" : error === "empty" ? "empty" : "broken").label);
 }
@@ -72,19 +72,28 @@ function refusedUpload(refused: (code: string, message: Label) => Response, erro
 export function markFile(c: Context, actor: Actor | undefined, services: Services): Promise<Response> {
   return answered(c, actor, services, async (form, bytes) => {
     const told = JSON.parse(textOf(form, "faults")) as readonly { row: number; column: number; text: string }[];
-    const faults = new Map<number, { reason: string; columns: number[] }>();
-    for (const { row, column, text } of told.slice(0, MOST_FAULTS)) {
-      const one = faults.get(row) ?? { reason: "", columns: [] };
-      faults.set(row, {
-        reason: `${one.reason}${one.reason && "；"}${text}`,
-        columns: column > 0 ? [...one.columns, column] : one.columns,
-      });
-    }
-    const [sheet, heading] = [Number(textOf(form, "sheet")), Number(textOf(form, "heading"))];
-    const isXlsx = bytes.length > 4 && bytes.readUInt32BE(0) === 0x504b0304;
-    const pieces = isXlsx ? patchFaults(bytesSource(bytes), sheet, heading, faults) : asWorkbook(bytes, sheet, heading, faults);
+    const pieces = markedTable(bytes, Number(textOf(form, "sheet")), Number(textOf(form, "heading")), told);
     return c.body(Readable.toWeb(Readable.from(pieces)) as ReadableStream, 200, { "content-type": TYPES.xlsx });
   });
+}
+
+/** A file of tables with what is told of its rows written in, as a workbook; sheets from 0, rows and columns from 1. */
+export function markedTable(
+  bytes: Buffer,
+  sheet: number,
+  heading: number,
+  told: readonly { readonly row: number; readonly column: number; readonly text: string }[],
+): AsyncIterable<Buffer> {
+  const faults = new Map<number, { reason: string; columns: number[] }>();
+  for (const { row, column, text } of told.slice(0, MOST_FAULTS)) {
+    const one = faults.get(row) ?? { reason: "", columns: [] };
+    faults.set(row, {
+      reason: `${one.reason}${one.reason && "；"}${text}`,
+      columns: column > 0 ? [...one.columns, column] : one.columns,
+    });
+  }
+  const isXlsx = bytes.length > 4 && bytes.readUInt32BE(0) === 0x504b0304;
+  return isXlsx ? patchFaults(bytesSource(bytes), sheet, heading, faults) : asWorkbook(bytes, sheet, heading, faults);
 }
 
 /** CSV and old formats have no room for marks: the table becomes a workbook with its reasons behind. */

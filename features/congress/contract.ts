@@ -14,6 +14,8 @@ const bound = z.object({
   ...{ least: amount.optional(), most: amount.optional() },
 });
 
+const handed = z.object({ url: z.string(), code: z.string(), expiresAt: z.string(), party: z.string(), sentTo: z.string().nullable() });
+
 /** What the office does with a congress beside its declared records. */
 export const congressContract = {
   whatIf: endpoint("congress.read")
@@ -78,10 +80,25 @@ export const congressContract = {
     .route({ method: "POST", path: "/congress/replace" })
     .input(z.object({ leaverId: idSchema, successorId: idSchema, requestKey: requestKeySchema }))
     .output(z.object({ ok: z.literal(true) })),
-  handProposalLink: endpoint("congress_proposal.act")
-    .route({ method: "POST", path: "/congress/proposals/link" })
-    .input(one)
-    .output(z.object({ url: z.string(), code: z.string(), expiresAt: z.string(), party: z.string(), sentTo: z.string().nullable() })),
+  handProposalLink: endpoint("congress_proposal.act").route({ method: "POST", path: "/congress/proposals/link" }).input(one).output(handed),
+  handUnitLink: endpoint("congress_delegation.act").route({ method: "POST", path: "/congress/units/link" }).input(one).output(handed),
+  /** Persons and talents whom the asker may open, to begin an entry from; whoever withdrew his consent is nowhere. */
+  findPeople: endpoint("congress_nominee.edit")
+    .route({ method: "POST", path: "/congress/units/people" })
+    .input(z.object({ words: z.string().trim().max(40) }))
+    .output(
+      z.array(
+        z.object({ ...{ list: z.string(), id: z.number(), name: z.string(), employer: z.string(), titles: z.string(), lists: names } }),
+      ),
+    ),
+  nominateFrom: endpoint("congress_nominee.edit")
+    .route({ method: "POST", path: "/congress/units/nominate" })
+    .input(
+      z.object({
+        ...{ list: z.string().max(40), id: idSchema, values: z.record(z.string().max(60), z.unknown()), requestKey: requestKeySchema },
+      }),
+    )
+    .output(z.object({ id: z.number() })),
   rosterAsOf: endpoint("congress_nominee.read")
     .route({ method: "POST", path: "/congress/roster/as-of" })
     .input(asOfInput)
@@ -90,6 +107,7 @@ export const congressContract = {
 
 const token = z.object({ token: z.string().max(60) });
 const text = z.string().nullable();
+const done = z.object({ ok: z.literal(true) });
 
 /** Anybody reads the list while it is shown; a delegate without account reads the answer to his proposal and says what he thinks of it. */
 export const publicCongressContract = {
@@ -103,6 +121,40 @@ export const publicCongressContract = {
         names: z.array(z.object({ name: z.string(), from: z.string(), employer: z.string(), post: z.string().nullable() })),
       }),
     ),
+  /** A unit without account: what it is asked for, whom it has named; its sheet goes and comes by `/api/link/sheet`. */
+  openNomination: endpoint("link", { crowd: true })
+    .route({ method: "POST", path: "/congress/link/nomination" })
+    .input(token)
+    .output(
+      z.object({
+        ...{ title: z.string(), name: z.string(), issuerName: z.string(), state: z.string(), stateLabel: labelSchema },
+        ...{ seats: z.number(), untilOn: daySchema, ageOn: daySchema, asks: z.string() },
+        ...{ electedOn: daySchema.nullable(), electionBody: text, due: z.number().nullable(), present: z.number().nullable() },
+        people: z.array(
+          z.object({
+            ...{ id: z.number(), name: z.string(), employer: z.string(), rank: z.number().nullable(), votesFor: z.number().nullable() },
+          }),
+        ),
+        here: z.enum(["self", "proxy", "staff"]),
+      }),
+    ),
+  dropNominee: endpoint("link", { crowd: true })
+    .route({ method: "POST", path: "/congress/link/nomination/drop" })
+    .input(token.extend({ id: idSchema }))
+    .output(done),
+  handInNomination: endpoint("link", { crowd: true })
+    .route({ method: "POST", path: "/congress/link/nomination/hand-in" })
+    .input(
+      token.extend({
+        ...{ requestKey: requestKeySchema, electedOn: daySchema, electionBody: z.string().trim().min(1).max(80) },
+        ...{ due: z.number().int().min(1).max(1_000_000), present: z.number().int().min(0).max(1_000_000) },
+      }),
+    )
+    .output(done),
+  takeBackNomination: endpoint("link", { crowd: true })
+    .route({ method: "POST", path: "/congress/link/nomination/take-back" })
+    .input(token.extend({ requestKey: requestKeySchema }))
+    .output(done),
   openProposal: endpoint("link", { crowd: true })
     .route({ method: "POST", path: "/congress/link/proposal" })
     .input(token)

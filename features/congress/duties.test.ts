@@ -2,7 +2,13 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { actOn, child, create, delegationsOf, handIn, peopleOf, person, PLAN, somebody, wordsOf } from "../../tests/congress-world.ts";
 import { makeWorld, type Client, type World } from "../../tests/records-world.ts";
-import { refusalOf, tokenOf } from "../../tests/served.ts";
+import { nextKey, refusalOf, tokenOf } from "../../tests/served.ts";
+import { buildApp } from "../../app/http.ts";
+import { openBook } from "../../platform/sheets/open.ts";
+import { bytesSource } from "../../platform/sheets/source.ts";
+import { readTables } from "../../platform/sheets/tables.ts";
+import { writeXlsx } from "../../platform/sheets/write-xlsx.ts";
+import { wholeOf } from "../../platform/sheets/zip-write.ts";
 
 let world: World;
 let city: Client;
@@ -190,4 +196,139 @@ test("the committee comes from the delegates: more candidates than seats, counte
   assert.equal(await refusalOf(actOn(world.client("甲市", ["adviser", "reviewer"]).congress_election, id, "confirm")), "same-person");
   await act(second, "confirm");
   assert.equal((await count()).names.filter((n) => n.result === "elected").length, 2);
+});
+
+/** A plan of one unit with one seat, frozen: its task waits. */
+async function askedUnit(name: string): Promise<{ id: number; task: number }> {
+  const id = await create(city.congress, { title: `${name}换届大会（示例）`, seats: 1, ...PLAN });
+  await child(city, id, "units", { name, sector: "university", weight: 1 });
+  await city.congressDesk.shareSeats({ id, version: (await city.congress.get({ id })).version, method: "hamilton" });
+  await actOn(city.congress, id, "propose");
+  await actOn(second.congress, id, "freeze");
+  return { id, task: (await delegationsOf(city, id))[0]?.id ?? 0 };
+}
+
+test("a unit without account fetches its sheet by link, sends it back, is told each fault at its cell, hands in, takes back", async () => {
+  setDay("2026-11-05");
+  const { id, task } = await askedUnit("示例大学");
+  const token = tokenOf((await city.congressDesk.handUnitLink({ id: task })).url);
+  const unit = world.visitor("203.0.113.9").publicCongress;
+  const seen = await unit.openNomination({ token });
+  assert.deepEqual([seen.name, seen.seats, seen.state, seen.people, seen.here], ["示例大学", 1, "nominating", [], "self"]);
+  const app = buildApp(world.installation.services, world.installation.signIn);
+  const headers = { "x-bihuan": "1", host: "127.0.0.1:1" };
+  const post = (path: string, body: FormData | URLSearchParams) =>
+    app.request(`http://127.0.0.1:1/api/link/sheet${path}`, { method: "POST", headers, body });
+  const read = async (answer: Response) => {
+    const book = await openBook(bytesSource(Buffer.from(await answer.arrayBuffer())));
+    return (await readTables(book))[0] as Awaited<ReturnType<typeof readTables>>[number];
+  };
+  assert.equal((await post("", new URLSearchParams({ token: "7K3QZ9M2XTA4B8C1D0EF" }))).status, 422);
+  const blank = await read(await post("", new URLSearchParams({ token })));
+  assert.ok(blank.columns.includes("姓名*") && blank.columns.includes("本人同意日期"));
+  assert.ok(!blank.columns.some((c) => c.startsWith("推荐单位")), "its own sheet does not ask which unit");
+  const line = (more: Record<string, string>) => {
+    const all: Record<string, string> = {
+      "姓名*": "人选一（示例）",
+      "性别*": "女",
+      "出生日期*": "1985-05-05",
+      "民族*": "汉族",
+      "政治面貌*": "中共党员",
+      "工作单位*": "示例大学",
+      赞成票: "18",
+      ...more,
+    };
+    return blank.columns.map((c) => all[c] ?? null);
+  };
+  const filled = (rows: (string | null)[][]) =>
+    wholeOf(writeXlsx([{ name: "名单", columns: blank.columns.map((heading) => ({ heading, style: "text" as const })), rows: [rows] }]));
+  const send = async (rows: (string | null)[][], more: Record<string, string> = {}) => {
+    const body = new FormData();
+    for (const [k, v] of Object.entries({ token, ...more })) body.append(k, v);
+    body.append("file", new Blob([new Uint8Array(await filled(rows))]), "名单.xlsx");
+    return post("/filled", body);
+  };
+  // Two faults and one person twice: nothing comes in; each stands at its row, and the workbook goes back with them.
+  const bad = [line({}), line({ "出生日期*": "三月", 赞成票: "很多" }), line({ "工作单位*": "示例学院" })];
+  const refused = (await (await send(bad)).json()) as { code: string; faults: { row: number; column: number; text: { zh: string } }[] };
+  assert.equal(refused.code, "faulty-rows");
+  assert.deepEqual(refused.faults.map((f) => [f.row, f.text.zh.split("：")[0]]).sort(), [
+    [3, "出生日期"],
+    [3, "赞成票"],
+    [4, "姓名"],
+  ]);
+  assert.match(refused.faults.find((f) => f.row === 4)?.text.zh ?? "", /与第 2 行是同一个人/);
+  const marked = await read(await send(bad, { marked: "1" }));
+  assert.match(marked.rows.find((r) => r.at === 3)?.cells.at(-1) ?? "", /出生日期.*赞成票|赞成票.*出生日期/);
+  assert.equal((await peopleOf(city, id)).length, 0, "nothing of a faulty sheet comes in");
+  // Whole it comes in; sent again it mends, and doubles nobody.
+  assert.deepEqual(await (await send([line({}), line({ "姓名*": "人选二（示例）", 电话: "13900000000" })])).json(), {
+    stored: 2,
+    changed: 0,
+  });
+  assert.deepEqual(await (await send([line({ 赞成票: "19" }), line({ "姓名*": "人选二（示例）" })])).json(), { stored: 0, changed: 1 });
+  const named = (await unit.openNomination({ token })).people;
+  assert.deepEqual(
+    named.map((p) => [p.name, p.votesFor]),
+    [
+      ["人选一（示例）", 19],
+      ["人选二（示例）", 18],
+    ],
+  );
+  const there = await read(await post("", new URLSearchParams({ token })));
+  assert.equal(there.rows.length, 2, "the sheet comes with who is there already");
+  assert.ok(
+    there.rows.every((r) => !r.cells.some((c) => c.includes("13900000000"))),
+    "a telephone goes to no file",
+  );
+  const two = (await peopleOf(city, id)).find((p) => p.name.startsWith("人选二"))?.id ?? 0;
+  assert.match(
+    JSON.stringify((await city.congress_nominee.look({ id: two, field: "phone" })).value),
+    /13900000000/,
+    "left blank, the one on record stays",
+  );
+  // Somebody else's nominee is nobody's here; one's own is dropped.
+  assert.equal(await refusalOf(unit.dropNominee({ token, id: delegates[0]?.id ?? 0 })), "NOT_FOUND");
+  await unit.dropNominee({ token, id: two });
+  const meeting = { electedOn: "2026-10-30", electionBody: "示例党委会", due: 24, present: 30 };
+  assert.equal(await refusalOf(unit.handInNomination({ token, requestKey: nextKey(), ...meeting })), "invalid", "more present than due");
+  assert.equal(await refusalOf(city.publicCongress.takeBackNomination({ token, requestKey: nextKey() })), "staff-answer");
+  await unit.handInNomination({ token, requestKey: nextKey(), ...meeting, present: 20 });
+  assert.equal(((await (await send([line({ "姓名*": "人选三（示例）" })])).json()) as { code: string }).code, "not-open", "handed in");
+  assert.deepEqual(
+    (await peopleOf(city, id, "submitted")).map((p) => p.name),
+    ["人选一（示例）"],
+  );
+  await unit.takeBackNomination({ token, requestKey: nextKey() });
+  await unit.handInNomination({ token, requestKey: nextKey(), ...meeting, present: 21 });
+  await actOn(city.congress_delegation, task, "accept");
+  assert.equal(await refusalOf(unit.openNomination({ token })), "link-closed");
+  assert.equal(await refusalOf(city.congressDesk.handUnitLink({ id: task })), "not-from-this-state");
+});
+
+test("an entry begun from the registers says which, wants the day of his consent, and knows nobody who withdrew it", async () => {
+  const { id } = await askedUnit("示例学院");
+  await create(city.expert, { name: "专家甲（示例）", employer: "示例研究院", field: "农学" });
+  const [found] = await city.congressDesk.findPeople({ words: "专家甲" });
+  assert.deepEqual([found?.list, found?.employer, found?.lists], ["expert", "示例研究院", ["院士专家"]]);
+  const values = { ...person(9, "示例学院"), name: "专家甲（示例）" };
+  const from = (more: object) =>
+    city.congressDesk.nominateFrom({ list: "expert", id: found?.id ?? 0, values: { ...values, ...more }, requestKey: nextKey() });
+  assert.match(await wordsOf(from({})), /要先经本人同意/);
+  assert.match(await wordsOf(from({ consentOn: "2026-11-04", name: "别人（示例）" })), /名册上是专家甲/);
+  assert.match(await wordsOf(from({ consentOn: "2099-01-01" })), /不能晚于今天/);
+  const made = await from({ consentOn: "2026-11-04" });
+  const { values: stored } = await city.congress_nominee.get({ id: made.id });
+  assert.deepEqual([stored["takenFrom"], stored["consentOn"], stored["congressId"]], ["院士专家", "2026-11-04", id]);
+  assert.equal(
+    await refusalOf(
+      world.client("乙市", ["adviser"]).congressDesk.nominateFrom({ list: "expert", id: found?.id ?? 0, values, requestKey: nextKey() }),
+    ),
+    "NOT_FOUND",
+  );
+  await world.owner((owner) =>
+    owner.query("UPDATE person SET consent_withdrawn_on = '2026-11-01' WHERE name = '甲一县某人（示例）'").then(() => undefined),
+  );
+  assert.deepEqual(await city.congressDesk.findPeople({ words: "甲一县某人" }), []);
+  assert.equal((await city.congressDesk.findPeople({ words: "甲二县某人" })).length, 1);
 });

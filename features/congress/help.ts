@@ -13,7 +13,10 @@ export const help = defineHelp({
     },
     {
       who: { zh: "选举单位", en: "Electing unit" },
-      does: { zh: "推荐本单位的人选，填写选举记录，一起报送。", en: "Nominates, records its election, hands both in." },
+      does: {
+        zh: "推荐本单位的人选，填写选举记录，一起报送。没有账号的，用链接下载名单表，填好送回。",
+        en: "Nominates, records its election, hands both in; without account by a link with its sheet.",
+      },
     },
     {
       who: { zh: "审核", en: "Reviewer" },

@@ -2,6 +2,7 @@ import { processWithHandOver } from "../../platform/casework/process.ts";
 import { defineRecords } from "../../platform/records/define.ts";
 import { field, onChoice, shown } from "../../platform/register/field.ts";
 import { defineRegister, optionsOf } from "../../platform/register/fields.ts";
+import { nomineeProcess, UNIT } from "./nominee-process.ts";
 import { PARTIES, SECTORS, SEXES } from "./rules.ts";
 
 /** What one unit is asked for, and what its meeting decided. Made with the frozen plan; nobody enters one. */
@@ -78,9 +79,10 @@ export const delegations = defineRecords({
         label: { zh: "报送", en: "Hand in" },
         from: ["nominating"],
         to: "submitted",
-        by: ["adviser"],
+        by: ["adviser", UNIT],
         gates: ["named", "recorded"],
       },
+      take_back: { label: { zh: "撤回报送", en: "Take back" }, from: ["submitted"], to: "nominating", by: [UNIT] },
       accept: { label: { zh: "收下", en: "Accept" }, from: ["submitted"], to: "accepted", by: ["adviser"] },
       return: { label: { zh: "退回补正", en: "Return" }, from: ["submitted"], to: "nominating", by: ["adviser"], reason: "required" },
       ask_again: {
@@ -118,118 +120,6 @@ export const delegations = defineRecords({
   words: { empty: { zh: "方案定下来以后，每个选举单位在这里有一条。", en: "One for each unit once a plan is frozen." } },
 });
 
-const nomineeProcess = processWithHandOver({
-  name: "congress_nominee",
-  label: { zh: "代表人选", en: "Nominee" },
-  initial: "nominated",
-  states: {
-    nominated: { label: { zh: "推荐中", en: "Nominated" }, final: false, owner: "adviser", limit: { months: 3 } },
-    submitted: { label: { zh: "待审查", en: "To be reviewed" }, final: false, owner: "reviewer", limit: { days: 30 }, tone: "waiting" },
-    passed: { label: { zh: "审查合格", en: "Passed review" }, final: false, owner: "adviser", limit: { months: 3 }, tone: "active" },
-    chosen: { label: { zh: "拟为代表", en: "To be delegate" }, final: false, owner: "adviser", limit: { months: 3 }, tone: "active" },
-    delegate: { label: { zh: "代表", en: "Delegate" }, final: true, tone: "done" },
-    reserve: { label: { zh: "未当选，可递补", en: "In reserve" }, final: true, tone: "stopped" },
-    left: { label: { zh: "代表资格终止", en: "No longer delegate" }, final: true, tone: "stopped" },
-    failed: { label: { zh: "审查不合格", en: "Failed review" }, final: true, tone: "stopped" },
-    withdrawn: { label: { zh: "已撤回", en: "Withdrawn" }, final: true, tone: "stopped" },
-  },
-  gates: {
-    sent: {
-      label: { zh: "随单位报送", en: "Handed in with the unit" },
-      unmet: { zh: "由单位在推荐任务里一起报送", en: "Handed in with the unit's nominations" },
-      at: "review",
-    },
-    sent_back: {
-      label: { zh: "随单位退回", en: "Returned with the unit" },
-      unmet: { zh: "在推荐任务里退回", en: "Returned with the unit's nominations" },
-      at: "review",
-    },
-    single: {
-      label: { zh: "没有被两个单位推荐", en: "Nominated once" },
-      unmet: {
-        zh: "同名、同出生日期的人还有一条，先撤回其中一条",
-        en: "The same name and birthday stand twice; withdraw one of them first",
-      },
-      at: "review",
-    },
-    choosing: {
-      label: { zh: "正在拟定人选", en: "Being composed" },
-      unmet: { zh: "在“拟定人选”页统一勾选", en: "Done on the page of choosing" },
-      at: "review",
-    },
-    confirmed: {
-      label: { zh: "名单已确认", en: "The list is confirmed" },
-      unmet: { zh: "公示期满、名单由第二人确认后自动办理", en: "Done with the list, which a second person confirms" },
-      at: "review",
-    },
-    fills: {
-      label: { zh: "递补后结构仍达到", en: "All floors are kept" },
-      unmet: { zh: "在离任代表的页面上选递补的人", en: "Chosen on the page of whoever left" },
-      at: "review",
-    },
-  },
-  actions: {
-    nominate: { label: { zh: "推荐", en: "Nominate" }, from: [], to: "nominated", by: ["adviser"] },
-    hand_in: {
-      label: { zh: "随单位报送", en: "Hand in with the unit" },
-      from: ["nominated"],
-      to: "submitted",
-      by: ["adviser"],
-      gates: ["sent"],
-    },
-    send_back: {
-      label: { zh: "随单位退回", en: "Return with the unit" },
-      from: ["submitted"],
-      to: "nominated",
-      by: ["adviser"],
-      gates: ["sent_back"],
-    },
-    pass: {
-      label: { zh: "审查合格", en: "Pass" },
-      from: ["submitted"],
-      to: "passed",
-      by: ["reviewer"],
-      separateFrom: ["nominate"],
-      gates: ["single"],
-      bulk: true,
-    },
-    fail: { label: { zh: "审查不合格", en: "Fail" }, from: ["submitted"], to: "failed", by: ["reviewer"], reason: "required" },
-    choose: { label: { zh: "拟为代表", en: "Choose" }, from: ["passed"], to: "chosen", by: ["adviser"], gates: ["choosing"] },
-    put_back: { label: { zh: "取消拟为代表", en: "Put back" }, from: ["chosen"], to: "passed", by: ["adviser"], gates: ["choosing"] },
-    seat: { label: { zh: "成为代表", en: "Seated" }, from: ["chosen"], to: "delegate", by: ["reviewer"], gates: ["confirmed"] },
-    pass_over: {
-      label: { zh: "未当选，可递补", en: "Kept in reserve" },
-      from: ["passed"],
-      to: "reserve",
-      by: ["reviewer"],
-      gates: ["confirmed"],
-    },
-    withdraw: {
-      label: { zh: "撤回", en: "Withdraw" },
-      from: ["nominated", "submitted", "passed", "chosen"],
-      to: "withdrawn",
-      by: ["adviser"],
-      reason: "required",
-    },
-    leave: {
-      label: { zh: "终止代表资格", en: "Leaves" },
-      from: ["delegate"],
-      to: "left",
-      by: ["adviser"],
-      reason: "required",
-      reverses: true,
-    },
-    replace: {
-      label: { zh: "递补为代表", en: "Takes a seat" },
-      from: ["reserve"],
-      to: "delegate",
-      by: ["reviewer"],
-      gates: ["fills"],
-      reverses: true,
-    },
-  },
-});
-
 /** 推荐 → 审查 → 拟为代表 → 代表; in reserve, replaced, left. */
 export const nominees = defineRecords({
   register: defineRegister({
@@ -264,6 +154,13 @@ export const nominees = defineRecords({
       }),
       field("integer", "votesFor", "赞成票", "Votes for"),
       field("phone", "phone", "电话", "Telephone", { sensitive: "contact" }),
+      field("day", "consentOn", "本人同意日期", "Agreed on", {
+        help: {
+          zh: "本人哪天同意被推荐、同意使用这些信息",
+          en: "The day on which he agreed to be nominated and to the use of what stands here",
+        },
+      }),
+      field("text", "takenFrom", "信息来自", "Taken from", { computed: "stored" }),
       field("record", "congressId", "代表大会", "Congress", { of: "congress", computed: "stored", ...onChoice(200), filter: true }),
       field("record", "delegationId", "推荐任务", "Unit's nominations", {
         of: "congress_delegation",
@@ -286,12 +183,14 @@ export const nominees = defineRecords({
   steps: [
     { title: { zh: "人选", en: "Nominee" }, fields: ["name", "fromUnit", "sex", "bornOn", "nation"] },
     { title: { zh: "工作", en: "Work" }, fields: ["party", "employer", "post", "academicTitle", "senior"] },
-    { title: { zh: "推荐", en: "Nomination" }, fields: ["frontLine", "newFace", "rank", "votesFor", "phone"] },
+    { title: { zh: "推荐", en: "Nomination" }, fields: ["frontLine", "newFace", "rank", "votesFor"] },
+    { title: { zh: "本人", en: "Himself" }, fields: ["phone", "consentOn"] },
   ],
   check: (v, today) => ({
     ...(v.bornOn >= today ? { bornOn: { zh: "出生日期不对", en: "No such birthday" } } : {}),
     ...(v.rank !== null && (v.rank < 1 || v.rank > 999) ? { rank: { zh: "从 1 到 999", en: "From 1 to 999" } } : {}),
     ...(v.votesFor !== null && v.votesFor < 0 ? { votesFor: { zh: "不能小于 0", en: "Not below zero" } } : {}),
+    ...(v.consentOn !== null && v.consentOn > today ? { consentOn: { zh: "不能晚于今天", en: "Not after today" } } : {}),
   }),
   words: { create: { zh: "推荐一人", en: "Nominate somebody" }, empty: { zh: "还没有推荐人选。", en: "Nobody nominated yet." } },
 });

@@ -146,6 +146,7 @@ export const servedDelegations = serveRecords(delegations, {
   on: {
     submit: (s) => moveAll(s, "nominated", "hand_in"),
     return: (s) => moveAll(s, "submitted", "send_back"),
+    take_back: (s) => moveAll(s, "submitted", "send_back"),
   },
   sections: {
     nominees: ({ db, record }) =>

@@ -6,6 +6,7 @@ import { servedElections } from "./election-server.ts";
 import { congressFacts, dutyFacts } from "./facts.ts";
 import { help } from "./help.ts";
 import { nominees } from "./nominee.ts";
+import { nominationSheet } from "./unit-sheet.ts";
 import { congressRouter, publicCongressRouter, servedCongresses, servedDelegations, servedNominees, servedObjections } from "./server.ts";
 
 export const congressRoom = defineRoom({
@@ -22,6 +23,7 @@ export const congressRoom = defineRoom({
   },
   contracts: { congressDesk: congressContract, publicCongress: publicCongressContract },
   routers: { congressDesk: congressRouter, publicCongress: publicCongressRouter },
+  sheets: { "congress.unit": nominationSheet },
   lists: { congress_nominee_as_of: asOfFile(nominees as never) },
   facts: [...congressFacts, ...dutyFacts],
   parameters: [REPLY_MONTHS, EXTENSION_MONTHS],

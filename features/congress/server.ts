@@ -18,6 +18,8 @@ import { congressOf, floorsOf, gapsOf, holds, openObjections, peopleOf, progress
 import { nominees } from "./nominee.ts";
 import { servedDelegations, servedNominees } from "./people-server.ts";
 import { alternatesOf, replaceBy } from "./replace-desk.ts";
+import { findPeople, nominateFrom } from "./from-people.ts";
+import { dropNominee, handInByLink, handUnitLink, openNomination, takeBackByLink } from "./unit-link.ts";
 import { planFaults, sayFloor, sharedOut } from "./rules.ts";
 import { shareSeats, whatIf } from "./share-desk.ts";
 
@@ -143,6 +145,9 @@ export const congressRouter = api.router({
   ),
   replaceBy: api.replaceBy.handler(({ input, context }) => replaceBy(servedNominees, context, input)),
   handProposalLink: api.handProposalLink.handler(({ input, context }) => handProposalLink(context, input.id)),
+  handUnitLink: api.handUnitLink.handler(({ input, context }) => handUnitLink(context, input.id)),
+  findPeople: api.findPeople.handler(({ input, context }) => findPeople(context, input.words)),
+  nominateFrom: api.nominateFrom.handler(({ input, context }) => nominateFrom(context, input)),
   rosterAsOf: api.rosterAsOf.handler(({ input, context: { actor, services } }) =>
     services.database.read(actor.scope, (db) => answerAsOf(db, actor.scope, nominees as never, input, services.now())),
   ),
@@ -173,6 +178,10 @@ const openPublicList = (services: Context["services"], id: number) =>
 const open = implement(publicCongressContract).$context<Context>().use(wall);
 export const publicCongressRouter = open.router({
   openPublicList: open.openPublicList.handler(({ input, context }) => openPublicList(context.services, input.id)),
+  openNomination: open.openNomination.handler(({ input, context }) => openNomination(context, input.token)),
+  dropNominee: open.dropNominee.handler(({ input, context }) => dropNominee(context, input)),
+  handInNomination: open.handInNomination.handler(({ input, context }) => handInByLink(context, input)),
+  takeBackNomination: open.takeBackNomination.handler(({ input, context }) => takeBackByLink(context, input)),
   openProposal: open.openProposal.handler(({ input, context }) => openProposal(context, input.token)),
   tellProposal: open.tellProposal.handler(({ input, context }) => tellProposal(context, input)),
 });

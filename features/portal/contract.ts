@@ -25,6 +25,7 @@ export const portalContract = {
           "fair-door",
           "task",
           "proposal",
+          "nominate",
           "judging",
           "society",
           "review",

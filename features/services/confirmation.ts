@@ -34,6 +34,7 @@ export const LINK_PAGES = {
   "station.judge": "judging",
   "society.own": "society",
   "congress.proposal": "proposal",
+  "congress.unit": "nominate",
 } as const;
 
 const LINK_WORDS: Record<LinkRefusal, { zh: string; en: string }> = {

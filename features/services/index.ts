@@ -6,7 +6,7 @@ export { COUNTY_DEPTH, getDemand, stepDemand } from "./demands.ts";
 export { handLink, sendLinkMessage } from "./hand-link.ts";
 export { basisDimension } from "./basis.ts";
 export { drawCallbacks } from "./callbacks.ts";
-export { basisOf, keepConfirmation, keepEntered, listConfirmations, restOn } from "./worth.ts";
+export { basisOf, keepConfirmation, keepEntered, listConfirmations, refuseStaffAnswer, restOn } from "./worth.ts";
 export { answererOf, holderOf, hereOf, LINK_PAGES, refuseLink, useLink } from "./confirmation.ts";
 export { moveHoldings } from "./holdings.ts";
 export { findPartyContact, mobileOf } from "./party-contact.ts";

@@ -162,7 +162,11 @@ export async function restate(
  * A signed-in browser answers for nobody but its own user: the answer is refused in words, stays in the audit trail, and the reviewer
  * finds a call back on his bench. One open call back per case is enough.
  */
-export async function refuseStaffAnswer({ actor: staff, services }: Context, link: OpenLink, holder: Actor): Promise<void> {
+export async function refuseStaffAnswer(
+  { actor: staff, services }: Pick<Context, "actor" | "services">,
+  link: OpenLink,
+  holder: Actor,
+): Promise<void> {
   if (!staff) return;
   await services.database.write(holder.scope, async (tx) => {
     await audit(

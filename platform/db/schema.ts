@@ -2323,6 +2323,8 @@ export interface CongressNomineeTable {
   closed_on: string | null;
   version: Generated<number>;
   adviser_person_id: number | null;
+  consent_on: string | null;
+  taken_from: string | null;
 }
 
 export interface CongressObjectionTable {

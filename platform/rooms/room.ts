@@ -14,6 +14,7 @@ import type { Parameter } from "../parameters/parameters.ts";
 import { columnOf, permissionsOf, type Records } from "../records/define.ts";
 import type { Hand } from "../records/hand.ts";
 import { listRecords } from "../records/list.ts";
+import type { LinkSheet } from "../links/sheet.ts";
 import type { LinkUpload } from "../links/upload.ts";
 import { filesOf, type Written } from "../records/papers.ts";
 import type { Sensitive } from "../records/sight.ts";
@@ -138,6 +139,8 @@ export interface Room<C extends Contracts = Contracts, R extends Declared = Decl
   readonly written?: Written;
   /** Purpose of a one-time link → what its holder may send as a file. */
   readonly uploads?: Readonly<Record<string, LinkUpload>>;
+  /** The same for a table that the holder fetches, fills in and sends back. */
+  readonly sheets?: Readonly<Record<string, LinkSheet>>;
   /** Who sees and who adds files of its processes; of declared records reading is reading and adding is editing where nothing is said. */
   readonly files?: Readonly<Record<string, FileRights>>;
 }
@@ -189,6 +192,7 @@ export interface House {
   readonly written: Written;
   readonly parameters: ReadonlyMap<string, Parameter>;
   readonly uploads: ReadonlyMap<string, LinkUpload>;
+  readonly sheets: ReadonlyMap<string, LinkSheet>;
   /** Process → who sees and who adds its files. */
   readonly files: ReadonlyMap<string, FileRights>;
   /** Words of acts and subjects that the audit trail shows. */
@@ -244,6 +248,14 @@ export function composeHouse(rooms: readonly Room[], staff: Readonly<Record<stri
         once(
           "upload by link",
           rooms.flatMap((r) => Object.entries(r.uploads ?? {})),
+        ),
+      ),
+    ),
+    sheets: new Map(
+      Object.entries(
+        once(
+          "sheet by link",
+          rooms.flatMap((r) => Object.entries(r.sheets ?? {})),
         ),
       ),
     ),

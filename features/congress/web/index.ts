@@ -64,6 +64,11 @@ export const congressRoom: RouteGroup = {
   ],
   routes: [
     { path: "/congress/people/as-of", component: page(() => import("./AsOf.tsx"), "RosterAsOf"), permission: "congress_nominee.read" },
+    {
+      path: "/congress/units/from-people",
+      component: page(() => import("./FromPeoplePage.tsx"), "FromPeoplePage"),
+      permission: "congress_nominee.edit",
+    },
     { path: "/congress/all/$id/seats", component: page(() => import("./SharePage.tsx"), "SharePage"), permission: "congress.read" },
     { path: "/congress/all/$id/choose", component: page(() => import("./ChoosePage.tsx"), "ChoosePage"), permission: "congress.read" },
     { path: "/congress/all/$id/roster", component: page(() => import("./RosterPage.tsx"), "RosterPage"), permission: "congress.read" },

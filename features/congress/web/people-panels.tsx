@@ -5,6 +5,7 @@ import { showDay } from "../../../platform/register/fields.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { Section } from "../../../platform/ui/Page.tsx";
+import { HandLink } from "../../../platform/ui/record/HandLink.tsx";
 import type { PanelProps } from "../../../platform/ui/records/RecordPage.tsx";
 import { newKey } from "../../../platform/ui/request-key.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
@@ -121,10 +122,16 @@ export function DelegationPanel({ data, given }: PanelProps) {
         )}
         {data.can.edit && (
           <p className="bh-no-print">
-            <AppLink href="/congress/people/new">{s.toNominate}</AppLink>
+            <AppLink href="/congress/people/new">{s.toNominate}</AppLink> ·{" "}
+            <AppLink href={`/congress/units/from-people?unit=${encodeURIComponent(String(data.values["name"]))}`}>{s.fromPeople}</AppLink>
           </p>
         )}
       </Section>
+      {["nominating", "submitted"].includes(data.case?.state ?? "") && (
+        <Section title={s.byLink}>
+          <HandLink id={data.id} words={s.unitLink} hint={s.unitLinkHint} hand={() => congress.handUnitLink({ id: data.id })} />
+        </Section>
+      )}
     </div>
   );
 }
