@@ -6,110 +6,28 @@ import type { Actor } from "../../platform/access/scope.ts";
 import { eraseFiles } from "../../platform/files/erase.ts";
 import { FileMissing } from "../../platform/files/store.ts";
 import { runDueRound } from "../../platform/jobs/due-rounds.ts";
-import { retentionRound } from "./retention.ts";
-import { verify } from "@bihuan/ballots/verifier";
-import { encrypted, makeTellersKey, takeToken, tellShare } from "../../tests/afar-vote.ts";
-import { makeWorld, type Client, type World } from "../../tests/records-world.ts";
-import { nextKey, refusalOf } from "../../tests/served.ts";
 import { readBook } from "../../platform/sheets/whole.ts";
+import {
+  act,
+  adviser,
+  attach,
+  deal,
+  makeAppraisal,
+  makeScheme,
+  openAppraisals,
+  resultOf,
+  stateOf,
+  voter,
+  world,
+} from "../../tests/appraisals-world.ts";
+import { nextKey, refusalOf } from "../../tests/served.ts";
+import { testVotesFromAfar } from "../../tests/appraisals-afar.ts";
+import { testElections } from "../../tests/appraisals-elections.ts";
 import { appraisalFile } from "./papers.ts";
+import { retentionRound } from "./retention.ts";
 
-let world: World;
-let adviser: Client;
-let voter: Client;
-before(async () => {
-  world = await makeWorld();
-  world.installation.clock.millis = Date.parse("2026-12-10T02:00:00Z");
-  adviser = world.client("甲一县", ["adviser"]);
-  voter = world.visitor("10.0.0.1");
-});
+before(openAppraisals);
 after(() => world[Symbol.asyncDispose]());
-
-const act = (id: number, action: string, who = adviser, reason?: string) =>
-  who.appraisal.act({ id, action, requestKey: nextKey(), ...(reason === undefined ? {} : { reason }) });
-const stateOf = async (id: number) => (await adviser.appraisal.get({ id })).case?.state;
-
-/** A scheme of four grades, 100/80/60/40, its classes and rules as given. */
-export async function makeScheme(who: Client, classes: Record<string, string>, rules: object[] = []): Promise<number> {
-  const { id } = await who.appraisal_scheme.create({
-    values: {
-      name: `办法 ${nextKey()}（示例）`,
-      source: "示例",
-      base: "valid",
-      quorumNum: 2,
-      quorumDen: 3,
-      quorumAbove: false,
-      fromOn: "2026-01-01",
-    },
-    requestKey: nextKey(),
-  });
-  const child = async (name: string, values: object) =>
-    who.appraisal_scheme.putChild({ id, version: (await who.appraisal_scheme.get({ id })).version, child: name, values: values as never });
-  for (const [i, [label, value]] of (
-    [
-      ["优秀", "100"],
-      ["称职", "80"],
-      ["基本称职", "60"],
-      ["不称职", "40"],
-    ] as const
-  ).entries())
-    await child("grades", { no: i + 1, label, value, top: i === 0 });
-  for (const [key, weight] of Object.entries(classes)) await child("classes", { key, label: `${key}类（示例）`, weight });
-  for (const rule of rules) await child("rules", { source: "示例", ...rule });
-  return id;
-}
-
-async function makeAppraisal(
-  schemeId: number,
-  persons: number,
-  roll: Record<string, number>,
-  absent: Record<string, number> = {},
-): Promise<number> {
-  const { id } = await adviser.appraisal.create({
-    values: { title: `年度测评 ${nextKey()}（示例）`, kind: "middle", schemeId, meetingOn: "2026-12-20", keepYears: 10 },
-    requestKey: nextKey(),
-  });
-  const child = async (name: string, values: object) =>
-    adviser.appraisal.putChild({ id, version: (await adviser.appraisal.get({ id })).version, child: name, values: values as never });
-  for (let i = 1; i <= persons; i++) await child("persons", { no: i, name: `被评${i}（示例）`, post: "科长" });
-  await child("tellers", { name: "监甲（示例）", role: "chief" });
-  await child("tellers", { name: "计乙（示例）", role: "count" });
-  const list = Object.entries(roll).flatMap(([key, n]) => Array.from({ length: n }, (_, i) => `${key}票${i + 1} ${key}`));
-  await adviser.appraisals.enterVoters({ id, list: list.join("\n") });
-  await act(id, "convene");
-  const voters = await adviser.appraisals.listVoters({ id });
-  const here = voters.filter((v) => Number(v.name.slice(2)) > (absent[v.class] ?? 0));
-  await adviser.appraisals.checkIn({ id, voterIds: here.map((v) => v.id), present: true });
-  return id;
-}
-
-const deal = (id: number, classes: Record<string, [codes: number, sheets: number] | "afar">) =>
-  adviser.appraisals.deal({
-    id,
-    classes: Object.entries(classes).map(([key, how]) =>
-      how === "afar" ? { key, codes: 0, sheets: 0, afar: true } : { key, codes: how[0], sheets: how[1] },
-    ),
-  });
-const resultOf = async (id: number) => (await adviser.appraisal.get({ id })).sections["vote"] as import("./server.ts").VoteSection;
-
-/** Uploads as the room's page would. */
-const attach = async (id: number, kind: string): Promise<void> => {
-  const actor = world.actor("甲一县", ["adviser"]);
-  await world.installation.services.database.write(actor.scope, (tx) =>
-    tx
-      .insertInto("stored_file")
-      .values({
-        sha256: Buffer.alloc(32, 7),
-        name: "签字（示例）.pdf",
-        media_type: "application/pdf",
-        bytes: 9,
-        case_id: id,
-        kind,
-        uploaded_by: actor.id,
-      })
-      .execute(),
-  );
-};
 
 test("phones and paper in one meeting: counted by two keys, merged, signed, each reads his own result; a plain recount agrees", async () => {
   const scheme = await makeScheme(adviser, { A: "20", B: "40", C: "40" }, [
@@ -410,6 +328,29 @@ test("one code typed by two at once is one ballot; cut off between code and cell
   await voter.ballots.castBallot({ code: codes[1] ?? "", cells: [0, 0] });
   assert.equal((await adviser.appraisals.received({ id })).received, 2);
   assert.equal(await refusalOf(voter.ballots.castBallot({ code: codes[2] ?? "", cells: [0] })), "invalid");
+  assert.notEqual(
+    await refusalOf(adviser.appraisals.enterVoters({ id, list: "后来的人 A" })),
+    undefined,
+    "nobody comes onto the roll once it is open",
+  );
+  // A phone goes off with the ballot open: the code stays good and is used on another. Two tabs: the second is told.
+  await voter.ballots.openBallot({ code: codes[3] ?? "" });
+  const other = world.visitor("10.0.0.2").ballots;
+  await other.openBallot({ code: codes[3] ?? "" });
+  // The server's clock goes back a day in the middle: nothing of a ballot asks for the time.
+  const { clock } = world.installation;
+  clock.millis -= 86_400_000;
+  await other.castBallot({ code: codes[3] ?? "", cells: [1, 1] });
+  clock.millis += 86_400_000;
+  assert.equal(await refusalOf(voter.ballots.castBallot({ code: codes[3] ?? "", cells: [0, 0] })), "unknown-code", "the other tab");
+  assert.equal((await adviser.appraisals.received({ id })).received, 3);
+  // What was acknowledged is in the log: a crash loses none of it.
+  await world.owner(async (owner) => {
+    const { rows } = await owner.query<{ n: number }>(
+      "SELECT count(*)::int AS n FROM pg_class WHERE relname IN ('appraisal_code', 'appraisal_cell', 'appraisal_pile', 'appraisal_afar_ballot') AND relkind = 'r' AND relpersistence <> 'p'",
+    );
+    assert.equal(rows[0]?.n, 0, "no urn is UNLOGGED");
+  });
   assert.equal(await refusalOf(voter.ballots.castBallot({ code: "12345678", cells: [0, 0] })), "no-code");
   await act(id, "bell");
   assert.equal(await refusalOf(voter.ballots.castBallot({ code: codes[2] ?? "", cells: [0, 0] })), "unknown-code", "after the bell");
@@ -424,209 +365,6 @@ test("one code typed by two at once is one ballot; cut off between code and cell
   // The second teller's key is lost: the first and the third open.
   assert.equal((await adviser.appraisals.count({ id, keys: [second.keys[0] ?? "", second.keys[2] ?? ""], returned: [] })).counted, true);
   assert.equal((await resultOf(id)).results?.[0]?.score, "80");
-});
-
-test("from afar beside codes: a token before the vote, the last ballot counts, two of three tellers open sums alone, one sheet, and the file recounts", async () => {
-  const scheme = await makeScheme(adviser, { A: "40", B: "20", C: "40" });
-  const id = await makeAppraisal(scheme, 2, { A: 6, B: 3, C: 12 });
-  const handOut = () => deal(id, { A: [6, 0], B: "afar", C: "afar" });
-  assert.equal(await refusalOf(adviser.appraisals.inviteTellers({ id })), "tellers", "two tellers are entered");
-  const { version } = await adviser.appraisal.get({ id });
-  await adviser.appraisal.putChild({ id, version, child: "tellers", values: { name: "监丙（示例）", role: "watch" } });
-  assert.equal(await refusalOf(handOut()), "tellers-not-ready");
-  const links = await adviser.appraisals.inviteTellers({ id });
-  const parts = await makeTellersKey(voter, links);
-  assert.equal(await refusalOf(deal(id, { A: [6, 0], B: "afar", C: [12, 0] })), "cannot-vote", "three from afar tell single votes");
-  assert.deepEqual((await handOut()).parts, [["A"], ["B", "C"]], "the hall and afar are merged apart");
-  const given = await adviser.appraisals.giveVoterLinks({ id });
-  assert.equal(given.length, 15);
-  const linkOf = (i: number) => given[i]?.link ?? "";
-  assert.equal(await refusalOf(act(id, "open")), "gate-unmet", "nobody has a token");
-  // Somebody is entered: what was handed out ends, and tokens with it; links and the tellers' key stay.
-  const early = await takeToken(voter, linkOf(0));
-  await adviser.appraisals.enterVoters({ id, list: "新来 C" });
-  const [key = "", half = ""] = linkOf(0).split(".");
-  assert.equal((await voter.ballots.lookAfar({ key })).state, "waiting");
-  assert.equal(await refusalOf(voter.ballots.whoAfar({ key, link: half })), "unknown-link");
-  const dealt = await handOut();
-  const devices: Awaited<ReturnType<typeof takeToken>>[] = [];
-  // The last two never fetch theirs.
-  for (const { link } of given.slice(0, 13)) devices.push(await takeToken(voter, link));
-  const [first, second] = devices as [(typeof devices)[0], (typeof devices)[0]];
-  assert.equal((await resultOf(id)).afar?.issued, 13);
-  assert.ok((await voter.ballots.signToken({ key, link: half, blinded: first.blinded })).signed, "the same again: the answer was lost");
-  assert.equal(await refusalOf(voter.ballots.signToken({ key, link: half, blinded: second.blinded })), "unknown-link", "another never");
-  assert.equal(await refusalOf(voter.ballots.castAfar(encrypted(first, [0, 0]))), "not-open");
-  await act(id, "open");
-  assert.equal(await refusalOf(takeToken(voter, linkOf(14))), "unknown-link", "no token while the urn is open");
-
-  const choices = (i: number): (number | "abstain")[] => [i % 3, i === 4 ? "abstain" : (i + 1) % 2];
-  for (const [i, d] of devices.slice(0, 12).entries()) await voter.ballots.castAfar(encrypted(d, choices(i)));
-  // He thinks better of it; his older ballot, sent again by somebody, changes nothing.
-  const older = encrypted(first, [3, 3], 2);
-  await voter.ballots.castAfar(older);
-  await voter.ballots.castAfar(encrypted(first, [1, 1], 3));
-  await voter.ballots.castAfar(older);
-  const torn = encrypted(second, [0, 0], 2);
-  for (const wrong of [encrypted(early, [0, 0]), { ...torn, token: first.token }, { ...torn, ballot: `${torn.ballot.slice(0, -2)}00` }])
-    assert.equal(await refusalOf(voter.ballots.castAfar(wrong)), "invalid", "of what was handed out before; another's token; a torn one");
-  for (const code of dealt.codes[0]?.codes ?? []) await voter.ballots.castBallot({ code, cells: [0, 2] });
-  assert.deepEqual(await adviser.appraisals.received({ id }), { received: 18, codes: 19 });
-  const token = (no: number) => links[no - 1]?.token ?? "";
-  assert.deepEqual((await voter.afarTeller.board({ token: token(1) })).entries, [], "no board before the bell");
-  await act(id, "bell");
-  assert.equal(await refusalOf(voter.ballots.castAfar(encrypted(second, [0, 0], 5))), "not-open");
-
-  const keys = dealt.keys.slice(0, 2);
-  const count = () => adviser.appraisals.count({ id, keys, returned: [] });
-  assert.equal(await refusalOf(count()), "shares-missing");
-  const { share } = await tellShare(voter, token(3), parts[2] as (typeof parts)[0]);
-  assert.equal(await refusalOf(count()), "shares-missing", "one teller opens nothing");
-  // The second teller's device is lost, and somebody passes the third's share off as his: it does not hold.
-  await voter.afarTeller.tell({ token: token(2), what: "share", value: { ...(share as object), no: 2 } as never });
-  assert.equal(await refusalOf(count()), "shares-missing");
-  await tellShare(voter, token(1), parts[0] as (typeof parts)[0]);
-  assert.equal((await count()).counted, true);
-  const { parts: told, results, definition } = await resultOf(id);
-  assert.deepEqual(
-    told?.map((p) => [p.classes.join("+"), p.weight, p.due, p.present, p.issued, p.returned, p.valid]),
-    [
-      ["A", "40", 6, 6, 6, 6, 6],
-      ["B+C", "60", 16, 13, 13, 12, 12],
-    ],
-  );
-  // By hand: the ballots that count, the first one's last among them.
-  const plain = [[1, 1], ...Array.from({ length: 11 }, (_, i) => choices(i + 1))];
-  for (const p of [0, 1]) {
-    const grades = [0, 1, 2, 3].map((g) => plain.filter((b) => b[p] === g).length);
-    assert.deepEqual(told?.[1]?.counts?.[p], grades);
-    const afar = Math.round((grades.reduce((sum, n, g) => sum + n * ([100, 80, 60, 40][g] ?? 0), 0) / 12) * 60) / 100;
-    assert.ok(Math.abs(Number(results?.[p]?.score) - ((p === 0 ? 100 : 60) * 0.4 + afar)) <= 0.5, "whole points: the hall has six ballots");
-  }
-  assert.equal((await voter.ballots.afarFile({ key })).file, null, "not before it is published");
-  await act(id, "settle");
-  await attach(id, "signed");
-  await act(id, "publish", world.as({ ...world.actor("甲一县", ["reviewer"]), id: "person:999" }));
-  const { file } = await voter.ballots.afarFile({ key });
-  const report = verify(file ?? "");
-  assert.deepEqual([report.holds, report.counted, report.problems], [true, 12, []]);
-  assert.deepEqual(report.parts[0]?.counts, told?.[1]?.counts, "whoever counts the file comes to what the sheet says");
-  assert.ok(definition?.persons.every((p) => file?.includes(p.name)) && !/票\d/.test(file ?? ""), "no voter's name in it");
-  assert.equal(verify((file ?? "").replace(/"counts":\[\[(\d+)/, (_, n) => `"counts":[[${Number(n) + 1}`)).holds, false);
-
-  // What a scheme or a vote cannot be from afar.
-  const limited = await makeScheme(adviser, { A: "100" }, [{ kind: "at_most", grades: "1", n: 1 }]);
-  const other = await makeAppraisal(limited, 2, { A: 12 });
-  const said = await deal(other, { A: "afar" }).catch((e: { data: { message: { zh: string } } }) => e.data.message.zh);
-  assert.match(String(said), /远程票是密文/);
-});
-
-test("an election: candidates by strokes, more than the seats, no more chosen than seats, a share of those present, and a second round among the tied", async () => {
-  const { id: schemeId } = await adviser.appraisal_scheme.create({
-    values: {
-      ...{ name: `选举 ${nextKey()}（示例）`, source: "示例", base: "valid", fromOn: "2026-01-01" },
-      ...{
-        quorumNum: 2,
-        quorumDen: 3,
-        quorumAbove: false,
-        electNum: 1,
-        electDen: 2,
-        electAbove: true,
-        electBase: "present",
-        morePercent: 20,
-      },
-    },
-    requestKey: nextKey(),
-  });
-  const scheme = async (name: string, values: object) =>
-    adviser.appraisal_scheme.putChild({
-      id: schemeId,
-      version: (await adviser.appraisal_scheme.get({ id: schemeId })).version,
-      child: name,
-      values: values as never,
-    });
-  await scheme("grades", { no: 1, label: "赞成", value: "100", top: true });
-  await scheme("grades", { no: 2, label: "不赞成", value: "0", top: false });
-  await scheme("classes", { key: "A", label: "代表", weight: "100" });
-  const { id } = await adviser.appraisal.create({
-    values: { title: "理事会选举（示例）", kind: "candidates", schemeId, seats: 3, meetingOn: "2026-12-20", keepYears: 10 },
-    requestKey: nextKey(),
-  });
-  const child = async (name: string, values: object) =>
-    adviser.appraisal.putChild({ id, version: (await adviser.appraisal.get({ id })).version, child: name, values: values as never });
-  for (const [i, name] of ["魏某", "丁某", "王某"].entries()) await child("persons", { no: i + 1, name, post: "理事" });
-  for (const name of ["监甲（示例）", "监乙（示例）"]) await child("tellers", { name, role: "watch" });
-  assert.match((await resultOf(id)).faults[0]?.zh ?? "", /至少要 4 名，现在 3 名/);
-  for (const [i, name] of ["马某", "于某"].entries()) await child("persons", { no: i + 4, name, post: "理事" });
-  await adviser.appraisals.enterVoters({ id, list: Array.from({ length: 12 }, (_, i) => `选${i + 1} A`).join("\n") });
-  await act(id, "convene");
-  const voters = await adviser.appraisals.listVoters({ id });
-  await adviser.appraisals.checkIn({ id, voterIds: voters.map((v) => v.id), present: true });
-  const dealt = await deal(id, { A: [12, 0] });
-  await act(id, "open");
-  const codes = dealt.codes[0]?.codes ?? [];
-  const list = await voter.ballots.openBallot({ code: codes[0] ?? "" });
-  assert.deepEqual(
-    list.persons.map((p) => p.name),
-    ["丁某", "于某", "马某", "王某", "魏某"],
-    "two, three, three, four and seventeen strokes",
-  );
-  assert.equal(
-    await refusalOf(voter.ballots.castBallot({ code: codes[0] ?? "", cells: [0, 0, 0, 0, 1] })),
-    "void",
-    "four chosen for three seats",
-  );
-  // 丁 ten, 于 and 马 seven each, 王 five, 魏 three: of twelve present more than half is seven.
-  const chosen = [
-    ...Array.from({ length: 7 }, () => [0, 0, 0, 1, 1]),
-    ...Array.from({ length: 3 }, () => [0, 1, 1, 0, 0]),
-    ...Array.from({ length: 2 }, () => [1, "blank" as const, 1, 0, 1]),
-  ];
-  for (const [i, cells] of chosen.entries()) await voter.ballots.castBallot({ code: codes[i] ?? "", cells: cells as number[] });
-  await act(id, "bell");
-  await adviser.appraisals.count({ id, keys: dealt.keys.slice(0, 2), returned: [] });
-  const told = await resultOf(id);
-  assert.deepEqual(
-    told.results?.map((r) => [r.name, r.counts?.[0], r.outcome]),
-    [
-      ["丁某", 10, "elected"],
-      ["于某", 7, "elected"],
-      ["马某", 7, "elected"],
-      ["王某", 5, "short"],
-      ["魏某", 3, "short"],
-    ],
-  );
-  // The same with 王 at seven, too: three are equal for two seats, and they alone are voted on again.
-  await act(id, "restart", adviser, "再投一次（示例）");
-  await adviser.appraisals.checkIn({ id, voterIds: voters.map((v) => v.id), present: true });
-  const again = await deal(id, { A: [12, 0] });
-  await act(id, "open");
-  const votes = Array.from({ length: 12 }, (_, i) => [i < 10 ? 0 : 1, i < 7 ? 0 : 1, i >= 5 ? 0 : 1, 1, 1]);
-  for (const i of [0, 1, 10, 11, 2, 3, 4]) (votes[i] as number[])[3] = 0;
-  for (const i of [0, 1, 2, 3, 4]) (votes[i] as number[])[1] = 1;
-  for (const i of [7, 8, 9, 10, 11]) (votes[i] as number[])[1] = 0;
-  for (const [i, cells] of votes.entries()) await voter.ballots.castBallot({ code: again.codes[0]?.codes[i] ?? "", cells });
-  await act(id, "bell");
-  await adviser.appraisals.count({ id, keys: again.keys.slice(0, 2), returned: [] });
-  assert.deepEqual(
-    (await resultOf(id)).results?.map((r) => [r.counts?.[0], r.outcome]),
-    [
-      [10, "elected"],
-      [7, "tied"],
-      [7, "tied"],
-      [7, "tied"],
-      [0, "short"],
-    ],
-  );
-  assert.equal(await refusalOf(adviser.appraisals.secondRound({ id })), "no-tie", "not before it is published");
-  await act(id, "settle");
-  await attach(id, "signed");
-  await act(id, "publish", world.as({ ...world.actor("甲一县", ["reviewer"]), id: "person:999" }));
-  const second = await adviser.appraisals.secondRound({ id });
-  assert.deepEqual(await adviser.appraisals.secondRound({ id }), second, "asked for twice it is one");
-  const round = await adviser.appraisal.get({ id: second.id });
-  assert.deepEqual([round.values["seats"], round.children["persons"]?.map((p) => p["name"])], [2, ["于某", "马某", "王某"]]);
-  assert.deepEqual((await resultOf(second.id)).faults, [], "three for two seats are enough in a second round");
 });
 
 test("a statement has its length, its last day and its versions; another unit sees nothing of it all", async () => {
@@ -667,3 +405,6 @@ test("a statement has its length, its last day and its versions; another unit se
     assert.deepEqual(can.rows, [], "the application reads no secret table");
   });
 });
+
+testVotesFromAfar();
+testElections();

@@ -3,13 +3,23 @@ import { sql } from "kysely";
 import { refuseRequest, type Services } from "../../platform/http/server.ts";
 import type { Definition } from "./definition.ts";
 import { codeHash, shuffled } from "./desk.ts";
-import { isCell, itemsOf, sheetFault } from "./result.ts";
+import { isCell, sheetFault } from "./result.ts";
 import { seal } from "./seal.ts";
 import { sayVoid } from "./words.ts";
+import { cellsOf, hasDoubles, isWritten, itemsOf, nameIn } from "./written.ts";
 
 /** Where a cell belongs: opened as another's it is refused. */
 export const cellPlace = (id: number, key: string, item: number): string => `${id}/${key}/${item}`;
 const BLANK = 255;
+
+/** A place for a name is of one length, so that nothing tells a long name from a blank. */
+const NAME_BYTES = 81;
+export function nameBytes(cell: unknown): Buffer {
+  const bytes = Buffer.alloc(NAME_BYTES);
+  if (isWritten(cell)) bytes[0] = bytes.write(nameIn(cell), 1, "utf8");
+  return bytes;
+}
+export const nameFrom = (bytes: Buffer): string | undefined => (bytes[0] ? bytes.subarray(1, 1 + bytes[0]).toString("utf8") : undefined);
 
 interface Found {
   readonly id: number;
@@ -54,18 +64,30 @@ export async function openBallot(services: Services, typed: string) {
     aspects: d.aspects.map((a) => a.label),
     grades: d.grades.map((g) => g.label),
     rules: d.rules.map((r) => ({ ...r, grades: [...r.grades] })),
+    slots: d.slots ?? 0,
   };
 }
 
 /** Takes the code away and lays the cells down, each sealed for itself, in one transaction; the plain ballot is nowhere written. */
 export async function castBallot(services: Services, typed: string, cells: readonly unknown[]): Promise<void> {
   const { id, class: key, definition: d, sealing, hash } = await ballotFor(services, typed);
-  if (cells.length !== itemsOf(d) || !cells.every((c) => c !== "void" && isCell(c, d.grades.length)))
+  const printed = itemsOf(d);
+  const fits = (c: unknown, i: number): boolean =>
+    i < printed ? c !== "void" && isCell(c, d.grades.length) : c === "blank" || isWritten(c);
+  if (cells.length !== cellsOf(d) || !cells.every(fits))
     refuseRequest("invalid", { zh: "票的格数不对，请刷新页面再填", en: "The ballot does not fit; load the page again" });
   const fault = sheetFault(d, cells as never);
   if (fault) refuseRequest("void", sayVoid(fault));
+  if (hasDoubles(d, cells as never))
+    refuseRequest("written-twice", {
+      zh: "另选的人写了两次，或者名单上已有：名单上的请在上面选",
+      en: "Somebody is written in twice or stands on the list: choose him there",
+    });
   const sealed = shuffled(
-    cells.map((c, item) => ({ item, sealed: seal(Buffer.of(c === "blank" ? BLANK : (c as number)), sealing, cellPlace(id, key, item)) })),
+    cells.map((c, item) => {
+      const plain = item < printed ? Buffer.of(c === "blank" ? BLANK : (c as number)) : nameBytes(c);
+      return { item, sealed: seal(plain, sealing, cellPlace(id, key, item)) };
+    }),
   );
   const taken = await services.database.plumbing(
     async (db) =>

@@ -2,7 +2,10 @@ import { z } from "zod";
 import { daySchema, endpoint, idSchema, labelSchema } from "../../platform/http/contract.ts";
 
 const classKey = z.string().regex(/^[A-Z]$/);
-const cell = z.union([z.number().int().min(0).max(8), z.enum(["blank", "void"])]);
+const grade = z.number().int().min(0).max(8);
+/** A name written in: "+" and the name. */
+const written = z.templateLiteral(["+", z.string().max(20)]);
+const cell = z.union([grade, z.enum(["blank", "void"]), written]);
 const linkToken = z.string().regex(/^[\w-]{20,40}$/);
 
 const voter = z.object({ id: z.number(), class: z.string(), name: z.string(), present: z.boolean() });
@@ -86,7 +89,7 @@ export const appraisalsContract = {
         id: idSchema,
         class: classKey,
         teller: z.union([z.literal(1), z.literal(2)]),
-        sheets: z.array(z.array(cell).max(120)).max(2000),
+        sheets: z.array(z.array(cell).max(320)).max(2000),
       }),
     )
     .output(z.object({ sheets: z.number(), void: z.array(z.object({ sheet: z.number(), why: labelSchema })) })),
@@ -157,6 +160,8 @@ const ballot = z.object({
   grades: z.array(z.string()),
   /** The page says them in words and judges by them before anything is sent; so does the server. */
   rules: z.array(rule),
+  /** Places for names written in. */
+  slots: z.number(),
 });
 const electionKey = z.string().regex(/^[0-9a-f]{32}$/);
 const bytes = (most: number) =>
@@ -176,7 +181,7 @@ export const ballotsContract = {
     .output(ballot),
   castBallot: endpoint("public")
     .route({ method: "POST", path: "/ballots/cast" })
-    .input(z.object({ code: z.string().max(40), cells: z.array(z.union([z.number().int().min(0).max(8), z.literal("blank")])).max(120) }))
+    .input(z.object({ code: z.string().max(40), cells: z.array(z.union([grade, z.literal("blank"), written])).max(320) }))
     .output(z.object({ ok: z.boolean() })),
   /** A vote from afar by its name: nobody is asked who he is. */
   lookAfar: endpoint("public")

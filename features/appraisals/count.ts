@@ -6,12 +6,13 @@ import type { Db } from "../../platform/db/database.ts";
 import { refuseRequest } from "../../platform/http/server.ts";
 import type { Found } from "../../platform/records/rows.ts";
 import { countAfar } from "./afar-count.ts";
-import { cellPlace } from "./casting.ts";
+import { cellPlace, nameFrom } from "./casting.ts";
 import { ballotOf, type Ballot } from "./desk.ts";
 import type { Definition } from "./definition.ts";
-import { countVotes, isCell, itemsOf, sheetFault, type Returned } from "./result.ts";
+import { countVotes, isCell, sheetFault, type Returned } from "./result.ts";
 import { openingKey, seal, sealingBytes, unseal } from "./seal.ts";
 import { sayVoid } from "./words.ts";
+import { cellsOf, isWritten, itemsOf, nameIn } from "./written.ts";
 
 const pilePlace = (id: number, key: string, teller: number): string => `${id}/${key}/pile ${teller}`;
 
@@ -32,7 +33,10 @@ export async function keyPile(tx: Db, record: Found, input: { class: string; tel
       zh: `${own.key} 类发出 ${own.sheets} 张纸票，录入了 ${input.sheets.length} 张：收回多于发出，整个投票无效，请核对；属实的用“作废重投”`,
       en: `Class ${own.key}: ${own.sheets} sheets were handed out and ${input.sheets.length} keyed. More came back than went out: the vote is void; check, or vote again`,
     });
-  const wrong = input.sheets.findIndex((s) => s.length !== itemsOf(d) || !s.every((c) => isCell(c, d.grades.length)));
+  const printed = itemsOf(d);
+  const fits = (c: unknown, i: number): boolean =>
+    i < printed ? isCell(c, d.grades.length) : c === "blank" || c === "void" || isWritten(c);
+  const wrong = input.sheets.findIndex((s) => s.length !== cellsOf(d) || !s.every(fits));
   if (wrong >= 0) refuseRequest("invalid", { zh: `第 ${wrong + 1} 张的格数不对`, en: `Sheet ${wrong + 1} has a wrong number of cells` });
   const sealed = seal(Buffer.from(JSON.stringify(input.sheets)), sealing, pilePlace(record.id, own.key, input.teller));
   await sql`select appraisal_key(${record.id}, ${own.key}, ${input.teller}, ${sealed})`.execute(tx);
@@ -122,16 +126,28 @@ export async function count(
       })),
     );
     const sums = Array.from({ length: itemsOf(d) }, () => d.grades.map(() => 0));
+    const names: string[] = [];
     let phones = 0;
     for (const cell of cells) {
       if (cell.class !== c.key) continue;
       if (cell.item === 0) phones++;
-      const grade = opened(cell.sealed, cellPlace(record.id, c.key, cell.item))[0] as number;
+      const plain = opened(cell.sealed, cellPlace(record.id, c.key, cell.item));
+      if (cell.item >= sums.length) {
+        names.push(...[nameFrom(plain) ?? []].flat());
+        continue;
+      }
+      const grade = plain[0] as number;
       const row = sums[cell.item];
       if (row?.[grade] !== undefined) row[grade]++;
     }
     if (phones !== (ballot.phones?.[c.key] ?? 0)) tampered();
-    returned.set(c.key, { phones: c.afar ? (afar.sizes.get(c.key) ?? 0) : phones, cells: sums, returned: came, sheets: first ?? [] });
+    returned.set(c.key, {
+      phones: c.afar ? (afar.sizes.get(c.key) ?? 0) : phones,
+      cells: sums,
+      names,
+      returned: came,
+      sheets: first ?? [],
+    });
   }
   if (missing.length > 0 || differences.length > 0) return { counted: false, differences, missing };
   const counted = countVotes(d, returned, afar.parts);
@@ -160,8 +176,17 @@ export async function count(
 
 const sayItem = (d: Definition, item: number | undefined): string | null => {
   if (item === undefined) return null;
+  if (item >= itemsOf(d)) return `另选他人${item - itemsOf(d) + 1}`;
   const person = d.persons[Math.floor(item / d.aspects.length)]?.name ?? "";
   return d.aspects.length === 1 ? person : `${person} ${d.aspects[item % d.aspects.length]?.label ?? ""}`;
 };
 const sayCell = (d: Definition, cell: Cell | undefined): string =>
-  cell === undefined ? "没有这一张" : cell === "blank" ? "空白" : cell === "void" ? "认不清" : (d.grades[cell]?.label ?? "");
+  cell === undefined
+    ? "没有这一张"
+    : cell === "blank"
+      ? "空白"
+      : cell === "void"
+        ? "认不清"
+        : isWritten(cell)
+          ? nameIn(cell)
+          : (d.grades[cell as number]?.label ?? "");

@@ -19,6 +19,8 @@ export interface Definition {
   readonly quorum: Threshold;
   /** Of an election: whoever reaches the threshold of the base, most votes first; two grades, for and against. */
   readonly election?: Election;
+  /** Places for names written in (另选他人), behind the candidates: as many as seats. */
+  readonly slots?: number;
 }
 export interface Election {
   readonly seats: number;
@@ -58,7 +60,7 @@ export interface Parts {
   readonly title: string;
   readonly scheme: { readonly name: string; readonly source: string; readonly base: Base; readonly quorum: Threshold };
   /** Of a scheme that elects; without seats nobody can be. */
-  readonly election?: (Omit<Election, "seats"> & { readonly seats: number | null }) | undefined;
+  readonly election?: (Omit<Election, "seats"> & { readonly seats: number | null; readonly writeIn?: boolean | null }) | undefined;
   readonly grades: readonly Row[];
   readonly classes: readonly Row[];
   readonly aspects: readonly Row[];
@@ -89,13 +91,14 @@ const sumOf = (weights: readonly string[]): Exact => weights.reduce((sum, w) => 
 export function define(parts: Parts): Definition {
   const numbers = byNo(parts.grades).map((g) => Number(g["no"]));
   const persons = byNo(parts.persons).map((p) => ({ name: text(p["name"]), post: text(p["post"]) }));
-  const election = parts.election && { ...parts.election, seats: parts.election.seats ?? 0 };
+  const { writeIn, ...asked } = parts.election ?? {};
+  const election = parts.election && ({ ...asked, seats: parts.election.seats ?? 0 } as Election);
   const forThem = byNo(parts.grades).findIndex((g) => g["top"] === true);
   return {
     title: parts.title,
     scheme: parts.scheme.name,
     source: parts.scheme.source,
-    ...(election && { election }),
+    ...(election && { election, ...(writeIn && { slots: election.seats }) }),
     persons: election ? byStrokes(persons) : persons,
     aspects: parts.aspects.length === 0 ? [OVERALL] : parts.aspects.map((a) => ({ label: text(a["label"]), weight: text(a["weight"]) })),
     grades: byNo(parts.grades).map((g) => ({ label: text(g["label"]), value: text(g["value"]), top: g["top"] === true })),
@@ -216,6 +219,7 @@ function afarFaults(d: Definition): Label[] {
   for (const c of afar)
     if (c.codes + c.sheets > 0)
       say(`${c.key} 类远程投票，不再发手机码和纸票`, `Class ${c.key} votes from afar and gets neither codes nor sheets`);
+  if (d.slots) say("远程票是密文，写不进别的名字：可另选他人的选举不能远程投", "A name cannot be written into an encrypted ballot");
   if (d.grades.length > AFAR_GRADES) say(`远程投票的等次最多 ${AFAR_GRADES} 个`, `From afar there are at most ${AFAR_GRADES} grades`);
   const limit = d.rules.find((r) => r.kind === "at_most" || r.kind === "at_least" || r.kind === "not_all_equal");
   const rule =

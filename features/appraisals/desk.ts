@@ -44,6 +44,7 @@ export async function defined(db: Db, record: Found, handed: ReadonlyMap<string,
     electAbove: boolean;
     electBase: "present";
     morePercent: number;
+    writeIn: boolean | null;
   };
   const { rows: sizes } = await sql<{ class: string; due: number; present: number }>`select class, count(*)::int as due,
     count(*) filter (where present)::int as present from appraisal_voter where appraisal_id = ${record.id} group by class`.execute(db);
@@ -59,6 +60,7 @@ export async function defined(db: Db, record: Found, handed: ReadonlyMap<string,
           threshold: { num: v.electNum, den: v.electDen, strict: v.electAbove },
           base: v.electBase,
           morePercent: v.morePercent,
+          writeIn: v.writeIn,
         },
       }),
     title: record.title,

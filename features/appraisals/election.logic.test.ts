@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { define, handOutFaults, partsOf, type Parts } from "./definition.ts";
+import type { Sheet } from "@bihuan/ballots";
+import { hasDoubles, spelled } from "./written.ts";
 import { countVotes, resultsOf, sheetFault } from "./result.ts";
 
 const parts = (more: Partial<Parts> = {}): Parts => ({
@@ -87,4 +89,62 @@ test("classes in the hall and from afar are merged apart; an empty side joins th
   assert.equal(merged({ A: 2, B: 11, C: 2, D: 5 }), undefined, "four in the hall");
   assert.equal(merged({ A: 9, B: 4, C: 9, D: 5 }), undefined, "nine from afar");
   assert.equal(merged({}), undefined);
+});
+
+test("names written in: they count among the seats, each once, win like anybody; a name of few votes is not told", () => {
+  const election = { ...(parts().election as NonNullable<Parts["election"]>), writeIn: true };
+  const d = define(parts({ election }));
+  assert.equal(d.slots, 2);
+  assert.equal(sheetFault(d, [0, 0, 1, "+张三", "blank"]), "at_most", "two chosen and one written in for two seats");
+  assert.equal(sheetFault(d, [0, 1, 1, "void", "blank"]), undefined, "what cannot be read is chosen as well, and counts for nobody");
+  assert.equal(sheetFault(d, [0, 0, 1, "void", "blank"]), "at_most");
+  assert.equal(sheetFault(d, [0, 1, 1]), "wrong_length");
+  assert.equal(sheetFault(d, ["blank", "blank", "blank", "+张三", "blank"]), undefined, "nothing but a name is a ballot");
+  assert.deepEqual(
+    [spelled(" 张 三 "), spelled("阿卜杜拉•买买提"), spelled("+1"), spelled("王")],
+    ["张三", "阿卜杜拉·买买提", undefined, undefined],
+  );
+  assert.ok(
+    hasDoubles(d, [1, 1, 1, "+张三", "+张三"]) && hasDoubles(d, [1, 1, 1, "+丁某", "blank"]) && !hasDoubles(d, [1, 1, 1, "+张三", "+李四"]),
+  );
+  // Seven by phone write 张三 in, on paper two more (one of them twice on a sheet); three write 李四.
+  const sheets = [
+    [1, 1, 1, "+张三", "+张三"],
+    [0, 1, 1, "+张三", "blank"],
+    ...Array.from({ length: 3 }, () => [0, 1, 1, "+李四", "blank"]),
+  ] as Sheet[];
+  const phones = {
+    phones: 7,
+    cells: [
+      [7, 0],
+      [0, 7],
+      [0, 7],
+    ],
+    names: Array.from({ length: 7 }, () => "张三"),
+  };
+  const counted = countVotes(d, new Map([["A", { ...phones, returned: 5, sheets }]]));
+  assert.ok("parts" in counted && counted.parts, JSON.stringify(counted));
+  const [part] = counted.parts;
+  assert.deepEqual(part?.written, [{ name: "张三", votes: 9 }]);
+  assert.equal(part?.writtenElse, 3, "李四 is not told by name");
+  assert.doesNotMatch(JSON.stringify(counted.parts), /李四/);
+  assert.deepEqual(
+    resultsOf(d, counted.parts).map((r) => [r.name, r.post, r.counts?.[0], r.outcome]),
+    [
+      ["丁某", "理事", 11, "elected"],
+      ["王某", "理事", 0, "short"],
+      ["魏某", "理事", 0, "short"],
+      ["张三", "另选他人", 9, "elected"],
+    ],
+  );
+  // Of few ballots whoever is elected is told, without counts.
+  const few = countVotes(
+    d,
+    new Map([["A", { phones: 0, cells: [], returned: 8, sheets: Array.from({ length: 8 }, () => [0, 1, 1, "+张三", "blank"] as Sheet) }]]),
+  );
+  assert.ok("parts" in few && few.parts);
+  assert.deepEqual(few.parts[0]?.written, [{ name: "张三" }]);
+  assert.equal(few.parts[0]?.writtenElse, undefined);
+  const afar = define(parts({ election, handed: new Map([["A", { codes: 0, sheets: 0, afar: true }]]) }));
+  assert.ok(handOutFaults(afar).some((f) => f.zh.includes("可另选他人的选举不能远程投")));
 });

@@ -51,6 +51,9 @@ export function resultDocument(unit: string, heldOn: string, d: Definition, part
             ...all
               .filter((p) => p.void.length > 0)
               .map((p) => ({ type: "paragraph" as const, text: `${partName(d, p)}无效票：${voidWords(p)}。` })),
+            ...all
+              .filter((p) => p.writtenElse)
+              .map((p) => ({ type: "paragraph" as const, text: `另选其他人、每人不足 5 票的，共 ${p.writtenElse ?? 0} 票，不写姓名。` })),
             ...(all.some((p) => p.coarse)
               ? [{ type: "paragraph" as const, text: "有效票 5 到 9 张的部分只写整分和优秀率的三分段，不写各等次票数，以免看出个人的票。" }]
               : []),
@@ -132,7 +135,7 @@ export function resultSheets(d: Definition, parts: readonly Part[]): SheetOut[] 
         const row: Cell[] = [i + 1, r.name, r.post];
         for (const [k, p] of parts.entries()) {
           if (p.counts) {
-            const items = d.aspects.map((_, a) => p.counts?.[i * d.aspects.length + a] ?? []);
+            const items = i < d.persons.length ? d.aspects.map((_, a) => p.counts?.[i * d.aspects.length + a] ?? []) : [r.counts ?? []];
             for (const votes of items) row.push(...votes);
             const from = starts[k] as number;
             const terms = d.aspects.map((a, j) => {

@@ -2,6 +2,7 @@ import {
   detailOf,
   elect,
   leak,
+  LEAST,
   reaches,
   score,
   showExact,
@@ -12,8 +13,9 @@ import {
   type Sheet,
   type TallyRefusal,
 } from "@bihuan/ballots";
-import { compare, exact, over, plus, times, type Exact } from "@bihuan/kit";
+import { byStrokes, compare, exact, over, plus, times, type Exact } from "@bihuan/kit";
 import { handedOut, partsOf, sheetRules, type Class, type Definition, type Election, type RuleKind } from "./definition.ts";
+import { addedBy, cellsOf, itemsOf, type Placed } from "./written.ts";
 
 /** What came back of one class, in memory alone: ballots by phone as sums, paper as sheets. */
 export interface Returned {
@@ -21,6 +23,8 @@ export interface Returned {
   readonly phones: number;
   /** Their sums: item × grade. */
   readonly cells: readonly (readonly number[])[];
+  /** Names written in by phone, as they came. */
+  readonly names?: readonly string[];
   /** Sheets that the tellers say came back, and what they keyed. */
   readonly returned: number;
   readonly sheets: readonly Sheet[];
@@ -40,6 +44,10 @@ export interface Part {
   readonly counts?: readonly (readonly number[])[];
   /** Of an election, by places of the candidates: kept where the counts are not. */
   readonly outcome?: Elected;
+  /** Names written in that may be told: of at least five votes, or elected or tied; votes where there are counts. */
+  readonly written?: readonly { readonly name: string; readonly votes?: number }[];
+  /** Votes for others who were written in: a name of few votes may be a sign that somebody asked for, and stays untold. */
+  readonly writtenElse?: number;
   /** Per person, of parts of five to nine: whole points, thirds of the top grades. */
   readonly coarse?: readonly { readonly points: string; readonly thirds: 0 | 1 | 2 | 3 }[];
 }
@@ -66,15 +74,19 @@ export interface PersonResult {
 }
 export type Outcome = "elected" | "tied" | "short" | "outrun";
 
-export type Sheeted = Pick<Definition, "rules"> & { readonly persons: readonly unknown[]; readonly aspects: readonly unknown[] };
-export const itemsOf = (d: Sheeted): number => d.persons.length * d.aspects.length;
+export type Sheeted = Pick<Definition, "rules"> & Placed;
 
 /** A sheet is judged aspect by aspect: three 优秀 mean three persons, not three cells. */
 export function sheetFault(d: Sheeted, sheet: Sheet): RuleKind | "wrong_length" | "empty" | undefined {
-  if (sheet.length !== itemsOf(d)) return "wrong_length";
+  if (sheet.length !== cellsOf(d)) return "wrong_length";
   if (sheet.every((c) => c === "blank")) return "empty";
+  const printed = sheet.slice(0, itemsOf(d));
+  // Whoever is written in is chosen as well, whether the name can be read or not.
+  const added = sheet.slice(itemsOf(d)).filter((c) => c !== "blank").length;
+  const [seats] = d.rules.filter((r) => r.kind === "at_most");
+  if (added > 0 && seats && printed.filter((c) => seats.grades.includes(c as number)).length + added > seats.n) return "at_most";
   for (let a = 0; a < d.aspects.length; a++) {
-    const own = sheet.filter((_, i) => i % d.aspects.length === a);
+    const own = printed.filter((_, i) => i % d.aspects.length === a);
     const reason = voidReason(own, d.persons.length, sheetRules(d));
     // One aspect left blank is an abstention as a blank cell is.
     if (reason && reason.kind !== "empty") return reason.kind.replaceAll("-", "_") as RuleKind;
@@ -90,14 +102,17 @@ export function countVotes(
   returned: ReadonlyMap<string, Returned>,
   afar: readonly { readonly classes: readonly string[]; readonly counts: readonly (readonly number[])[] }[] = [],
 ): { parts: Part[] | null; voidSheets: VoidSheet[] } | CountRefusal {
-  const tallies = new Map<string, { valid: number; returned: number; counts: number[][]; void: { sheet: number; kind: string }[] }>();
+  const tallies = new Map<
+    string,
+    { valid: number; returned: number; counts: number[][]; names: string[]; void: { sheet: number; kind: string }[] }
+  >();
   for (const c of d.classes) {
     const r = returned.get(c.key) ?? { phones: 0, cells: [], returned: 0, sheets: [] };
     const kinds = r.sheets.map((s) => sheetFault(d, s));
     const good = r.sheets.filter((_, i) => kinds[i] === undefined);
     const tally = tallySheets(
       r.sheets,
-      { persons: itemsOf(d), grades: d.grades.length, due: c.due, present: c.present, issued: c.sheets, returned: r.returned },
+      { persons: cellsOf(d), grades: d.grades.length, due: c.due, present: c.present, issued: c.sheets, returned: r.returned },
       [],
     );
     if ("code" in tally) return { ...tally, class: c.key };
@@ -106,6 +121,7 @@ export function countVotes(
     );
     tallies.set(c.key, {
       counts,
+      names: [...(r.names ?? []), ...good.flatMap((s) => addedBy(d, s))],
       valid: r.phones + good.length,
       returned: r.phones + r.returned,
       void: kinds.flatMap((kind, i) => (kind === undefined ? [] : [{ sheet: i + 1, kind }])),
@@ -136,7 +152,9 @@ export function countVotes(
       valid: sum((c) => of(c.key).valid),
       void: [...new Set(kinds)].sort().map((kind) => ({ kind, n: kinds.filter((k) => k === kind).length })),
     };
-    const outcome = d.election ? { outcome: outcomeOf(d, d.election, part, counts) } : {};
+    const outcome = d.election
+      ? electedIn(d, d.election, part, { counts, names: own.flatMap((c) => of(c.key).names), told: detailOf(part.valid) === "counts" })
+      : {};
     if (detailOf(part.valid) === "counts") return { ...part, ...outcome, counts };
     return {
       ...part,
@@ -152,11 +170,30 @@ export function countVotes(
   });
   return { parts, voidSheets };
 }
-/** Who is elected: the engine's answer, candidates by their places on the ballot. */
-function outcomeOf(d: Definition, e: Election, part: Part, counts: Part["counts"]): Elected {
+/** Who is elected: the engine's answer, candidates by their places on the ballot, who was written in by "+" and the name. */
+function electedIn(
+  d: Definition,
+  e: Election,
+  part: Part,
+  votes: { readonly counts: Part["counts"]; readonly names: readonly string[]; readonly told: boolean },
+): Pick<Part, "outcome" | "written" | "writtenElse"> {
   const forThem = d.grades.findIndex((g) => g.top);
-  const candidates = d.persons.map((_, p) => ({ id: String(p), votes: counts?.[p]?.[forThem] ?? 0 }));
-  return elect(candidates, e.seats, part[e.base], e.threshold);
+  const names = new Map<string, number>();
+  for (const name of votes.names) names.set(name, (names.get(name) ?? 0) + 1);
+  const candidates = [
+    ...d.persons.map((_, p) => ({ id: String(p), votes: votes.counts?.[p]?.[forThem] ?? 0 })),
+    ...[...names].map(([name, n]) => ({ id: `+${name}`, votes: n })),
+  ];
+  const found = elect(candidates, e.seats, part[e.base], e.threshold);
+  if (!d.slots) return { outcome: found };
+  const isTold = (name: string, n: number) => n >= LEAST || [...found.elected, ...found.tied].includes(`+${name}`);
+  const told = byStrokes([...names].filter(([name, n]) => isTold(name, n)).map(([name, n]) => ({ name, votes: n })));
+  const short = found.short.filter((id) => !id.startsWith("+") || told.some((t) => `+${t.name}` === id));
+  return {
+    outcome: { ...found, short },
+    written: told.map((t) => (votes.told ? t : { name: t.name })),
+    ...(votes.told && { writtenElse: votes.names.length - told.reduce((n, t) => n + t.votes, 0) }),
+  };
 }
 
 export interface VoidSheet {
@@ -190,7 +227,7 @@ function topOf(d: Definition, part: Part, counts: Part["counts"], person: number
 /** What is published, from the parts alone: whoever has them comes to the same. */
 export function resultsOf(d: Definition, parts: readonly Part[]): PersonResult[] {
   const exactParts = parts.every((p) => p.counts !== undefined);
-  return d.persons.map((person, p) => {
+  const listed = d.persons.map((person, p): PersonResult => {
     const own = parts.map((part): PartScore & { exact: Exact | undefined } => {
       const coarse = part.coarse?.[p];
       if (coarse) return { score: coarse.points, top: `${coarse.thirds}/3`, exact: exact(coarse.points) };
@@ -240,7 +277,20 @@ export function resultsOf(d: Definition, parts: readonly Part[]): PersonResult[]
       parts: own.map(({ score: s, top }) => ({ score: s, top })),
     };
   });
+  return [...listed, ...parts.flatMap((part) => writtenIn(d, part))];
 }
+
+/** Whoever was written in and may be told, behind the candidates. */
+function writtenIn(d: Definition, part: Part): PersonResult[] {
+  return (part.written ?? []).map(({ name, votes }) => ({
+    ...{ name, post: WRITTEN_IN, score: null, band: null, line: false, parts: [] },
+    counts: votes === undefined ? null : d.grades.map((g) => (g.top ? votes : 0)),
+    top: votes === undefined ? null : percent(votes, part[d.base]),
+    ...(part.outcome && { outcome: sayPlace(part.outcome, `+${name}`) }),
+  }));
+}
+/** Stands where a candidate's post does. */
+export const WRITTEN_IN = "另选他人";
 
 const sayPlace = (told: Elected, id: string): Outcome =>
   told.elected.includes(id) ? "elected" : told.tied.includes(id) ? "tied" : told.short.includes(id) ? "short" : "outrun";

@@ -77,6 +77,9 @@ export const schemes = defineRecords({
       field("integer", "morePercent", "选举：差额比例（%）", "Election: more candidates, %", {
         help: { zh: "等额选举填 0", en: "0 for as many as seats" },
       }),
+      field("boolean", "writeIn", "选举：可另选他人", "Election: names may be written in", {
+        help: { zh: "选票上有应选人数那么多行空白", en: "As many blank lines as seats" },
+      }),
       field("day", "fromOn", "施行", "In force from", { required: true, ...shown(130), filter: true, sort: true }),
       field("day", "toOn", "废止", "Until", { ...shown(130), filter: true, sort: true }),
     ],

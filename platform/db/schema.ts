@@ -949,6 +949,7 @@ export interface AppraisalSchemeTable {
   elect_above: boolean | null;
   elect_base: string | null;
   more_percent: number | null;
+  write_in: boolean | null;
 }
 
 export interface AppraisalSchemeAspectTable {

@@ -19,6 +19,7 @@ export {
   type SheetRule,
   type Tally,
   type TallyRefusal,
+  type Written,
 } from "./paper.ts";
 export {
   elect,

@@ -1,5 +1,7 @@
 /** One sheet as a teller keys it: for each person the index of the grade ticked, "blank", or "void" where two are ticked or it cannot be read. */
-export type Cell = number | "blank" | "void";
+export type Cell = number | "blank" | "void" | Written;
+/** A name that a voter wrote in: "+" and the name. */
+export type Written = `+${string}`;
 export type Sheet = readonly Cell[];
 
 /** Where two tellers' entries of one pile differ, sheet by sheet; numbers are those written on the sheets after shuffling, from 1. */

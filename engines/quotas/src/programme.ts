@@ -3,6 +3,7 @@ import { dive, NEAR } from "./dive.ts";
 import { room, slackName, type CostOf, type Model } from "./model.ts";
 import type { Bound } from "./plan.ts";
 import { Lp } from "./simplex.ts";
+import { exchange } from "./swaps.ts";
 import { Walk } from "./walk.ts";
 
 export interface Searched {
@@ -88,30 +89,55 @@ export class Programme {
     const walk = new Walk({ kinds, rows: [all, ...rows] }, seededRandom(5));
     const sizes = kinds.map((k) => [0, k.members.length] as const);
     let best = top;
-    for (let run = 0; run < steps; run++) {
-      const of = walk.find(
-        sizes,
-        [all, ...rows].map((r) => r.range),
-        wished,
-        500,
-        prices,
-      );
-      if (!of) continue;
+    const take = (of: readonly number[]): void => {
       const values = new Map(kinds.map((k, i) => [k.name, of[i] as number]));
       let value = kinds.reduce((sum, k, i) => sum + k.quality * (of[i] as number), 0);
-      sides.forEach((s, at) => {
-        const slack = this.#slacks.get(slackName(s));
-        if (!slack) return;
+      for (const [at, s] of sides.entries()) {
         const sum = (rows[at] as (typeof rows)[number]).kinds.reduce((n, k) => n + (of[k] as number), 0);
         const by = Math.max(0, s.side === "least" ? s.figure - sum : sum - s.figure);
+        const slack = this.#slacks.get(slackName(s));
+        if (!slack && by > 0) return;
+        if (!slack) continue;
         values.set(slackName(s), by);
         value -= slack.cost * by;
-      });
+      }
       if (value > best.value) best = { values, value, bound: top.bound };
+    };
+    const ranges = [all, ...rows].map((r) => r.range);
+    for (let run = 0; run < steps && (best.values || run < FRUITLESS); run++) {
+      const of = walk.find(sizes, ranges, wished, 500, prices);
+      if (of) take(of);
+    }
+    if (!best.values) {
+      take(exchange(sizes, rows, { ...roomiest(sizes, rows, seats), seats }, seededRandom(7)).values);
     }
     return best;
   }
 }
+/** The relaxation in which the fullest row has the most room, and what each kind's coming costs it. */
+function roomiest(
+  kinds: readonly (readonly [number, number])[],
+  rows: readonly { readonly kinds: readonly number[]; readonly range: readonly [number, number] }[],
+  seats: number,
+): { readonly wished: readonly number[]; readonly gains: readonly number[] } {
+  const lp = new Lp();
+  const all = lp.addRow(seats, seats);
+  const ids = rows.map((r) => lp.addRow(...r.range));
+  const level = lp.addColumn(
+    -seats,
+    seats,
+    rows.map((r, i) => [ids[i] as number, r.range[1] === Infinity ? -1 : 1] as const),
+  );
+  const rowsOf = kinds.map((): [number, number][] => [[all, 1]]);
+  rows.forEach((r, i) => r.kinds.forEach((k) => rowsOf[k]?.push([ids[i] as number, 1])));
+  const columns = kinds.map(([low, high], k) => lp.addColumn(low, high, rowsOf[k] ?? []));
+  lp.setAim([[level, 1]]);
+  lp.solve();
+  return { wished: columns.map((v) => lp.value[v] as number), gains: columns.map((v) => lp.gainOf(v)) };
+}
+
+/** So many walks that find nothing are enough to know that the bounds are tight. */
+const FRUITLESS = 20;
 /** Up to so many kinds a search by rounding comes down to a choice quickly. */
 const SMALL = 300;
 

@@ -4,7 +4,7 @@ import { seededRandom, type Random } from "@bihuan/kit";
 import { apportion, oneSeatMore, type Method } from "./apportion.ts";
 import { biproportional } from "./biproportional.ts";
 import { Gaps, isOf, leastOf, mostOf, type Bound, type Nominee, type QuotaPlan } from "./plan.ts";
-import { alternates, committee, select } from "./select.ts";
+import { alternates, committee, firstChoice, select } from "./select.ts";
 import { solve } from "./testing/solve.ts";
 
 const seatsOf = (weights: readonly number[], seats: number, method: Method, more: readonly object[] = []): number[] => {
@@ -37,6 +37,20 @@ test("floors, ceilings, ties and the paradox of 1880 are told", () => {
     "sainte-lague",
   );
   assert.deepEqual(tie.ok && [tie.value.seats.map((s) => s.seats), tie.value.ties], [[2, 1], [["a", "b"]]]);
+  // All weights equal: the quota is whole or everybody ties.
+  assert.deepEqual(seatsOf([7, 7, 7, 7], 8, "hamilton"), [2, 2, 2, 2]);
+  const equal = apportion(
+    ["a", "b", "c", "d"].map((id) => ({ id, weight: 7 })),
+    6,
+    "hamilton",
+  );
+  assert.deepEqual(equal.ok && [equal.value.seats.map((s) => s.seats), equal.value.ties], [
+    [2, 2, 1, 1],
+    [
+      ["a", "b", "c", "d"],
+      ["b", "c", "d"],
+    ],
+  ]);
   // Three of 6, 6, 2: ten seats 4 4 2, eleven 5 5 1.
   const more = oneSeatMore(
     [6, 6, 2].map((weight, i) => ({ id: String(i), weight })),
@@ -211,6 +225,31 @@ test("live gaps: what is missing, what a tick heals, red as soon as it cannot be
   gaps.tick("d", false);
   assert.equal(gaps.light().light, "green");
   assert.throws(() => gaps.tick("nobody", true), RangeError);
+});
+
+test("a floor for a group without nominees is named as it stands, alone; 4,000 nominees are chosen from with a bound", async () => {
+  const nominees = ["a", "b", "c"].map((id): Nominee => ({ id, attributes: { sex: "男", line: "一线" }, quality: 1 }));
+  const plan: QuotaPlan = { seats: 2, bounds: [bound("一线", "line", "一线", 1), bound("妇女", "sex", "女", 1)] };
+  assert.deepEqual(new Gaps(plan, nominees).light(), { light: "red", because: "妇女" });
+  const answer = await select(plan, nominees, solve);
+  assert.deepEqual(answer.status === "conflict" && answer.conflict.bounds, ["妇女"]);
+  const random = seededRandom(40);
+  const many = Array.from({ length: 4000 }, (_, i): Nominee => ({
+    id: `n${i}`,
+    attributes: Object.fromEntries(Array.from({ length: 8 }, (_a, a) => [`a${a}`, `v${Math.floor(random.next() ** 1.5 * 3)}`])),
+    quality: random.below(101),
+  }));
+  const floors = Array.from({ length: 24 }, (_, i): Bound => {
+    const floor = bound(`${i}`, `a${Math.floor(i / 3)}`, `v${i % 3}`, 0);
+    return { ...floor, least: { people: Math.floor((many.filter((n) => isOf(floor, n)).length / 4000) * 600 * 0.9) } };
+  });
+  const first = firstChoice({ seats: 600, bounds: floors }, many);
+  assert.ok(
+    first && new Set(first.chosen).size === 600 && (first.bound ?? Infinity) < 1.002 * first.quality,
+    `${first?.bound} ${first?.quality}`,
+  );
+  const seated = many.filter((n) => first.chosen.includes(n.id));
+  for (const f of floors) assert.ok(seated.filter((n) => isOf(f, n)).length >= leastOf(f.least!, 600), f.key);
 });
 
 function randomPlan(random: Random): { plan: QuotaPlan; nominees: Nominee[] } {

@@ -89,3 +89,27 @@ test("many kinds that no rounding fills: a first choice with its bound, which ke
   for (const b of bounds) assert.ok(seated.filter((n) => isOf(b, n)).length >= leastOf(b.least!, 150), b.key);
   assert.ok((first.bound ?? Infinity) - first.quality < 0.004 * first.quality, `${first.bound} ${first.quality}`);
 });
+
+test("forty overlapping floors at the rim of what the relaxation can give: kept all at once where they are hard, missed by one at most where soft", () => {
+  const random = seededRandom(1);
+  const nominees = Array.from({ length: 1200 }, (_, i): Nominee => ({
+    id: `n${i}`,
+    attributes: Object.fromEntries(Array.from({ length: 40 }, (_g, g) => [`g${g}`, random.next() < 0.3 ? "yes" : "no"])),
+    quality: random.below(101),
+  }));
+  // The relaxation gives every group 150.35 of 400 at most.
+  const floors = (kind: "hard" | "soft", people: number): QuotaPlan => ({
+    seats: 400,
+    bounds: Array.from({ length: 40 }, (_, g): Bound => {
+      return { key: `${g}`, name: `${g}`, of: [{ attribute: `g${g}`, values: ["yes"] }], kind, least: { people } };
+    }),
+  });
+  const hard = firstChoice(floors("hard", 150), nominees);
+  assert.ok(hard && new Set(hard.chosen).size === 400);
+  const seated = nominees.filter((n) => hard.chosen.includes(n.id));
+  for (const b of floors("hard", 150).bounds) assert.ok(seated.filter((n) => isOf(b, n)).length >= 150, b.key);
+  assert.ok((hard.bound ?? 0) >= hard.quality);
+  const soft = firstChoice(floors("soft", 150), nominees);
+  assert.ok(soft && soft.missed.reduce((n, m) => n + m.by, 0) <= 1, JSON.stringify(soft?.missed));
+  assert.equal(firstChoice(floors("hard", 151), nominees), undefined, "beyond the rim there is nothing");
+});

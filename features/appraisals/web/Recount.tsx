@@ -4,6 +4,7 @@ import { useStrings } from "../../../platform/i18n/locale.ts";
 import { BigButton } from "../../../platform/ui/public/BigButton.tsx";
 import { Notice } from "../../../platform/ui/public/Notice.tsx";
 import { troubleOf, type Trouble } from "../../../platform/ui/refusal.ts";
+import { saveFile } from "../../../platform/ui/save-file.ts";
 import { ballotsApi } from "./ballot-api.ts";
 import { votePublicStrings } from "./public-strings.ts";
 import { Fault } from "./SheetForm.tsx";
@@ -68,9 +69,13 @@ export function Recount({
         </section>
       ))}
       <p>
-        <a download={`${look.title}.json`} href={URL.createObjectURL(new Blob([file], { type: "application/json" }))}>
+        <button
+          type="button"
+          className="pb-plain"
+          onClick={() => saveFile(new Blob([file], { type: "application/json" }), `${look.title}.json`)}
+        >
           {s.recountFile}
-        </a>
+        </button>
       </p>
     </>
   );

@@ -72,7 +72,8 @@ export function ResultTables({
         </table>
       </div>
       {parts.some((p) => p.coarse) && <p className="bh-quiet">{s.coarse}</p>}
-      <p className="bh-quiet">{d.election ? s.electionOrder(d.election.seats) : s.order}</p>
+      <p className="bh-quiet">{d.election ? s.electionOrder(d.election.seats, d.slots ?? 0) : s.order}</p>
+      {parts.map((p) => (p.writtenElse ? <p key={name(p)}>{s.writtenElse(p.writtenElse)}</p> : null))}
       {left && left.seatsLeft > 0 && <p className="bh-notice">{s.seatsLeft(left.seatsLeft, left.tied.length)}</p>}
       <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.score}>
         <table className="bh-plain-table">

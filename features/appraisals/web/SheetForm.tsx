@@ -4,13 +4,14 @@ import { BigButton } from "../../../platform/ui/public/BigButton.tsx";
 import { Notice } from "../../../platform/ui/public/Notice.tsx";
 import { sayTrouble, troubleOf, type Trouble } from "../../../platform/ui/refusal.ts";
 import { sayRule } from "../definition.ts";
-import { itemsOf, sheetFault } from "../result.ts";
+import { sheetFault } from "../result.ts";
 import { sayVoid } from "../words.ts";
+import { cellsOf, hasDoubles, itemsOf, spelled } from "../written.ts";
 import type { ballotsApi } from "./ballot-api.ts";
 import { votePublicStrings } from "./public-strings.ts";
 
-type Ballot = Awaited<ReturnType<typeof ballotsApi.openBallot>>;
-export type Cell = number | "blank";
+type Ballot = Omit<Awaited<ReturnType<typeof ballotsApi.openBallot>>, "slots"> & { readonly slots?: number };
+export type Cell = number | "blank" | `+${string}`;
 
 /** A ballot as the voter fills it in: judged by the rules before anything is sent, asked once more, then cast. */
 export function Sheet({
@@ -25,12 +26,16 @@ export function Sheet({
 }) {
   const s = useStrings(votePublicStrings);
   const word = useWord();
-  const [cells, setCells] = useState<Cell[]>(() => new Array<Cell>(itemsOf(ballot)).fill("blank"));
+  const [printed, setCells] = useState<Cell[]>(() => new Array<Cell>(itemsOf(ballot)).fill("blank"));
+  const [names, setNames] = useState<string[]>(() => new Array<string>(cellsOf(ballot) - itemsOf(ballot)).fill(""));
+  const cells: Cell[] = [...printed, ...names.map((n): Cell => (n.trim() === "" ? "blank" : `+${spelled(n) ?? ""}`))];
   const [asked, setAsked] = useState(false);
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<Trouble>();
   const wide = ballot.aspects.length;
-  const blank = cells.filter((c) => c === "blank").length;
+  const blank = printed.filter((c) => c === "blank").length;
+  const noName = cells.includes("+");
+  const doubles = hasDoubles(ballot, cells);
   const fault = sheetFault(ballot, cells);
   const put = (item: number, grade: number) => {
     setAsked(false);
@@ -67,7 +72,7 @@ export function Sheet({
               {wide > 1 && <span className="pb-vote-aspect">{aspect}</span>}
               {ballot.grades.map((grade, g) => {
                 const item = i * wide + a;
-                const on = cells[item] === g;
+                const on = printed[item] === g;
                 return (
                   <label key={grade} className={on ? "pb-on" : undefined}>
                     <input type="radio" name={`c${item}`} checked={on} onChange={() => put(item, g)} onClick={() => on && put(item, g)} />
@@ -79,6 +84,29 @@ export function Sheet({
           ))}
         </fieldset>
       ))}
+      {names.length > 0 && (
+        <fieldset className="pb-vote">
+          <legend>{s.writeIn}</legend>
+          <p className="pb-help">{s.writeInHelp}</p>
+          {names.map((name, i) => (
+            <input
+              // oxlint-disable-next-line react/no-array-index-key -- fixed places
+              key={i}
+              className="pb-text"
+              aria-label={s.writeInNo(i + 1)}
+              autoComplete="off"
+              maxLength={20}
+              value={name}
+              onChange={(e) => {
+                setAsked(false);
+                setNames((now) => now.with(i, e.target.value));
+              }}
+            />
+          ))}
+          {noName && <p className="pb-fault">{s.noName}</p>}
+          {doubles && <p className="pb-fault">{s.doubles}</p>}
+        </fieldset>
+      )}
       {blank > 0 && (
         <div className="pb-vote-rest" role="group" aria-label={s.rest(blank)}>
           <p>{s.rest(blank)}</p>
@@ -102,7 +130,7 @@ export function Sheet({
           </BigButton>
         </>
       ) : (
-        <BigButton disabled={fault !== undefined} onClick={() => setAsked(true)}>
+        <BigButton disabled={fault !== undefined || noName || doubles} onClick={() => setAsked(true)}>
           {s.send}
         </BigButton>
       )}

@@ -1,4 +1,4 @@
-import { Button, Select } from "antd";
+import { Button, Input, Select } from "antd";
 import { useEffect, useState } from "react";
 import type { Cell } from "@bihuan/ballots";
 import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
@@ -10,6 +10,7 @@ import { callOf } from "../../../platform/ui/records/client.ts";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import { sayRule, type Definition } from "../definition.ts";
+import { cellsOf, isWritten, itemsOf, nameIn, spelled } from "../written.ts";
 import type { VoteSection } from "../server.ts";
 import { appraisalsApi } from "./api.ts";
 import { appraisalStrings } from "./strings.ts";
@@ -101,6 +102,13 @@ function Grid({ d }: { readonly d: Definition }) {
             </tr>
           )),
         )}
+        {Array.from({ length: d.slots ?? 0 }, (_, i) => (
+          <tr key={i}>
+            <th scope="row" colSpan={d.grades.length + 1}>
+              {s.writeInLine}
+            </th>
+          </tr>
+        ))}
       </tbody>
     </table>
   );
@@ -131,18 +139,29 @@ function Pile({ id, d }: { readonly id: number; readonly d: Definition }) {
   const [teller, setTeller] = useState<1 | 2>(1);
   const [typed, setTyped] = useState<Cell[]>([]);
   const [told, setTold] = useState<Awaited<ReturnType<typeof appraisalsApi.keyPile>>>();
-  const width = d.persons.length * d.aspects.length;
+  const width = cellsOf(d);
   const whole = Math.floor(typed.length / width);
   const at = typed.length % width;
+  const [name, setName] = useState("");
+  const [badName, setBadName] = useState(false);
+  const put = () => {
+    const written = spelled(name);
+    setBadName(name.trim() !== "" && written === undefined);
+    if (name.trim() !== "" && written === undefined) return;
+    setTyped((now) => [...now, written === undefined ? "blank" : `+${written}`]);
+    setName("");
+    setTold(undefined);
+  };
   useEffect(() => {
     const press = (e: KeyboardEvent) => {
       if (e.ctrlKey || e.altKey || e.metaKey || (e.target as HTMLElement).closest("input:not([readonly])")) return;
+      const inSlot = at >= itemsOf(d);
       const cell: Cell | undefined =
         e.key === "0"
           ? "blank"
           : e.key.toLowerCase() === "x"
             ? "void"
-            : /^[1-9]$/.test(e.key) && Number(e.key) <= d.grades.length
+            : !inSlot && /^[1-9]$/.test(e.key) && Number(e.key) <= d.grades.length
               ? Number(e.key) - 1
               : undefined;
       if (cell !== undefined) setTyped((now) => [...now, cell]);
@@ -153,12 +172,13 @@ function Pile({ id, d }: { readonly id: number; readonly d: Definition }) {
     };
     addEventListener("keydown", press);
     return () => removeEventListener("keydown", press);
-  }, [d]);
+  }, [d, at]);
   const begin = () => {
     setTyped([]);
     setTold(undefined);
   };
-  const say = (c: Cell | undefined) => (c === undefined ? "" : c === "blank" ? "0" : c === "void" ? "x" : (d.grades[c]?.label ?? ""));
+  const say = (c: Cell | undefined) =>
+    c === undefined ? "" : c === "blank" ? "0" : c === "void" ? "x" : isWritten(c) ? nameIn(c) : (d.grades[c as number]?.label ?? "");
   const current = typed.slice(whole * width);
   const shown = at === 0 && whole > 0 ? typed.slice((whole - 1) * width) : current;
   return (
@@ -195,7 +215,26 @@ function Pile({ id, d }: { readonly id: number; readonly d: Definition }) {
             {p.name} <strong>{d.aspects.map((_, a) => say(shown[i * d.aspects.length + a])).join(" ")}</strong>
           </li>
         ))}
+        {Array.from({ length: d.slots ?? 0 }, (_, i) => (
+          <li key={i} aria-current={at === itemsOf(d) + i}>
+            {s.writeIn} <strong>{say(shown[itemsOf(d) + i])}</strong>
+          </li>
+        ))}
       </ol>
+      {at >= itemsOf(d) && (
+        <p>
+          <Input
+            aria-label={s.writeIn}
+            placeholder={s.writeInKeys}
+            value={name}
+            maxLength={20}
+            autoFocus
+            status={badName ? "error" : ""}
+            onChange={(e) => setName(e.target.value)}
+            onPressEnter={put}
+          />
+        </p>
+      )}
       <ErrorPanel trouble={act.trouble} />
       {told && (
         <div className="bh-notice" role="status">

@@ -85,8 +85,12 @@ export const appraisalStrings = defineStrings({
     line: "达到注明线",
     coarse: "有效票 5 到 9 张的部分只写整分和优秀率的三分段，不写各等次票数。",
     order: "按票上的顺序，不排名。",
-    electionOrder: (seats: number) =>
-      `应选 ${seats} 名。按姓氏笔画为序。这里的选票不设另选他人；要另选他人的，用纸票在会上选，不经本系统计票。`,
+    electionOrder: (seats: number, slots: number) =>
+      `应选 ${seats} 名。按姓氏笔画为序。${slots > 0 ? "另选他人的排在候选人后面；不足 5 票又没有当选的不公布姓名。" : "这次的办法不设另选他人。"}`,
+    writeIn: "另选他人",
+    writeInLine: "另选他人：＿＿＿＿＿＿＿＿",
+    writeInKeys: "打姓名，回车；没有写就直接回车",
+    writtenElse: (n: number) => `另选其他人、每人不足 5 票的，共 ${n} 票。`,
     outcome: "选举结果",
     seatsLeft: (left: number, tied: number) =>
       tied > 0 ? `还有 ${left} 个名额，${tied} 人票数相同，第二轮再投。` : `还有 ${left} 个名额没有选满。`,
@@ -212,8 +216,12 @@ export const appraisalStrings = defineStrings({
     line: "reaches the line",
     coarse: "Of parts of five to nine ballots whole points and thirds are told, no counts.",
     order: "In the ballot's order; nobody is ranked.",
-    electionOrder: (seats) =>
-      `${seats} to be elected, in order of strokes. These ballots have no place for other names; where those may be written in, vote on paper and count it outside.`,
+    electionOrder: (seats, slots) =>
+      `${seats} to be elected, in order of strokes. ${slots > 0 ? "Who was written in stands behind the candidates; a name of fewer than five votes that is not elected is not told." : "This scheme has no place for other names."}`,
+    writeIn: "Somebody else",
+    writeInLine: "Somebody else: ____________",
+    writeInKeys: "The name, then Enter; Enter alone where nothing is written",
+    writtenElse: (n) => `Others who were written in, fewer than five votes each: ${n} votes.`,
     outcome: "Outcome",
     seatsLeft: (left, tied) =>
       tied > 0 ? `${left} seats are left and ${tied} are tied: a second round.` : `${left} seats are not filled.`,
