@@ -7,17 +7,17 @@ import { refusalOf } from "./served.ts";
 
 /** Votes from afar, in the world of the room's tests. */
 export function testVotesFromAfar(): void {
-  test("from afar beside codes: a token before the vote, the last ballot counts, two of three tellers open sums alone, one sheet, and the file recounts", async () => {
+  test("from afar beside codes and paper: a token before the vote, the last ballot counts, two of three tellers open sums alone, one sheet, and the file recounts", async () => {
     const scheme = await makeScheme(adviser, { A: "40", B: "20", C: "40" });
     const id = await makeAppraisal(scheme, 2, { A: 6, B: 3, C: 12 });
-    const handOut = () => deal(id, { A: [6, 0], B: "afar", C: "afar" });
+    const handOut = () => deal(id, { A: [4, 2], B: "afar", C: "afar" });
     assert.equal(await refusalOf(adviser.appraisals.inviteTellers({ id })), "tellers", "two tellers are entered");
     const { version } = await adviser.appraisal.get({ id });
     await adviser.appraisal.putChild({ id, version, child: "tellers", values: { name: "监丙（示例）", role: "watch" } });
     assert.equal(await refusalOf(handOut()), "tellers-not-ready");
     const links = await adviser.appraisals.inviteTellers({ id });
     const parts = await makeTellersKey(voter, links);
-    assert.equal(await refusalOf(deal(id, { A: [6, 0], B: "afar", C: [12, 0] })), "cannot-vote", "three from afar tell single votes");
+    assert.equal(await refusalOf(deal(id, { A: [4, 2], B: "afar", C: [12, 0] })), "cannot-vote", "three from afar tell single votes");
     assert.deepEqual((await handOut()).parts, [["A"], ["B", "C"]], "the hall and afar are merged apart");
     const given = await adviser.appraisals.giveVoterLinks({ id });
     assert.equal(given.length, 15);
@@ -52,14 +52,17 @@ export function testVotesFromAfar(): void {
     for (const wrong of [encrypted(early, [0, 0]), { ...torn, token: first.token }, { ...torn, ballot: `${torn.ballot.slice(0, -2)}00` }])
       assert.equal(await refusalOf(voter.ballots.castAfar(wrong)), "invalid", "of what was handed out before; another's token; a torn one");
     for (const code of dealt.codes[0]?.codes ?? []) await voter.ballots.castBallot({ code, cells: [0, 2] });
-    assert.deepEqual(await adviser.appraisals.received({ id }), { received: 18, codes: 19 });
+    assert.deepEqual(await adviser.appraisals.received({ id }), { received: 16, codes: 17 });
     const token = (no: number) => links[no - 1]?.token ?? "";
     assert.deepEqual((await voter.afarTeller.board({ token: token(1) })).entries, [], "no board before the bell");
     await act(id, "bell");
     assert.equal(await refusalOf(voter.ballots.castAfar(encrypted(second, [0, 0], 5))), "not-open");
+    // Two in the hall voted on paper, keyed by two tellers.
+    const sheets = [0, 1].map(() => [0, 2]);
+    for (const teller of [1, 2] as const) await adviser.appraisals.keyPile({ id, class: "A", teller, sheets });
 
     const keys = dealt.keys.slice(0, 2);
-    const count = () => adviser.appraisals.count({ id, keys, returned: [] });
+    const count = () => adviser.appraisals.count({ id, keys, returned: [{ class: "A", sheets: 2 }] });
     assert.equal(await refusalOf(count()), "shares-missing");
     const { share } = await tellShare(voter, token(3), parts[2] as (typeof parts)[0]);
     assert.equal(await refusalOf(count()), "shares-missing", "one teller opens nothing");

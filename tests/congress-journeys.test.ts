@@ -1,5 +1,12 @@
 import assert from "node:assert/strict";
+import { createRouterClient } from "@orpc/server";
+import { sql } from "kysely";
+import { mintActor } from "../platform/access/scope.ts";
+import { rowsOf } from "../platform/db/rows.ts";
+import { routerOf } from "../platform/rooms/room.ts";
 import { DESKTOP, journey, look, open, PHONE, served } from "./browser.ts";
+import type { Client } from "./records-world.ts";
+import { nextKey, tokenOf } from "./served.ts";
 
 /** People are ticked beside the gaps; the best choice is proposed, saved, printed as a roll. */
 journey("a congress is composed beside its gaps, saved, shown as a roll by strokes", async () => {
@@ -34,5 +41,49 @@ journey("a congress is composed beside its gaps, saved, shown as a roll by strok
   await phone.getByRole("link", { name: "名额分配", exact: true }).click();
   await phone.getByRole("region", { name: "名额分配" }).first().waitFor();
   await look(phone, "congress-share-phone");
+  await phone.context().close();
+});
+
+journey("a unit without account nominates on its phone: the sheet goes, comes back with a fault told, comes in, is handed in", async () => {
+  const { services } = served.installation;
+  const [adviser] = await services.database.asRoot(services.rootUnitId, (db) =>
+    rowsOf<{ personId: number; unitPath: number[]; congressId: number; taskId: number }>(
+      db,
+      sql`select t.person_id as "personId", c.unit_path as "unitPath", c.id as "congressId", d.id as "taskId" from congress c
+        join congress_delegation d on d.congress_id = c.id join post t on t.unit_id = c.unit_id and t.role = 'adviser'
+        where c.title = '第六次代表大会（示例）' order by d.id limit 1`,
+    ),
+  );
+  assert.ok(adviser);
+  const { personId, unitPath, congressId, taskId } = adviser;
+  const actor = mintActor({ personId, name: "示例", unitPath, roles: ["adviser"] }, services.house.permissions);
+  const office = createRouterClient(routerOf(services.house), {
+    context: { actor, requestId: "test", address: "127.0.0.1", services },
+  }) as unknown as Client;
+  await office.congress.act({ id: congressId, action: "reopen_call", reason: "补推荐（示例）", requestKey: nextKey() });
+  await office.congress_delegation.act({ id: taskId, action: "ask_again", reason: "补推荐一人（示例）", requestKey: nextKey() });
+  const { url } = await office.congressDesk.handUnitLink({ id: taskId });
+  const phone = await open(PHONE);
+  await phone.goto(`${served.origin}/link/nominate#${tokenOf(url)}`);
+  await phone.getByRole("heading", { level: 1, name: /第六次代表大会/ }).waitFor();
+  const fetched = phone.waitForEvent("download");
+  await phone.getByRole("button", { name: "下载名单表（Excel）" }).click();
+  assert.match((await fetched).suggestedFilename(), /推荐人选\.xlsx$/);
+  const sheet = (bornOn: string) => ({
+    name: "名单.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from(`姓名,性别,出生日期,民族,政治面貌,工作单位,赞成票\n补田（示例）,女,${bornOn},汉族,群众,示例单位,20\n`),
+  });
+  await phone.getByLabel("送回填好的表").setInputFiles(sheet("三月"));
+  await phone.getByText("第 2 行 出生日期").waitFor();
+  await look(phone, "congress-nominate-phone");
+  const marked = phone.waitForEvent("download");
+  await phone.getByRole("button", { name: "下载标出错误的表" }).click();
+  assert.match((await marked).suggestedFilename(), /标出错误/);
+  await phone.getByLabel("送回填好的表").setInputFiles(sheet("1990-03-01"));
+  await phone.getByText("收下了：新增 1 人，更新 0 人").waitFor();
+  await phone.getByText("补田（示例）").waitFor();
+  await phone.getByRole("button", { name: "报送" }).click();
+  await phone.getByText("已报送，等").waitFor();
   await phone.context().close();
 });
