@@ -21,7 +21,7 @@ export function readPmed(text: string): MedianQuestion {
   return { distance: shortest(distance, n), cells: n, candidates: n, places };
 }
 
-/** A problem of the same making: n²/50 edges of 1 to 100, the first n − 1 in a row, the others between corners drawn at random. */
+/** A problem of the same making, of 50 corners or more: n²/50 edges of 1 to 100, the first n − 1 in a row, the others between corners drawn at random. */
 export function drawnPmed(corners: number, places: number, seed: number): MedianQuestion {
   const random = seededRandom(seed);
   const distance = new Float64Array(corners * corners).fill(Infinity);
