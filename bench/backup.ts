@@ -1,13 +1,13 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { loadavg, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import pg from "pg";
 import { openInstallation, repositoryRoot } from "../app/open.ts";
 import { loadSample } from "../app/sample.ts";
 import { backUp, type Source } from "../platform/backup/back-up.ts";
 import { compare, restore } from "../platform/backup/restore.ts";
 import { Store } from "../platform/backup/store.ts";
 import { readConfig } from "../platform/config/config.ts";
+import { openClient } from "../platform/db/connections.ts";
 import { startEmbedded } from "../platform/db/embedded.ts";
 import { ensureAppRole, listMigrations } from "../platform/db/migrate.ts";
 import { FolderStore } from "../platform/files/store.ts";
@@ -45,7 +45,7 @@ async function measure(facts: number, home: string): Promise<void> {
   try {
     await loadSample(opened, say);
     await fill(owner, { demands: Math.ceil(facts / 10), facts }, say);
-    const client = new pg.Client(owner);
+    const client = openClient(owner);
     await client.connect();
     // The bench's own tables are in no migration.
     await client.query("DROP TABLE bench_unit, bench_size");

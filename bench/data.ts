@@ -1,4 +1,5 @@
-import pg from "pg";
+import type pg from "pg";
+import { openClient } from "../platform/db/connections.ts";
 import { rebuildRollups } from "../platform/ledger/ledger.ts";
 
 export interface Size {
@@ -12,7 +13,7 @@ export interface Size {
  * whose time is one of the measures. Returns that time in seconds; data that stand already are only counted again.
  */
 export async function fill(owner: pg.ClientConfig, size: Size, say: (line: string) => void): Promise<number> {
-  const client = new pg.Client(owner);
+  const client = openClient(owner);
   await client.connect();
   const run = async (what: string, text: string): Promise<void> => {
     const began = Date.now();

@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
-import pg from "pg";
+import type pg from "pg";
+import { openClient } from "../platform/db/connections.ts";
 import type { SearchRecord } from "../platform/search/search.ts";
 import { openCorpus } from "./matching-corpus.ts";
 
@@ -18,7 +19,7 @@ if (process.send) {
   const [documents, from, connection, file] = process.argv.slice(2) as [string, string, string, string];
   const corpus = openCorpus(from);
   if (!corpus) throw new Error(`${from} is absent`);
-  const client = new pg.Client({ ...(JSON.parse(connection) as pg.ClientConfig), database: "postgres" });
+  const client = openClient({ ...(JSON.parse(connection) as pg.ClientConfig), database: "postgres" });
   await client.connect();
   const fill = async (table: string, first: number, last: number): Promise<void> => {
     await client.query(`create table if not exists ${table} (id int primary key, data json not null)`);

@@ -2,7 +2,8 @@ import { readFileSync, rmSync } from "node:fs";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import pg from "pg";
+import type pg from "pg";
+import { openClient } from "../platform/db/connections.ts";
 import { openSearch, type Search, type SearchRecord } from "../platform/search/search.ts";
 import { spread, times, ms } from "./matching-times.ts";
 import type { Asked } from "./matching-fill.ts";
@@ -46,7 +47,7 @@ function watchLoop(): () => string {
   };
 }
 
-const client = new pg.Client(connection);
+const client = openClient(connection);
 await client.connect();
 await new Promise((done) => setTimeout(done, 500));
 const empty = searchMegabytes();

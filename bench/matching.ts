@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
 import MiniSearch from "minisearch";
-import pg from "pg";
+import { openClient } from "../platform/db/connections.ts";
 import { startEmbedded } from "../platform/db/embedded.ts";
 import { repositoryRoot } from "../platform/testing/database.ts";
 import type { Asked } from "./matching-fill.ts";
@@ -84,7 +84,7 @@ async function peers(): Promise<void> {
 async function askLance(lancedb: any, title: (i: number) => string): Promise<void> {
   const m = Math.min(documents, 100_000);
   const database = await lancedb.connect(join(folder, "lance"));
-  const client = new pg.Client({ ...server.owner, database: "postgres" });
+  const client = openClient({ ...server.owner, database: "postgres" });
   await client.connect();
   const { rows: stored } = await client.query<{ id: number; text: string }>(
     "select id, (data->>'title') || '，' || (data->>'body') as text from record where id <= $1",

@@ -1,10 +1,10 @@
 import { personOf, type PersonEntry } from "@bihuan/persons";
 import { seededRandom } from "@bihuan/kit";
-import pg from "pg";
 import { house } from "../app/rooms.ts";
 import { listAlike, listAlikeMany, readEntries, refreshEntries } from "../features/people/entries.ts";
 import { judge } from "../features/people/one-person.ts";
 import { mintActor } from "../platform/access/scope.ts";
+import { openClient } from "../platform/db/connections.ts";
 import { openSyllables } from "../platform/register/readings.ts";
 import { cloneDatabase } from "../platform/testing/database.ts";
 import { machine, option, Table } from "./table.ts";
@@ -26,7 +26,7 @@ const name = (): string => {
 };
 
 const test = await cloneDatabase();
-const owner = new pg.Client(test.owner);
+const owner = openClient(test.owner);
 await owner.connect();
 await owner.query("SET synchronous_commit = off");
 const { rows: made } = await owner.query<{ id: number; path: number[] }>(

@@ -2,8 +2,9 @@ import { execFileSync } from "node:child_process";
 import { chownSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import pg from "pg";
+import type pg from "pg";
 import type { Graph, Point, Resident } from "@bihuan/reach";
+import { openClient } from "../platform/db/connections.ts";
 import { medianOf } from "./table.ts";
 
 /** Either what a peer answered, or in words why it is absent. */
@@ -85,7 +86,7 @@ export async function openPgRouting(graph: Graph, homes: readonly Resident[]): P
     rmSync(folder, { recursive: true, force: true });
   };
   try {
-    const client = new pg.Client({ host: folder, user: "bench", database: "postgres" });
+    const client = openClient({ host: folder, user: "bench", database: "postgres" });
     await client.connect();
     await client.query("create extension pgrouting cascade");
     await client.query("create unlogged table edge (id int, source int, target int, cost float8)");

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import pg from "pg";
 import { house } from "../app/rooms.ts";
 import { mintActor, type Scope } from "../platform/access/scope.ts";
+import { openClient } from "../platform/db/connections.ts";
 import type { Records } from "../platform/records/define.ts";
 import { listRecords } from "../platform/records/list.ts";
 import { filterShape, type Field } from "../platform/register/fields.ts";
@@ -19,7 +19,7 @@ const APART = 1.3;
 const DOC = new URL("../docs/performance.md", import.meta.url);
 
 const test = await cloneDatabase();
-const owner = new pg.Client(test.owner);
+const owner = openClient(test.owner);
 await owner.connect();
 await owner.query("SET synchronous_commit = off");
 const { ladder, towns } = await makeTree(owner);

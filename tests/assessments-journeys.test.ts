@@ -4,9 +4,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import pg from "pg";
 import type { Page } from "playwright-core";
 import { SAMPLE_PASSWORD } from "../app/sample.ts";
+import { openClient } from "../platform/db/connections.ts";
 import { pdfOf } from "../platform/testing/evidence.ts";
 import { DESKTOP, PHONE, journey, look, open, picture, served } from "./browser.ts";
 import { nextKey, type Api } from "./served.ts";
@@ -60,7 +60,7 @@ function sheetOf38(): string {
 
 /** Whoever assesses at the city, with accounts of their own. */
 async function hire(): Promise<void> {
-  const client = new pg.Client(served.installation.owner);
+  const client = openClient(served.installation.owner);
   await client.connect();
   try {
     const { rows: units } = await client.query<{ id: number; path: number[] }>(

@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
-import pg from "pg";
 import { heldIn } from "../platform/backup/schedule.ts";
+import { openClient } from "../platform/db/connections.ts";
 import { cloneDatabase, repositoryRoot, type TestDatabase } from "../platform/testing/database.ts";
 import { addressOf, ended } from "./program.ts";
 
@@ -20,7 +20,7 @@ let env: NodeJS.ProcessEnv;
 
 before(async () => {
   database = await cloneDatabase();
-  const client = new pg.Client(database.owner);
+  const client = openClient(database.owner);
   await client.connect();
   await client.query(`INSERT INTO unit (name, kind, parent_id, path) VALUES ('某市科协（示例）', 'association', NULL, '{}')`);
   // Some 60 MB that do not compress: enough chunks to be stopped amid them.

@@ -4,10 +4,10 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import pg from "pg";
 import { SMTPServer } from "smtp-server";
 import { backUpByTheClock } from "../app/backup-rounds.ts";
 import { heldIn } from "../platform/backup/schedule.ts";
+import { openClient } from "../platform/db/connections.ts";
 import { sealLedger } from "../platform/ledger/seals.ts";
 import { openTestInstallation, type TestInstallation } from "./installation.ts";
 import { addressOf } from "./program.ts";
@@ -52,7 +52,7 @@ before(async () => {
     },
   });
   const { owner, test: database, services } = installation;
-  const client = new pg.Client(owner);
+  const client = openClient(owner);
   await client.connect();
   await client.query("UPDATE person SET email = 'xitong@kx.example' WHERE name LIKE '韩系%'");
   await client.end();

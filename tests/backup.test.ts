@@ -4,12 +4,13 @@ import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wri
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, before, test } from "node:test";
-import pg from "pg";
+import type pg from "pg";
 import { backUp, chunksOf, type Source } from "../platform/backup/back-up.ts";
 import { compare, restore } from "../platform/backup/restore.ts";
 import { listBackups, Store } from "../platform/backup/store.ts";
 import { tryRestore } from "../platform/backup/trial.ts";
 import { verifyRestored } from "../platform/backup/verify-restored.ts";
+import { openClient } from "../platform/db/connections.ts";
 import { atDatabase, ensureAppRole, listMigrations } from "../platform/db/migrate.ts";
 import { FolderStore } from "../platform/files/store.ts";
 import { sealLedger } from "../platform/ledger/seals.ts";
@@ -41,7 +42,7 @@ before(async () => {
   );
 });
 after(async () => {
-  const admin = new pg.Client(atDatabase(source.owner, "postgres"));
+  const admin = openClient(atDatabase(source.owner, "postgres"));
   await admin.connect();
   for (const name of made) await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
   await admin.end();
@@ -57,7 +58,7 @@ const emptyTarget = (name: string): { owner: pg.ClientConfig; folder: string; fi
   return { owner: atDatabase(source.owner, database), folder, files: new FolderStore(folder) };
 };
 async function ask<T extends pg.QueryResultRow>(owner: pg.ClientConfig, text: string): Promise<T[]> {
-  const client = new pg.Client(owner);
+  const client = openClient(owner);
   await client.connect();
   try {
     return (await client.query<T>(text)).rows;

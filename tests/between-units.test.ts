@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import pg from "pg";
+import type pg from "pg";
+import { openClient } from "../platform/db/connections.ts";
 import { nextKey, refusalOf, serveInstallation, type Served } from "./served.ts";
 
 /** Two units that know nothing of each other neither block nor tell one another; one request stands for one act. */
@@ -8,7 +9,7 @@ let served: Served;
 let owner: pg.Client;
 before(async () => {
   served = await serveInstallation({ sample: true });
-  owner = new pg.Client(served.installation.owner);
+  owner = openClient(served.installation.owner);
   await owner.connect();
   await owner.query(`insert into post (person_id, unit_id, role, title, from_on) select o.person_id, o.unit_id, 'adviser', '保姆', '2020-01-01'
     from post o join person p on p.id = o.person_id join signin."user" s on s.id = p.account_id where s.username = 'henan'`);

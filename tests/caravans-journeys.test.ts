@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import pg from "pg";
 import type { Page } from "playwright-core";
+import { openClient } from "../platform/db/connections.ts";
 import { DESKTOP, expected, journey, look, open, PHONE, served } from "./browser.ts";
 import { dragVisit } from "./drags.ts";
 
@@ -26,7 +26,7 @@ async function largePicture(page: Page): Promise<Buffer> {
 
 /** What arrived is one small JPEG at the leg; by the link nothing else goes in: another leg, another kind, too much, one more than the most. */
 async function checkSentPhotos(link: string): Promise<void> {
-  const client = new pg.Client(served.installation.owner);
+  const client = openClient(served.installation.owner);
   await client.connect();
   try {
     const files = async () =>

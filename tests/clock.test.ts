@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import pg from "pg";
 import { expiryRound } from "../features/services/index.ts";
 import { erasureRound } from "../features/visits/index.ts";
 import { readConfig } from "../platform/config/config.ts";
+import { openClient } from "../platform/db/connections.ts";
 import { ClockRefused, refuseWrongClock } from "../platform/jobs/clock.ts";
 import { startEmbedded } from "../platform/db/embedded.ts";
 import { runDueRound } from "../platform/jobs/due-rounds.ts";
@@ -181,7 +181,7 @@ test(
       first.child.kill("SIGTERM");
       await ended(first.child);
       const embedded = await startEmbedded(folder);
-      const owner = new pg.Client(embedded.owner);
+      const owner = openClient(embedded.owner);
       await owner.connect();
       await owner.query(
         "INSERT INTO audit_entry (at, actor_id, unit_id, act) SELECT now() + interval '1 day', 'system', id, 'demand.open' FROM unit WHERE parent_id IS NULL",

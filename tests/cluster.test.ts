@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
-import pg from "pg";
+import type pg from "pg";
+import { openClient } from "../platform/db/connections.ts";
 import { repositoryRoot } from "../platform/testing/database.ts";
 import { endGroup, missing, openYard, POSTGRES, type Yard } from "../platform/testing/debian.ts";
 import { cookieOf, ended, freePort, programs, registerNeed, startProgram, type Program } from "./program.ts";
@@ -252,7 +253,7 @@ test(
 );
 
 async function asked(config: pg.ClientConfig, text: string): Promise<Record<string, unknown>[]> {
-  const client = new pg.Client({ ...config, connectionTimeoutMillis: 3000 });
+  const client = openClient({ ...config, connectionTimeoutMillis: 3000 });
   client.on("error", () => {});
   try {
     await client.connect();

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import pg from "pg";
+import { openClient } from "../platform/db/connections.ts";
 import { startEmbedded } from "../platform/db/embedded.ts";
 import { cookieOf, ended, programs, registerNeed, startProgram, withSample } from "./program.ts";
 
@@ -74,7 +74,7 @@ test(
 
     const again = await start();
     assert.match(again.output(), /Ready:/, again.output());
-    const owner = new pg.Client((await startEmbedded(folder)).owner);
+    const owner = openClient((await startEmbedded(folder)).owner);
     await owner.connect();
     const { rows } = await owner.query<{ key: string; id: string; whole: boolean }>(`
     select e.request_key as key, e.case_id::text as id,

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import pg from "pg";
+import type pg from "pg";
 import { loadBasics } from "../app/basics.ts";
 import { saveIndicators, STANDARD_INDICATORS } from "../features/indicators/index.ts";
+import { openClient } from "../platform/db/connections.ts";
 import { ownerDb } from "../platform/db/database.ts";
 import { refusalOf, serveInstallation, type Served } from "./served.ts";
 
@@ -11,7 +12,7 @@ let served: Served;
 let owner: pg.Client;
 before(async () => {
   served = await serveInstallation({ sample: true });
-  owner = new pg.Client(served.installation.owner);
+  owner = openClient(served.installation.owner);
   await owner.connect();
   const add = (username: string, unit: string, role: string) =>
     owner.query(
@@ -118,7 +119,7 @@ test("a release that says something new about a standard code puts it in force",
 });
 
 test("beneath the code: the role changes no standing definition and puts no proposal of its own in force", async () => {
-  const app = new pg.Client(served.installation.test.app);
+  const app = openClient(served.installation.test.app);
   await app.connect();
   const root = served.installation.services.rootUnitId;
   await app.query("select set_config('bihuan.unit', $1, false), set_config('bihuan.person', '7', false)", [String(root)]);

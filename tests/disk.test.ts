@@ -4,7 +4,7 @@ import { closeSync, mkdtempSync, openSync, readdirSync, rmSync, writeSync } from
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import pg from "pg";
+import { openClient } from "../platform/db/connections.ts";
 import { startEmbedded } from "../platform/db/embedded.ts";
 import { repositoryRoot } from "../platform/testing/database.ts";
 import { cookieOf, ended, programs, registerNeed, startProgram, withSample } from "./program.ts";
@@ -77,7 +77,7 @@ test(
     refusals.clear();
     await act("afterwards");
     assert.ok(acknowledged.has("afterwards"), [...refusals].join());
-    const owner = new pg.Client((await startEmbedded(disk)).owner);
+    const owner = openClient((await startEmbedded(disk)).owner);
     await owner.connect();
     const { rows } = await owner.query<{ key: string; id: string; whole: boolean }>(
       `select request_key as key, case_id::text as id, exists (select from demand d where d.id = case_id)

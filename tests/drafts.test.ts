@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import pg from "pg";
+import type pg from "pg";
 import { forgetDrafts } from "../features/work/drafts.ts";
+import { openClient } from "../platform/db/connections.ts";
 import { refusalOf, serveInstallation, type Served, type Visitor } from "./served.ts";
 
 /** Drafts are their writer's, in the post they were typed in. */
@@ -12,7 +13,7 @@ let owner: pg.Client;
 before(async () => {
   served = await serveInstallation({ sample: true });
   adviser = await served.signIn("baomu");
-  owner = new pg.Client(served.installation.owner);
+  owner = openClient(served.installation.owner);
   await owner.connect();
 });
 after(async () => {

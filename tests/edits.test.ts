@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import pg from "pg";
 import { after, before, test } from "node:test";
 import { DEFAULT_WEIGHTS } from "@bihuan/matching";
 import { z } from "zod";
 import { PLACE_FORM } from "../features/places/register.ts";
 import { POLICY_FACTS } from "../features/policies/register.ts";
 import { contract } from "../app/contract.ts";
+import { openClient } from "../platform/db/connections.ts";
 import { nextKey, serveInstallation, type Served, type Visitor } from "./served.ts";
 
 /** Two windows on one record: whoever saves second is told, sees both texts, and undoes nothing. For every endpoint that edits. */
@@ -280,7 +280,7 @@ async function agreement() {
   const id = await need();
   const values = { type: "contract", partyA: "甲方（示例）", partyB: "乙方（示例）", amountFen: 100_00, signedOn: "2026-11-20" };
   // Introduced by hand: what stands before an agreement is another test's matter.
-  const owner = new pg.Client(served.installation.owner);
+  const owner = openClient(served.installation.owner);
   await owner.connect();
   await owner.query("update work_case set state = 'in_talks' where id = $1", [id]);
   await owner.end();

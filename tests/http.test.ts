@@ -5,10 +5,10 @@ import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import pg from "pg";
 import { listEndpoints } from "../app/access-matrix.ts";
 import { buildApp } from "../app/http.ts";
 import { rolePermissions } from "../app/permissions.ts";
+import { openClient } from "../platform/db/connections.ts";
 import { cookieOf } from "./program.ts";
 import { pdfOf } from "../platform/testing/evidence.ts";
 import { nextKey, refusalOf, serveInstallation, tokenOf, type Served, type Visitor } from "./served.ts";
@@ -86,7 +86,7 @@ test("five wrong passwords lock the account, and the right one does not open it 
     ).status;
   for (let i = 0; i < 5; i++) assert.equal(await attempt(`wrong-password-${i}`), 401);
   assert.equal(await attempt("bihuan-shili"), 429);
-  const owner = new pg.Client(served.installation.owner);
+  const owner = openClient(served.installation.owner);
   await owner.connect();
   await owner.query("update signin.lockout set locked_until = now() - interval '1 second'");
   await owner.end();
@@ -102,7 +102,7 @@ test("a lock that ended leaves a full count, and misses over an hour old do not 
         body: JSON.stringify({ username: "shengji", password }),
       })
     ).status;
-  const owner = new pg.Client(served.installation.owner);
+  const owner = openClient(served.installation.owner);
   await owner.connect();
   for (let i = 0; i < 5; i++) assert.equal(await attempt(`wrong-password-${i}`), 401);
   await owner.query("update signin.lockout set locked_until = now() - interval '1 second' where username = 'shengji'");
@@ -157,7 +157,7 @@ test("two-step sign-in: once turned on, the password alone opens nothing; a code
 test("passwords are kept as scrypt hashes and link tokens as keyed hashes; neither is in any table", async () => {
   const { id } = await adviser.api.services.createDemand({ values: need("令牌不落库"), requestKey: nextKey() });
   const link = await adviser.api.services.askConfirmation({ id, requestKey: nextKey() });
-  const owner = new pg.Client(served.installation.owner);
+  const owner = openClient(served.installation.owner);
   await owner.connect();
   const { rows } = await owner.query<{ t: string }>(
     "select quote_ident(table_schema) || '.' || quote_ident(table_name) as t from information_schema.tables where table_schema in ('public', 'signin') and table_type = 'BASE TABLE'",
@@ -312,7 +312,7 @@ test("bad input is refused in the person's words, field by field, and nothing is
 });
 
 test("a unit closed in between takes nothing new and says who takes over", async () => {
-  const owner = new pg.Client(served.installation.owner);
+  const owner = openClient(served.installation.owner);
   await owner.connect();
   const { rows } = await owner.query<{ id: number; name: string }>(
     "update unit set valid_to = '2026-06-30' where id = (select id from unit where kind = 'association' and region_code like '512002%' and region_code <> '512002' order by id limit 1) returning id, name",
@@ -374,7 +374,7 @@ function totp(secret: string, away = 0): string {
 }
 
 async function countFiles(): Promise<number> {
-  const owner = new pg.Client(served.installation.owner);
+  const owner = openClient(served.installation.owner);
   await owner.connect();
   const { rows } = await owner.query<{ n: number }>("select count(*)::int as n from stored_file");
   await owner.end();

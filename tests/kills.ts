@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import pg from "pg";
 import { seededRandom } from "@bihuan/kit";
+import { openClient } from "../platform/db/connections.ts";
 import { startEmbedded } from "../platform/db/embedded.ts";
 import { repositoryRoot } from "../platform/testing/database.ts";
 import { cookieOf, ended, freePort, registerNeed, withSample } from "./program.ts";
@@ -69,7 +69,7 @@ export async function drill(folder: string, count: number, seed: number): Promis
     }
     over = true;
     await Promise.all(load);
-    const owner = new pg.Client((await startEmbedded(folder)).owner);
+    const owner = openClient((await startEmbedded(folder)).owner);
     await owner.connect();
     const { rows } = await owner.query<{ key: string; id: string; whole: boolean }>(`
       select e.request_key as key, e.case_id::text as id,

@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { seededRandom } from "@bihuan/kit";
 import { defineProcess, type ProcessDef } from "@bihuan/casework";
-import pg from "pg";
 import { listDemands } from "../features/services/index.ts";
 import { covers, mintActor, type Actor } from "../platform/access/scope.ts";
 import { openCase, takeStep } from "../platform/casework/casework.ts";
+import { openClient } from "../platform/db/connections.ts";
 import { cloneDatabase, type TestDatabase } from "../platform/testing/database.ts";
 
 /** A process of the lists' name, small enough to walk at random: the tally follows real acts, not hand-written rows. */
@@ -43,7 +43,7 @@ const actorAt = (unitPath: number[]): Actor => mintActor({ personId: 1, name: "x
 
 before(async () => {
   db = await cloneDatabase();
-  const owner = new pg.Client(db.owner);
+  const owner = openClient(db.owner);
   await owner.connect();
   tree = [];
   for (let i = 0; i < 30; i++) {

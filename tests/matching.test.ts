@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { DEFAULT_WEIGHTS } from "@bihuan/matching";
-import pg from "pg";
+import type pg from "pg";
 import { lookForSigns } from "../features/honesty/index.ts";
+import { openClient } from "../platform/db/connections.ts";
 import { publishNeed, SAMPLE_NEEDS } from "./published-needs.ts";
 import { ELSEWHERE, nextKey, refusalOf, serveInstallation, tokenOf, type Api, type Served } from "./served.ts";
 
@@ -13,7 +14,7 @@ let leader: Api;
 let reviewer: Api;
 const ids: number[] = [];
 const query = async <T extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<T[]> => {
-  const owner = new pg.Client(served.installation.owner);
+  const owner = openClient(served.installation.owner);
   await owner.connect();
   const { rows } = await owner.query<T>(text, values);
   await owner.end();

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import pg from "pg";
+import type pg from "pg";
+import { openClient } from "../platform/db/connections.ts";
 import { nextKey, refusalOf, serveInstallation, tokenOf, type Served, type Visitor } from "./served.ts";
 
 /** A unit merged, a clock that runs behind, days that cannot be: what happens in between other people's steps. */
@@ -16,7 +17,7 @@ before(async () => {
 after(() => served[Symbol.asyncDispose]());
 
 const query = async <R extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<R[]> => {
-  const owner = new pg.Client(served.installation.owner);
+  const owner = openClient(served.installation.owner);
   await owner.connect();
   const { rows } = await owner.query<R>(text, values);
   await owner.end();

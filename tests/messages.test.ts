@@ -3,10 +3,11 @@ import { createHmac } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { after, before, test } from "node:test";
-import pg from "pg";
+import type pg from "pg";
 import { SMTPServer } from "smtp-server";
 import { sendDigests, tellDueTomorrow } from "../features/work/digests.ts";
 import { remindOverdue } from "../features/work/reminders.ts";
+import { openClient } from "../platform/db/connections.ts";
 import { nextKey, refusalOf, serveInstallation, tokenOf, type Served, type Visitor } from "./served.ts";
 
 /** Links and reminders by mail and by text message, against a real SMTP server and a real HTTP peer. */
@@ -84,7 +85,7 @@ const handed = async (title: string): Promise<{ caseId: number; token: string }>
 };
 const stateOf = async (caseId: number) => (await adviser.api.work.listLinks({ caseId })).links[0]?.messages[0];
 const query = async <R extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<R[]> => {
-  const owner = new pg.Client(served.installation.owner);
+  const owner = openClient(served.installation.owner);
   await owner.connect();
   const { rows } = await owner.query<R>(text, values);
   await owner.end();
@@ -311,7 +312,7 @@ test("each person chooses: a digest once a day by mail or by a group robot, coun
   assert.equal((await set({ way: "robot", robot, tryIt: true })).tried, true);
   await deliver();
   assert.match(JSON.parse(texts.at(-1)?.body ?? "{}").text.content, /试发/);
-  const owner = new pg.Client(installation.owner);
+  const owner = openClient(installation.owner);
   await owner.connect();
   const { rows } = await owner.query<{ robot: Buffer }>("select robot from notice_setting");
   assert.ok(!rows[0]?.robot.toString("utf8").includes("geheim"), "its key is not readable in the database");

@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import pg from "pg";
 import { rolePermissions } from "../app/permissions.ts";
 import { importNeed, readNeeds } from "../features/services/index.ts";
 import { mintActor, type Actor } from "../platform/access/scope.ts";
+import { openClient } from "../platform/db/connections.ts";
 import { repositoryRoot } from "../platform/testing/database.ts";
 import { nextKey, refusalOf, serveInstallation, tokenOf, type Served } from "./served.ts";
 
@@ -14,7 +14,7 @@ let served: Served;
 let actor: Actor;
 before(async () => {
   served = await serveInstallation({ sample: true });
-  const owner = new pg.Client(served.installation.owner);
+  const owner = openClient(served.installation.owner);
   await owner.connect();
   const { rows } = await owner.query<{ id: string; name: string; path: number[] }>(
     "select p.id, p.name, u.path from person p join unit u on u.id = p.unit_id where p.name = '陈小桔（示例）'",
@@ -86,7 +86,7 @@ test(
       (await importNeed(served.installation.services, actor, actor.scope.unitId, records[7] as (typeof records)[number])).outcome,
       "known",
     );
-    const owner = new pg.Client(served.installation.owner);
+    const owner = openClient(served.installation.owner);
     await owner.connect();
     const { rows } = await owner.query<{ n: number }>("select count(*)::int as n from case_event where request_key like 'import:%'");
     assert.equal(rows[0]?.n, outcomes.stored + 1);

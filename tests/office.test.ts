@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import pg from "pg";
+import type pg from "pg";
 import { SAMPLE_SIGN_INS } from "../app/sample.ts";
 import { sampleCreditCode } from "../app/sample/cast.ts";
 import { isLikeSize, spreadOf } from "../features/indicators/rules.ts";
+import { openClient } from "../platform/db/connections.ts";
 import { pdfOf } from "../platform/testing/evidence.ts";
 import { ELSEWHERE, nextKey, refusalOf, serveInstallation, tokenOf, type Served, type Visitor } from "./served.ts";
 
@@ -13,7 +14,7 @@ let owner: pg.Client;
 const people = new Map<string, Visitor>();
 before(async () => {
   served = await serveInstallation({ sample: true });
-  owner = new pg.Client(served.installation.owner);
+  owner = openClient(served.installation.owner);
   await owner.connect();
   for (const { username } of SAMPLE_SIGN_INS) people.set(username, await served.signIn(username));
 });

@@ -3,7 +3,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { after, before, test } from "node:test";
 import Provider from "oidc-provider";
-import pg from "pg";
+import { openClient } from "../platform/db/connections.ts";
 import { serveInstallation, type Served, type Visitor } from "./served.ts";
 
 /** The house's own sign-in: a real OpenID Connect provider on the other side, its pages walked through as a browser does. */
@@ -134,7 +134,7 @@ async function comeBy(name: string): Promise<{ visitor: Visitor; end: URL }> {
 }
 
 async function count(table: string): Promise<number> {
-  const owner = new pg.Client(served.installation.owner);
+  const owner = openClient(served.installation.owner);
   await owner.connect();
   const { rows } = await owner.query<{ n: number }>(`select count(*)::int as n from ${table}`);
   await owner.end();

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
-import pg from "pg";
+import { openClient } from "../platform/db/connections.ts";
 import { atDatabase, ensureAppRole, listMigrations, migrate } from "../platform/db/migrate.ts";
 import { heldIn } from "../platform/backup/schedule.ts";
 import { cloneDatabase, repositoryRoot } from "../platform/testing/database.ts";
@@ -75,7 +75,7 @@ test("every command by hand works in the order it is written", { timeout: 300_00
 
 test("a restore by the console into an own PostgreSQL makes the database, and the program works on it", { timeout: 120_000 }, async () => {
   const test = await cloneDatabase();
-  const own = { app: `${test.owner.database}_own`, admin: new pg.Client(atDatabase(test.owner, "postgres")) };
+  const own = { app: `${test.owner.database}_own`, admin: openClient(atDatabase(test.owner, "postgres")) };
   await own.admin.connect();
   try {
     const [app, owner] = [test.app, test.owner].map((c) => addressOf(atDatabase(c, own.app)));
@@ -147,7 +147,7 @@ test(
       const owner = atDatabase({ connectionString: address }, "bihuan");
       await ensureAppRole(owner);
       await migrate(owner, listMigrations(repositoryRoot));
-      const client = new pg.Client(owner);
+      const client = openClient(owner);
       await client.connect();
       const { rows } = await client.query<{ id: number; path: number[] }>(
         "INSERT INTO unit (name, kind, parent_id, path) VALUES ('某市科协（示例）', 'association', NULL, '{}') RETURNING id, path",
@@ -164,7 +164,7 @@ test(
       await sleep(1100);
       await act("the mistake");
       await client.end();
-      const admin = new pg.Client({ connectionString: `postgres://postgres@127.0.0.1:${port}/postgres` });
+      const admin = openClient({ connectionString: `postgres://postgres@127.0.0.1:${port}/postgres` });
       await admin.connect();
       await admin.query("SELECT pg_switch_wal()");
       const archived =
@@ -182,7 +182,7 @@ test(
       );
       shell(block("sh", "start"));
       try {
-        const then = new pg.Client(atDatabase({ connectionString: address.replace(String(port), String(restored)) }, "bihuan"));
+        const then = openClient(atDatabase({ connectionString: address.replace(String(port), String(restored)) }, "bihuan"));
         await then.connect();
         for (let waited = 0; waited < 20_000; waited += 100) {
           if ((await then.query<{ still: boolean }>("SELECT pg_is_in_recovery() AS still")).rows[0]?.still === false) break;

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import pg from "pg";
+import type pg from "pg";
+import { openClient } from "../platform/db/connections.ts";
 import { refusalOf, serveInstallation, type Served, type Visitor } from "./served.ts";
 
 /** Persons, posts, accounts: three hands for one right, and the three officers kept apart. */
@@ -29,7 +30,7 @@ const enter = async (username: string, password: string): Promise<{ visitor: Vis
 const me = async (visitor: Visitor) =>
   (await (await visitor.fetch("/api/me")).json()) as { permissions: string[]; due: string | null; unitId: number };
 async function ownerRow<T extends pg.QueryResultRow>(query: string, ...values: unknown[]): Promise<T> {
-  const owner = new pg.Client(served.installation.owner);
+  const owner = openClient(served.installation.owner);
   await owner.connect();
   try {
     return (await owner.query<T>(query, values)).rows[0] as T;
@@ -92,7 +93,7 @@ test("from a name to a right: registered by the leader, account by the system of
 
   const seen = await leader.api.people.lookPhone({ id });
   assert.equal(seen.phone, "19900300000");
-  const owner = new pg.Client(served.installation.owner);
+  const owner = openClient(served.installation.owner);
   await owner.connect();
   const acts = await owner.query<{ act: string }>("select act from audit_entry where subject = $1 order by id", [`person:${id}`]);
   assert.deepEqual(
@@ -106,7 +107,7 @@ test("from a name to a right: registered by the leader, account by the system of
 test("a first password runs out after seven days", async () => {
   const id = await personNamed("周田");
   const { firstPassword } = await system.api.people.createAccount({ id, username: "zhoutian" });
-  const owner = new pg.Client(served.installation.owner);
+  const owner = openClient(served.installation.owner);
   await owner.connect();
   await owner.query("update signin.standing set first_password_until = now() - interval '1 second' where first_password_until is not null");
   await owner.end();
@@ -232,7 +233,7 @@ test("where two-step sign-in is asked of officers, an officer without it holds n
 });
 
 async function personNamed(name: string): Promise<number> {
-  const owner = new pg.Client(served.installation.owner);
+  const owner = openClient(served.installation.owner);
   await owner.connect();
   const { rows } = await owner.query<{ id: string }>("select id from person where name like $1 || '（示例）'", [name]);
   await owner.end();
@@ -264,7 +265,7 @@ test("by own wish a person is listed no more: not while in office; afterwards no
   assert.equal(await refusalOf(leader.api.people.getPerson({ id })), "NOT_FOUND");
   assert.deepEqual((await leader.api.people.listPeople({ filter: {}, search: name })).rows, []);
   assert.notEqual((await enter("tuichu", firstPassword)).status, 200);
-  const owner = new pg.Client(served.installation.owner);
+  const owner = openClient(served.installation.owner);
   await owner.connect();
   const { rows } = await owner.query("select phone, email, consent_withdrawn_on::text as day from person where id = $1", [id]);
   assert.deepEqual(rows, [{ phone: null, email: null, day: today }]);

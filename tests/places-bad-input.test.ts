@@ -5,10 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { gzipSync } from "node:zlib";
-import pg from "pg";
 import { graphBuilder, prepareNetwork, toUnits, W2 } from "@bihuan/reach";
 import { checkTable, markOf, Stopped, storeTable, type TableInput } from "../features/places/import-slices.ts";
 import { touches } from "../features/circle/index.ts";
+import { openClient } from "../platform/db/connections.ts";
 import { troubleOf } from "../platform/ui/refusal.ts";
 import { ownerDb } from "../platform/db/database.ts";
 import { repositoryRoot } from "../platform/testing/database.ts";
@@ -146,7 +146,7 @@ test("a place in a river is named before the figures, and covers nobody", async 
   const waiting = await adviser.api.places.getCoverage({ occasion: "any" });
   assert.deepEqual([waiting.lines, waiting.doubtful, waiting.notices], [before.lines, before.doubtful + 1, []]);
   // … inside one it would be counted: the invented county has no water so wide, so the check is written down for it.
-  const client = new pg.Client(served.installation.owner);
+  const client = openClient(served.installation.owner);
   await client.connect();
   await client.query("update place set quality = 'imported' where batch_id = $1", [batchId]);
   await client.end();
@@ -205,7 +205,7 @@ test("at the console: a hostile, a cut, an empty extract and people below zero a
 });
 
 test("an extract that does not touch the county is told from one that does", async () => {
-  const client = new pg.Client(served.installation.owner);
+  const client = openClient(served.installation.owner);
   await client.connect();
   try {
     const db = ownerDb(client);

@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import pg from "pg";
 import { graphBuilder, NETWORK_FILE_VERSION, prepareNetwork, readXml, W2, type OsmSink } from "@bihuan/reach";
 import { buildingReader, saveNetwork, savePopulation, squaresOf } from "../features/circle/index.ts";
 import { saveBoundary } from "../features/places/index.ts";
+import { openClient } from "../platform/db/connections.ts";
 import { ownerDb } from "../platform/db/database.ts";
 import { refusalOf, serveInstallation, type Served, type Visitor } from "./served.ts";
 
@@ -288,7 +288,7 @@ test("one city's network with a piece to 0/0 stops nobody: it is answered itself
   line.forEach(([lat, lon], i) => builder.sink.node(i + 1, Math.round(lat * 1e7), Math.round(lon * 1e7)));
   const tags = builder.sink.keys.map((key) => (key === "highway" ? "residential" : undefined));
   builder.sink.way(1, Float64Array.of(1, 2, 3, 4), 4, tags);
-  const owner = new pg.Client(served.installation.owner);
+  const owner = openClient(served.installation.owner);
   await owner.connect();
   try {
     const { rows } = await owner.query("select u.id, u.path from unit u where name like '内江市科%'");
@@ -317,7 +317,7 @@ test("a graph file of another version, cut, altered or gone: refused in words wi
     .map((f) => readFileSync(join(folder, f)))
     .toSorted((a, b) => b.length - a.length)[0] as Buffer;
   const before = (await places.getCoverage({ occasion: "any" })).lines;
-  const owner = new pg.Client(served.installation.owner);
+  const owner = openClient(served.installation.owner);
   await owner.connect();
   try {
     const cases: [name: string, bytes: Buffer | undefined, words: RegExp][] = [
@@ -364,7 +364,7 @@ test("people beyond the county's own outline are another county's: not counted, 
     (u) => u / 1e7,
   );
   const ring = [west, south, east, south, east, north, west, north, west, south];
-  const client = new pg.Client(served.installation.owner);
+  const client = openClient(served.installation.owner);
   await client.connect();
   try {
     const corners = Array.from({ length: 5 }, (_, i) => ring.slice(2 * i, 2 * i + 2) as number[]);
@@ -426,7 +426,7 @@ test("without a population, buildings of the map or crossings stand in, are name
     [1, 1, 2],
     "two in one square of 250 m, one 6 km off, a courtyard; building=no is none",
   );
-  const client = new pg.Client(served.installation.owner);
+  const client = openClient(served.installation.owner);
   await client.connect();
   try {
     const db = ownerDb(client);

@@ -6,11 +6,11 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { seededRandom } from "@bihuan/kit";
 import fc from "fast-check";
-import pg from "pg";
 import { compareBeside, comparePolicies } from "../features/policies/compare.ts";
 import { deriveLibraryLinks, importPolicy } from "../features/policies/index.ts";
 import { VALIDITY, validityOn } from "../features/policies/validity.ts";
 import { mintSystemActor } from "../platform/access/scope.ts";
+import { openClient } from "../platform/db/connections.ts";
 import { repositoryRoot } from "../platform/testing/database.ts";
 import { addressOf } from "./program.ts";
 import { nextKey, refusalOf, serveInstallation, type Api, type Served } from "./served.ts";
@@ -342,7 +342,7 @@ test("an import killed in the middle goes on where it was: every text once and w
     const end = new Promise<number | null>((done) => child.once("exit", (code) => done(code)));
     return { child, end, output: () => output };
   };
-  const client = new pg.Client(owner);
+  const client = openClient(owner);
   await client.connect();
   const stored = async (): Promise<{ texts: number; sources: number; articles: number }> => {
     const { rows } = await client.query(

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { after, before, test } from "node:test";
-import pg from "pg";
+import type pg from "pg";
+import { openClient } from "../platform/db/connections.ts";
 import { atDatabase, ensureAppRole, listMigrations, migrate } from "../platform/db/migrate.ts";
 import { cloneDatabase, repositoryRoot } from "../platform/testing/database.ts";
 import { missing, openYard, POSTGRES, startPostgres15, type Yard } from "../platform/testing/debian.ts";
@@ -37,7 +38,7 @@ const CATALOGUE = `
   ORDER BY line`.replaceAll(/ours\((.*?)\)/g, "$1::oid IN ('public'::regnamespace, 'signin'::regnamespace)");
 
 async function catalogueOf(config: pg.ClientConfig): Promise<string[]> {
-  const client = new pg.Client(config);
+  const client = openClient(config);
   await client.connect();
   try {
     const { rows } = await client.query<{ line: string }>(CATALOGUE);
@@ -57,7 +58,7 @@ test("the schema on 15 is the embedded 18's, line by line of the catalogue", { s
   assert.ok(of15.length > 700, `${of15.length} lines`);
   assert.deepEqual(of15, of18);
   // Canary: one comma of difference is seen.
-  const client = new pg.Client(database);
+  const client = openClient(database);
   await client.connect();
   await client.query("ALTER TABLE ledger_fact ADD COLUMN canary int");
   await client.end();
@@ -65,7 +66,7 @@ test("the schema on 15 is the embedded 18's, line by line of the catalogue", { s
 });
 
 test("a database in another order or encoding is refused in words, with what to do", { skip, timeout: 60_000 }, async () => {
-  const client = new pg.Client(owner);
+  const client = openClient(owner);
   await client.connect();
   await client.query("CREATE DATABASE latin TEMPLATE template0 ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C'");
   await client.end();

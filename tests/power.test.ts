@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import pg from "pg";
+import type pg from "pg";
+import { openClient } from "../platform/db/connections.ts";
 import { refusalOf, serveInstallation, type Served, type Visitor } from "./served.ts";
 
 /** Power over accounts: judged by all they open, over officers only by two groups, and told to their owners. */
@@ -13,7 +14,7 @@ let owner: pg.Client;
 before(async () => {
   served = await serveInstallation({ sample: true });
   [system, security, auditor] = [await served.signIn("xitong"), await served.signIn("anquan"), await served.signIn("shenji")];
-  owner = new pg.Client(served.installation.owner);
+  owner = openClient(served.installation.owner);
   await owner.connect();
 });
 after(async () => {

@@ -163,7 +163,7 @@ after(() => world[Symbol.asyncDispose]());
 const seenBy = (records: Records, scope: Scope): Stored[] =>
   (rowsOf.get(records.name) ?? []).filter(
     (r) =>
-      covers(scope, r.unit_path) &&
+      (covers(scope, r.unit_path) || (records.access.above === true && scope.unitPath.includes(r.unit_path.at(-1) as number))) &&
       (!records.access.sensitive || r.unit_path.slice(Math.min(4, r.unit_path.length) - 1).includes(scope.unitId)),
   );
 
@@ -609,6 +609,19 @@ test("what a list, a view or a warning is told by has its index for every depth"
       assert.equal(bare(asked), bare(held[0]?.by ?? ""), `${records.name}.${key}: the list asks for what its index holds`);
     }
   }
+});
+
+test("what a table's wall shows those beneath, their list holds, and no other's", async () => {
+  const { rows } = await world.installation.services.database.plumbing((db) =>
+    sql<{ name: string }>`select tablename as name from pg_policies where policyname = tablename || '_below'`.execute(db),
+  );
+  const shown = new Set(rows.map((r) => r.name));
+  assert.ok(shown.size > 20);
+  assert.deepEqual(
+    all.filter((r) => shown.has(r.name) !== (r.access.above === true)).map((r) => r.name),
+    [],
+    "access: { above: true } goes with wall_unit_rows(…, seen_below => true)",
+  );
 });
 
 test("keys of a declaration and of its special part stay twenty at most", async () => {

@@ -1,8 +1,9 @@
 import { createRouterClient } from "@orpc/server";
 import type { ContractRouterClient } from "@orpc/contract";
-import pg from "pg";
+import type pg from "pg";
 import type { contract } from "../app/contract.ts";
 import { mintActor, type Actor } from "../platform/access/scope.ts";
+import { openClient } from "../platform/db/connections.ts";
 import { routerOf } from "../platform/rooms/room.ts";
 import { openTestInstallation, type TestInstallation } from "./installation.ts";
 
@@ -34,7 +35,7 @@ const TREE: readonly (readonly [name: string, parent: string | null])[] = [
 
 export async function makeWorld(options: { house?: TestInstallation["services"]["house"] } = {}): Promise<World> {
   const installation = await openTestInstallation({ sample: false, ...options });
-  const owner = new pg.Client(installation.owner);
+  const owner = openClient(installation.owner);
   await owner.connect();
   const units: Record<string, { id: number; path: number[] }> = {};
   const people: Record<string, number> = {};
@@ -73,7 +74,7 @@ export async function makeWorld(options: { house?: TestInstallation["services"][
     visitor: (address) => from(undefined, address),
     client: (unit, roles) => as(actor(unit, roles)),
     owner: async (work) => {
-      const client = new pg.Client(installation.owner);
+      const client = openClient(installation.owner);
       await client.connect();
       await work(client).finally(() => client.end());
     },

@@ -5,10 +5,10 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import pg from "pg";
 import { SMTPServer } from "smtp-server";
 import { reportDocument } from "../features/reports/document.ts";
 import { checkNightly } from "../features/seals/index.ts";
+import { openClient } from "../platform/db/connections.ts";
 import { startEmbedded } from "../platform/db/embedded.ts";
 import { judgeProof } from "../platform/ledger/proofs.ts";
 import { sealLedger } from "../platform/ledger/seals.ts";
@@ -55,7 +55,7 @@ const unquoted = (text: string): string =>
     "latin1",
   ).toString("utf8");
 const asOwner = async (...statements: string[]): Promise<void> => {
-  const owner = new pg.Client(served.installation.owner);
+  const owner = openClient(served.installation.owner);
   await owner.connect();
   await owner.query("SET session_replication_role = replica");
   for (const s of statements) await owner.query(s);
@@ -86,7 +86,7 @@ test("auditor and leader see the seals and take a fact's proof away; a fact outs
   await sealLedger(served.installation.services);
   const { seals, trouble } = await auditor.seals.listSeals();
   assert.ok(seals.length >= 2 && trouble === null);
-  const owner = new pg.Client(served.installation.owner);
+  const owner = openClient(served.installation.owner);
   await owner.connect();
   const { rows } = await owner.query(
     "SELECT max(id) FILTER (WHERE unit_path @> (SELECT path FROM unit WHERE name LIKE '四川省科学技术协会%')) AS own FROM ledger_fact",
@@ -174,7 +174,7 @@ test("the console's part of docs/operations/running.md, command by command", { t
     writeFileSync(file, proof.replace('\\"kind\\":\\"', '\\"kind\\":\\"x'));
     const changed = await run(folder, "/nowhere", ["verify-proof", "fact-1.proof.json"]);
     assert.deepEqual([changed.code, /证明不成立/.test(changed.said)], [1, true], changed.said);
-    const owner = new pg.Client((await startEmbedded(data)).owner);
+    const owner = openClient((await startEmbedded(data)).owner);
     await owner.connect();
     await owner.query("SET session_replication_role = replica");
     await owner.query("DELETE FROM audit_entry WHERE id = 2");

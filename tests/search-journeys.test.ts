@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import pg from "pg";
 import { closeSearch, searchHostOf } from "../app/search.ts";
+import { openClient } from "../platform/db/connections.ts";
 import { introduceFirst, DESKTOP, journey, look, open, PHONE, served } from "./browser.ts";
 import { publishNeed, SAMPLE_NEEDS } from "./published-needs.ts";
 
@@ -92,7 +92,7 @@ journey(
     await look(page, "supply-expired");
     await page.context().close();
 
-    const owner = new pg.Client(served.installation.owner);
+    const owner = openClient(served.installation.owner);
     await owner.connect();
     await owner.query("update supply set capacity = 0");
     const phone = await open(PHONE, "baomu");
@@ -188,7 +188,7 @@ journey("a damaged file: the page says so while it is rebuilt from the database,
     writeFileSync(join(folder, file), bytes);
   }
   // The rebuild reads the places last; held up there, it lasts as long as it does with a million records.
-  const holder = new pg.Client(owner);
+  const holder = openClient(owner);
   await holder.connect();
   await holder.query("begin; lock table place in access exclusive mode");
   await page.goto(`${served.origin}/search?q=${encodeURIComponent("柑橘黄龙病")}&kind=supply`);

@@ -5,11 +5,12 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { seededRandom, type Random } from "@bihuan/kit";
 import { call } from "@orpc/server";
-import pg from "pg";
+import type pg from "pg";
 import { openSearchHost, searchedQuestions, type SearchHost } from "../features/search/index.ts";
 import { searchRouter } from "../features/search/server.ts";
 import { searchedDemands, searchedPublications, searchedSupplies } from "../features/services/index.ts";
 import { covers, mintActor, type Actor } from "../platform/access/scope.ts";
+import { openClient } from "../platform/db/connections.ts";
 import type { Context } from "../platform/http/server.ts";
 import { cloneDatabase, type TestDatabase } from "../platform/testing/database.ts";
 
@@ -42,7 +43,7 @@ const records: Record_[] = [];
 before(async () => {
   db = await cloneDatabase();
   folder = mkdtempSync(join(tmpdir(), "bihuan-search-"));
-  const owner = new pg.Client(db.owner);
+  const owner = openClient(db.owner);
   await owner.connect();
   const random = seededRandom(20261125);
   units = await grow(owner, random);

@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { closeSearch, searchHostOf } from "../app/search.ts";
+import { openClient } from "../platform/db/connections.ts";
 import { readNewFiles } from "../platform/files/read-words.ts";
 import { seededRandom } from "@bihuan/kit";
 import { covers, mintActor } from "../platform/access/scope.ts";
-import pg from "pg";
 import { publishNeed } from "./published-needs.ts";
 import { zipOf } from "./zip.ts";
 import { nextKey, serveInstallation, type Api, type Served } from "./served.ts";
@@ -104,7 +104,7 @@ test("records of the same field are found from a record by its own words; a need
   assert.ok(near.hits.length > 5 && near.hits.every((h) => h.kind !== "supply" || h.id !== first.id), "itself left out");
   const among = await adviser.search.like({ kind: "supply", id: first.id, among: "supply" });
   assert.ok(among.hits.length > 0 && among.hits.every((h) => h.kind === "supply"));
-  const client = new pg.Client(served.installation.owner);
+  const client = openClient(served.installation.owner);
   await client.connect();
   const fieldOf = async (id: number) =>
     (await client.query<{ field: string }>("select left(field_code, 3) as field from supply where id = $1", [id])).rows[0]?.field;
@@ -150,7 +150,7 @@ test("what was asked and opened helps the own unit and those above it when the l
   assert.deepEqual(await elsewhere.search.eraseQuestions({ id: kept[0]?.id ?? 0 }), { erased: 0 });
   assert.deepEqual(await adviser.search.eraseQuestions({}), { erased: 1 });
   assert.deepEqual((await adviser.search.search({ text: like })).hits, before.hits, "erased, it changes nothing any more");
-  const client = new pg.Client(served.installation.owner);
+  const client = openClient(served.installation.owner);
   await client.connect();
   const { rows } = await client.query(
     "select column_name from information_schema.columns where table_name = 'search_question' and column_name ~ 'actor|person|account|requested'",
@@ -274,7 +274,7 @@ test("names are found however blanks and dots stand in them", async () => {
 });
 
 test("searches behind a long import share one catching up: each is answered after a second and says it is behind", async () => {
-  const holder = new pg.Client(served.installation.owner);
+  const holder = openClient(served.installation.owner);
   await holder.connect();
   await holder.query("begin; lock table search_change in access exclusive mode");
   const began = performance.now();
@@ -292,7 +292,7 @@ test("searches behind a long import share one catching up: each is answered afte
 
 test("who renames a demander or a unit renames it in every record that is found by it", async () => {
   const rename = async (table: string, where: string, from: string, to: string): Promise<void> => {
-    const client = new pg.Client(served.installation.owner);
+    const client = openClient(served.installation.owner);
     await client.connect();
     const { rowCount } = await client.query(`update ${table} set name = replace(name, $1, $2) where ${where}`, [from, to]);
     await client.end();
@@ -326,7 +326,7 @@ test("other units find a published need by its publication alone; a directed one
     [1, ["demand"]],
     "its own unit finds it once",
   );
-  const client = new pg.Client(served.installation.owner);
+  const client = openClient(served.installation.owner);
   await client.connect();
   const { rows } = await client.query<{ id: number }>("select id from unit where name like '四川省智慧农业学会%'");
   await client.query("update demand_publication set level = 'directed', directed_path = $2 where demand_id = $1", [id, [rows[0]?.id]]);
@@ -340,7 +340,7 @@ test("other units find a published need by its publication alone; a directed one
 
 test("a question does not wait for thousands of changes: it is answered, says that the index is behind, and moves it on", async () => {
   const { services, owner } = served.installation;
-  const client = new pg.Client(owner);
+  const client = openClient(owner);
   await client.connect();
   await client.query(
     "insert into search_change (kind, record_id) select 'article', id from policy_article, generate_series(1, 2000) order by 2 limit 2000",
@@ -365,7 +365,7 @@ test("strange questions are answered: empty, blank, signs of SQL and patterns, e
 
 test("in random units of the country nobody's totals, facets or hits know a demand outside the own subtree", async () => {
   const { services, owner } = served.installation;
-  const client = new pg.Client(owner);
+  const client = openClient(owner);
   await client.connect();
   const { rows: cases } = await client.query<{ id: string; seen: number[] }>(
     "select c.id, c.unit_path || c.shared_path as seen from work_case c join demand d on d.id = c.id where c.title like '%柑橘%'",
@@ -425,7 +425,7 @@ test("what a person withdraws leaves every file of the index: the offer by its b
   while (await host.catchUp());
   for (const words of [offer, name]) assert.ok(filesWith(folder, words).length > 0, `the check sees ${words}`);
   await adviser.services.withdrawSupply({ id });
-  const client = new pg.Client(owner);
+  const client = openClient(owner);
   await client.connect();
   await client.query("update person set consent_withdrawn_on = current_date where id = $1", [person]);
   await client.end();

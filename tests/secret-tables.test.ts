@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import pg from "pg";
+import type pg from "pg";
+import { openClient } from "../platform/db/connections.ts";
 import { cloneDatabase, type TestDatabase } from "../platform/testing/database.ts";
 
 /**
@@ -10,7 +11,7 @@ let db: TestDatabase;
 let owner: pg.Client;
 before(async () => {
   db = await cloneDatabase();
-  owner = new pg.Client(db.owner);
+  owner = openClient(db.owner);
   await owner.connect();
 });
 after(async () => {

@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
-import pg from "pg";
 import { closeSearch, currentSearch, searchHostOf, takeWaitingChanges } from "../app/search.ts";
 import { buildApp } from "../app/http.ts";
+import { openClient } from "../platform/db/connections.ts";
 import { joinMembers, type Members } from "../platform/db/members.ts";
 import type { Services } from "../platform/http/server.ts";
 import { nextKey, serveInstallation, type Served, type Visitor } from "./served.ts";
@@ -67,7 +67,7 @@ test(
   "an index that begins while somebody writes misses nothing, and one that was forgotten is built anew",
   { timeout: 60_000 },
   async () => {
-    const writer = new pg.Client(served.installation.owner);
+    const writer = openClient(served.installation.owner);
     await writer.connect();
     await closeSearch(other);
     rmSync(folder, { recursive: true });

@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
 import { get } from "node:http";
 import { after, before, test } from "node:test";
-import pg from "pg";
+import type pg from "pg";
 import { loadBasics } from "../app/basics.ts";
 import { buildApp } from "../app/http.ts";
+import { openClient } from "../platform/db/connections.ts";
 import { OPEN_ENDPOINTS } from "../platform/signin/endpoints.ts";
 import { networkOf } from "../platform/signin/guesses.ts";
 import { openTestInstallation } from "./installation.ts";
@@ -17,7 +18,7 @@ const PASSWORD = "bihuan-shili";
 
 before(async () => {
   served = await serveInstallation({ sample: true, settings: { BIHUAN_TRUSTED_PROXY: "127.0.0.1" } });
-  owner = new pg.Client(served.installation.owner);
+  owner = openClient(served.installation.owner);
   await owner.connect();
 });
 after(async () => {

@@ -15,8 +15,8 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import pg from "pg";
 import { buildWeb } from "../app/build.ts";
+import { openClient } from "../platform/db/connections.ts";
 import { startEmbedded } from "../platform/db/embedded.ts";
 import { repositoryRoot } from "../platform/testing/database.ts";
 import { ended, freePort, startProgram } from "./program.ts";
@@ -155,7 +155,7 @@ test("a refused start stops the database it started", { timeout: 120_000 }, asyn
   const data = join(root, "newer");
   const server = await startEmbedded(data);
   const first = await startProgram(data, { BIHUAN_SAMPLE: "no" });
-  const owner = new pg.Client(server.owner);
+  const owner = openClient(server.owner);
   await owner.connect();
   await owner.query("insert into schema_migration (name, digest) values ('29991231T0000_future', 'x')");
   await owner.end();

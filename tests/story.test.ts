@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import pg from "pg";
+import { openClient } from "../platform/db/connections.ts";
 import { writeOfficialDocument } from "../platform/documents/gbt9704.ts";
 import { ELSEWHERE, nextKey, readDocuments, refusalOf, serveInstallation, tokenOf, type Served, type Visitor } from "./served.ts";
 
@@ -446,7 +446,7 @@ test("Neijiang's shape: 74 advisers, 13,721 orders, 159 fair projects, 16 intent
   assert.deepEqual([of("orders"), of("fair_projects")], [13_721, 159]);
   const intention = values.find((v) => v.code === "intentions");
   assert.equal(intention?.value, 16);
-  const owner = new pg.Client(served.installation.owner);
+  const owner = openClient(served.installation.owner);
   await owner.connect();
   const count = async (text: string): Promise<number> => (await owner.query<{ n: number }>(text)).rows[0]?.n ?? -1;
   const people = "from person p where (select id from unit where region_code = '511000' and kind = 'association') = any (p.unit_path)";

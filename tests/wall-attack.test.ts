@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import pg from "pg";
+import type pg from "pg";
+import { openClient } from "../platform/db/connections.ts";
 import { openTestInstallation, type TestInstallation } from "./installation.ts";
 
 /**
@@ -19,8 +20,8 @@ let attacker: Unit;
 let victim: Unit;
 before(async () => {
   installation = await openTestInstallation({ sample: true });
-  owner = new pg.Client(installation.owner);
-  app = new pg.Client(installation.test.app);
+  owner = openClient(installation.owner);
+  app = openClient(installation.test.app);
   await Promise.all([owner.connect(), app.connect()]);
   const unitOf = async (username: string): Promise<Unit> =>
     (
@@ -63,7 +64,7 @@ async function seenBy(unit: Unit): Promise<Map<string, Set<string>>> {
   const { rows: tables } = await owner.query<{ name: string; signin: boolean }>(
     "select format('%I.%I', schemaname, tablename) as name, schemaname = 'signin' as signin from pg_tables where schemaname in ('public', 'signin') and tablename not in ('region', 'search_change')",
   );
-  const eye = new pg.Client(installation.test.app);
+  const eye = openClient(installation.test.app);
   await eye.connect();
   await scopeTo(eye, unit);
   const seen = new Map<string, Set<string>>();

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import pg from "pg";
+import type pg from "pg";
+import { openClient } from "../platform/db/connections.ts";
 import { listMigrations, migrate } from "../platform/db/migrate.ts";
 import { cloneDatabase, repositoryRoot, type TestDatabase } from "../platform/testing/database.ts";
 
@@ -9,7 +10,7 @@ let db: TestDatabase;
 let owner: pg.Client;
 before(async () => {
   db = await cloneDatabase();
-  owner = new pg.Client(db.owner);
+  owner = openClient(db.owner);
   await owner.connect();
 });
 after(async () => {
@@ -142,7 +143,7 @@ test("canary: a careless function is named for each of its three faults", async 
 });
 
 test("the application's role makes no temporary table, no table, no schema", async () => {
-  const app = new pg.Client(db.app);
+  const app = openClient(db.app);
   await app.connect();
   for (const text of [
     "create temp table t (n int)",
@@ -156,7 +157,7 @@ test("the application's role makes no temporary table, no table, no schema", asy
 
 test("even where temporary tables were allowed, none stands in for what a function of ours names", async () => {
   await owner.query(`grant temporary on database ${db.owner.database} to bihuan_app`);
-  const app = new pg.Client(db.app);
+  const app = openClient(db.app);
   await app.connect();
   try {
     const { rows } = await owner.query("insert into unit (name, kind, path) values ('示例单位', 'association', '{}') returning id, path");
@@ -200,7 +201,7 @@ test("even where temporary tables were allowed, none stands in for what a functi
 test("an owner that is no superuser brings its own database up, closed in the same way", async () => {
   const name = `test_${process.pid}_office`;
   const role = `${name}_owner`;
-  const admin = new pg.Client({ ...db.owner, database: "postgres" });
+  const admin = openClient({ ...db.owner, database: "postgres" });
   await admin.connect();
   await admin.query(`create role ${role} login createrole nosuperuser password 'office-owner-of-tests'`);
   // As if it had made the roles itself: whoever makes a role administers it and is no member yet.
@@ -211,10 +212,10 @@ test("an owner that is no superuser brings its own database up, closed in the sa
   const office = { ...db.owner, user: role, password: "office-owner-of-tests", database: name };
   try {
     await migrate(office, listMigrations(repositoryRoot));
-    const app = new pg.Client({ ...db.app, database: name });
+    const app = openClient({ ...db.app, database: name });
     await app.connect();
     await assert.rejects(app.query("create temp table t (n int)"), /permission denied/);
-    const own = new pg.Client(office);
+    const own = openClient(office);
     await own.connect();
     const { rows } = await own.query("insert into unit (name, kind, path) values ('示例单位', 'association', '{}') returning id, path");
     await app.query("select set_config('bihuan.unit', $1, false)", [String(rows[0].id)]);

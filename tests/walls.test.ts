@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { seededRandom } from "@bihuan/kit";
 import { sql } from "kysely";
-import pg from "pg";
 import { covers, mintActor, type Actor } from "../platform/access/scope.ts";
+import { openClient } from "../platform/db/connections.ts";
 import { cloneDatabase, type TestDatabase } from "../platform/testing/database.ts";
 
 let db: TestDatabase;
@@ -13,7 +13,7 @@ const actorAt = (unitPath: number[], personId = 1): Actor => mintActor({ personI
 /** A random tree of up to five levels, a case in every unit. */
 before(async () => {
   db = await cloneDatabase();
-  const owner = new pg.Client(db.owner);
+  const owner = openClient(db.owner);
   await owner.connect();
   const random = seededRandom(42);
   tree = [];
@@ -63,7 +63,7 @@ test("every unit of a random tree sees exactly its subtree, in every walled tabl
 });
 
 test("a query without scope returns nothing, whatever the table", async () => {
-  const app = new pg.Client(db.app);
+  const app = openClient(db.app);
   await app.connect();
   const { rows } = await app.query<{ name: string }>(
     "select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and relrowsecurity and relname not in ('unit') and has_table_privilege(current_user, oid, 'SELECT') order by 1",
@@ -85,7 +85,7 @@ test("every table of business data is walled (a new one that forgets is named he
     "ledger_series",
     "indicator",
   ]);
-  const owner = new pg.Client(db.owner);
+  const owner = openClient(db.owner);
   await owner.connect();
   const { rows } = await owner.query<{ name: string; walled: boolean }>(
     "select relname as name, relrowsecurity as walled from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'",

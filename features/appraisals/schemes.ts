@@ -86,7 +86,7 @@ export const schemes = defineRecords({
   }),
   title: "name",
   path: "/appraisals/schemes",
-  access,
+  access: { ...access, above: true },
   children: {
     grades: childRows(
       "scheme_id",

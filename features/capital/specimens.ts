@@ -106,7 +106,7 @@ export const permitRules = defineRecords({
   }),
   title: "name",
   path: "/capital/permit-rules",
-  access: { read: ["adviser", "reviewer", "leader"], edit: ["reviewer"] },
+  access: { read: ["adviser", "reviewer", "leader"], edit: ["reviewer"], above: true },
   sameBy: ["appendix", "kind", "fromOn"],
   words: {
     create: { zh: "登记规定", en: "Enter a rule" },

@@ -26,7 +26,7 @@ export const thresholds = defineRecords({
   }),
   title: "name",
   path: "/capital/thresholds",
-  access: { read: ["adviser", "reviewer", "leader"], edit: ["reviewer"] },
+  access: { read: ["adviser", "reviewer", "leader"], edit: ["reviewer"], above: true },
   sameBy: ["part", "fromOn"],
   words: {
     create: { zh: "登记限额", en: "Enter a threshold" },

@@ -48,7 +48,7 @@ export const caravans = defineRecords({
   }),
   title: "plate",
   path: "/caravans/vehicles",
-  access: WORKING,
+  access: { ...WORKING, above: true },
   children: { exhibits: childRows("caravan_id", exhibits) },
   sameBy: ["plate"],
   warnings: { insurance: { label: { zh: "保险将到期", en: "Insurance ends" }, past: "insuranceTo", ahead: 30 } },
@@ -135,7 +135,7 @@ export const ways = defineRecords({
   }),
   title: "fromName",
   path: "/caravans/ways",
-  access: WORKING,
+  access: { ...WORKING, above: true },
   sameBy: ["fromName", "toName"],
   check: (v) => ({
     ...(v.minutes < 1 || v.minutes > 2000 ? { minutes: { zh: "1 到 2,000 分钟", en: "1 to 2,000 minutes" } } : {}),
@@ -166,7 +166,7 @@ export const caravanRules = defineRecords({
   }),
   title: "name",
   path: "/caravans/rules",
-  access: { read: ["adviser", "reviewer", "leader"], edit: ["reviewer"] },
+  access: { read: ["adviser", "reviewer", "leader"], edit: ["reviewer"], above: true },
   sameBy: ["measure", "fromOn"],
   check: (v) => (v.toOn !== null && v.toOn < v.fromOn ? { toOn: { zh: "不能早于施行日期", en: "Not before it came into force" } } : {}),
   words: {

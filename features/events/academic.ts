@@ -281,7 +281,7 @@ export const academicDuties = defineRecords({
   }),
   title: "name",
   path: "/academic/duties",
-  access: { read: ["adviser", "reviewer", "leader"], edit: ["reviewer"] },
+  access: { read: ["adviser", "reviewer", "leader"], edit: ["reviewer"], above: true },
   sameBy: ["name", "kind", "fromOn"],
   check: (v) => (v.toOn !== null && v.toOn < v.fromOn ? { toOn: { zh: "止不能早于起", en: "It ends before it begins" } } : {}),
   words: {
@@ -309,7 +309,7 @@ export const academicCountRules = defineRecords({
   }),
   title: "name",
   path: "/academic/years",
-  access: { read: ["adviser", "reviewer", "leader"], edit: ["reviewer"] },
+  access: { read: ["adviser", "reviewer", "leader"], edit: ["reviewer"], above: true },
   sameBy: ["year"],
   check: (v) => ({
     ...(v.lastOn < v.firstOn ? { lastOn: { zh: "止不能早于起", en: "It ends before it begins" } } : {}),

@@ -33,7 +33,7 @@ export const eventNameRules = defineRecords({
   }),
   title: "name",
   path: "/academic/names",
-  access: { read: ["adviser", "reviewer", "leader"], edit: ["reviewer"] },
+  access: { read: ["adviser", "reviewer", "leader"], edit: ["reviewer"], above: true },
   sameBy: ["name", "kind", "fromOn"],
   check: (v) => (v.toOn !== null && v.toOn < v.fromOn ? { toOn: { zh: "不能早于施行日期", en: "Not before it came into force" } } : {}),
   words: {

@@ -29,7 +29,7 @@ export const templates = defineRecords({
   }),
   title: "name",
   path: "/fairs/templates",
-  access: { read: ["adviser", "reviewer", "leader"], edit: ["adviser", "reviewer"] },
+  access: { read: ["adviser", "reviewer", "leader"], edit: ["adviser", "reviewer"], above: true },
   children: { parts: childRows("template_id", part) },
   sameBy: ["name"],
   words: { create: { zh: "新建模板", en: "Enter a template" }, empty: { zh: "还没有模板。", en: "No templates yet." } },

@@ -25,7 +25,7 @@ export const lectures = defineRecords({
   }),
   title: "title",
   path: "/outreach/lectures",
-  access: { read: ["adviser", "reviewer", "leader"], edit: ["adviser"] },
+  access: { read: ["adviser", "reviewer", "leader"], edit: ["adviser"], above: true },
   children: {
     teachers: childRows(
       "lecture_id",

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import pg from "pg";
+import type pg from "pg";
+import { openClient } from "../../platform/db/connections.ts";
 import { makeWorld, type Client, type World } from "../../tests/records-world.ts";
 import { runDueRound } from "../../platform/jobs/due-rounds.ts";
 import { nextKey, refusalOf } from "../../tests/served.ts";
@@ -38,7 +39,7 @@ before(async () => {
 after(() => world[Symbol.asyncDispose]());
 
 const query = async <R extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<R[]> => {
-  const owner = new pg.Client(world.installation.owner);
+  const owner = openClient(world.installation.owner);
   await owner.connect();
   try {
     return (await owner.query<R>(text, values)).rows;

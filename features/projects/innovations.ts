@@ -225,7 +225,7 @@ export const norms = defineRecords({
   }),
   title: "name",
   path: "/projects/stage-norms",
-  access: { read: ["adviser", "reviewer", "leader"], edit: ["reviewer"] },
+  access: { read: ["adviser", "reviewer", "leader"], edit: ["reviewer"], above: true },
   sameBy: ["stage", "fromOn"],
   check: (v) => ({
     ...(v.toOn !== null && v.toOn < v.fromOn ? { toOn: { zh: "不能早于施行日期", en: "Not before it came into force" } } : {}),

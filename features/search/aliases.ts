@@ -36,7 +36,7 @@ export const aliases = defineRecords({
   }),
   title: "said",
   path: "/search/aliases",
-  access: { read: ["adviser", "reviewer", "leader"], edit: ["adviser", "leader"] },
+  access: { read: ["adviser", "reviewer", "leader"], edit: ["adviser", "leader"], above: true },
   sameBy: ["said", "means"],
   check: (v) => (v.said.trim() === v.means.trim() ? { means: { zh: "和“常叫作”不能一样", en: "Must differ from what it is called" } } : {}),
   words: {

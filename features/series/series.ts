@@ -80,7 +80,7 @@ export const series = defineRecords({
   register,
   title: "name",
   path: "/indicators/series",
-  access: { read: ["adviser", "reviewer", "leader"], edit: ["adviser", "reviewer"] },
+  access: { read: ["adviser", "reviewer", "leader"], edit: ["adviser", "reviewer"], above: true },
   children: {
     breaks: childRows("series_id", breaks, (v) =>
       readPeriod(v.fromPeriod) === undefined

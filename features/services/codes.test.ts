@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import pg from "pg";
+import { openClient } from "../../platform/db/connections.ts";
 import { ownerDb } from "../../platform/db/database.ts";
 import { cloneDatabase } from "../../platform/testing/database.ts";
 import { pastedRows } from "../../platform/sheets/pasted.ts";
@@ -19,7 +19,7 @@ test("a table with a circle, a missing parent or a code given twice is refused b
 
 test("shipped tables are found by code, name and pinyin; an import adds below and is kept at the next start", async () => {
   const test = await cloneDatabase();
-  const client = new pg.Client(test.owner);
+  const client = openClient(test.owner);
   await client.connect();
   const db = ownerDb(client);
   await saveShippedCodes(db);

@@ -280,7 +280,7 @@ export const societyRules = defineRecords({
   }),
   title: "name",
   path: "/societies/rules",
-  access: { read: access.read, edit: ["reviewer"] },
+  access: { read: access.read, edit: ["reviewer"], above: true },
   sameBy: ["measure", "fromOn"],
   check: (v) => (v.toOn !== null && v.toOn < v.fromOn ? { toOn: { zh: "不能早于施行日期", en: "Not before it came into force" } } : {}),
   words: {

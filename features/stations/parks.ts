@@ -77,7 +77,7 @@ export const conditions = defineRecords({
   }),
   title: "name",
   path: "/stations/conditions",
-  access: { read: ["adviser", "reviewer", "leader"], edit: ["reviewer"] },
+  access: { read: ["adviser", "reviewer", "leader"], edit: ["reviewer"], above: true },
   sameBy: ["name", "fromOn"],
   check: (v) => ({
     ...(v.toOn !== null && v.toOn < v.fromOn ? { toOn: { zh: "不能早于施行日期", en: "Not before it came into force" } } : {}),

@@ -34,7 +34,7 @@ export const rules = defineRecords({
   }),
   title: "name",
   path: "/stations/rules",
-  access: { read: ["adviser", "reviewer", "leader"], edit: ["reviewer"] },
+  access: { read: ["adviser", "reviewer", "leader"], edit: ["reviewer"], above: true },
   sameBy: ["measure", "fromOn", "grade"],
   check: (v) => ({
     ...(v.toOn !== null && v.toOn < v.fromOn ? { toOn: { zh: "不能早于施行日期", en: "Not before it came into force" } } : {}),

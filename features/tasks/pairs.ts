@@ -212,7 +212,7 @@ export const pairRules = defineRecords({
   }),
   title: "name",
   path: "/tasks/pair-rules",
-  access: { read: ["adviser", "reviewer", "leader"], edit: ["reviewer", "leader"] },
+  access: { read: ["adviser", "reviewer", "leader"], edit: ["reviewer", "leader"], above: true },
   sameBy: ["rank", "measure", "fromOn"],
   check: (v) => ({
     ...(v.toOn !== null && v.toOn < v.fromOn ? { toOn: { zh: "不能早于施行日期", en: "Not before it came into force" } } : {}),

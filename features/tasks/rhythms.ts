@@ -67,7 +67,7 @@ export const rhythms = defineRecords({
   }),
   title: "name",
   path: "/tasks/rhythms",
-  access: { read: ["adviser", "reviewer", "leader"], edit: ["reviewer", "leader"] },
+  access: { read: ["adviser", "reviewer", "leader"], edit: ["reviewer", "leader"], above: true },
   sameBy: ["name", "fromOn"],
   check: (v) => ({
     ...(v.every < 1 || v.every > 366 ? { every: { zh: "填 1 到 366", en: "1 to 366" } } : {}),

@@ -46,7 +46,7 @@ export const taskRules = defineRecords({
   }),
   title: "name",
   path: "/tasks/rules",
-  access: { read: ["adviser", "reviewer", "leader"], edit: ["reviewer", "leader"] },
+  access: { read: ["adviser", "reviewer", "leader"], edit: ["reviewer", "leader"], above: true },
   sameBy: ["measure", "fromOn"],
   check: (v) => (v.toOn !== null && v.toOn < v.fromOn ? { toOn: { zh: "不能早于施行日期", en: "Not before it came into force" } } : {}),
   words: {

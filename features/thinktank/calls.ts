@@ -49,7 +49,7 @@ export const calls = defineRecords({
   }),
   title: "title",
   path: "/thinktank/calls",
-  access: { read: ["adviser", "reviewer", "leader"], edit: ["adviser", "reviewer"] },
+  access: { read: ["adviser", "reviewer", "leader"], edit: ["adviser", "reviewer"], above: true },
   children: {
     topics: childRows("call_id", topics),
     kinds: childRows("call_id", kinds),

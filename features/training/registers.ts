@@ -20,7 +20,7 @@ export const teachers = defineRecords({
   }),
   title: "name",
   path: "/training/teachers",
-  access: { read: ["adviser", "reviewer", "leader"], edit: ["adviser"] },
+  access: { read: ["adviser", "reviewer", "leader"], edit: ["adviser"], above: true },
   sameBy: ["name", "employer"],
   words: { create: { zh: "登记授课人", en: "Enter a teacher" }, empty: { zh: "还没有登记授课人。", en: "No teachers yet." } },
 });
@@ -55,7 +55,7 @@ export const daysOff = defineRecords({
   }),
   title: "name",
   path: "/training/days-off",
-  access: { read: ["adviser", "reviewer", "leader"], edit: ["adviser", "reviewer"] },
+  access: { read: ["adviser", "reviewer", "leader"], edit: ["adviser", "reviewer"], above: true },
   sameBy: ["name", "fromOn"],
   check: (v) => ({
     ...(v.toOn < v.fromOn ? { toOn: { zh: "不能早于开始", en: "Not before its beginning" } } : {}),
@@ -103,7 +103,7 @@ export const feeRates = defineRecords({
   }),
   title: "name",
   path: "/training/rates",
-  access: { read: ["adviser", "reviewer", "leader"], edit: ["reviewer"] },
+  access: { read: ["adviser", "reviewer", "leader"], edit: ["reviewer"], above: true },
   sameBy: ["name", "fromOn"],
   check: (v) => ({
     ...(v.toOn !== null && v.toOn < v.fromOn ? { toOn: { zh: "不能早于施行日期", en: "Not before it came into force" } } : {}),

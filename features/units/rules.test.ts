@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import pg from "pg";
+import { openClient } from "../../platform/db/connections.ts";
 import { ownerDb } from "../../platform/db/database.ts";
 import { cloneDatabase, repositoryRoot } from "../../platform/testing/database.ts";
 import { importDivisionHistory, loadDivisions, restate } from "./index.ts";
@@ -33,7 +33,7 @@ test("levels of codes", () => {
 
 test("the country loads whole: every county hangs on its city, Sichuan reaches its towns", async () => {
   await using db = await cloneDatabase();
-  const owner = new pg.Client(db.owner);
+  const owner = openClient(db.owner);
   await owner.connect();
   await loadDivisions(ownerDb(owner), () => {});
   const one = async (text: string): Promise<number> =>
@@ -62,7 +62,7 @@ test(
   { skip: history === undefined ? "the real data are not on this machine" : false },
   async () => {
     await using db = await cloneDatabase();
-    const owner = new pg.Client(db.owner);
+    const owner = openClient(db.owner);
     await owner.connect();
     await loadDivisions(ownerDb(owner), () => {});
     const first = await importDivisionHistory(ownerDb(owner), history as string);

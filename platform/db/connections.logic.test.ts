@@ -7,10 +7,10 @@ const root = resolve(import.meta.dirname, "../..");
 /** A pool or client made by hand has no listener for a connection that breaks, and a single broken one would end the process. */
 const byHand = (source: string): boolean => /new pg\.(?:Pool|Client)\b|new (?:Pool|Client)\(/.test(source);
 
-test("every connection of the product is opened where its breaking is listened to", () => {
+test("every connection, of the product, its tests and benches, is opened where its breaking is listened to", () => {
   assert.ok(byHand("const pool = new pg.Pool({})"), "the check sees one");
-  const files = globSync("{platform,features,app}/**/*.ts", { cwd: root }).filter(
-    (f) => !f.endsWith(".test.ts") && !f.startsWith("platform/testing/"),
+  const files = globSync("{platform,features,app,tests,bench}/**/*.ts", { cwd: root }).filter(
+    (f) => !f.endsWith("connections.logic.test.ts"),
   );
   assert.ok(files.length > 200);
   assert.deepEqual(

@@ -3,8 +3,8 @@ import { after, before, test } from "node:test";
 import { aggregateOver, catalogueOf, type Aggregate, type FactKind, type PlainFact } from "@bihuan/indicators";
 import { seededRandom } from "@bihuan/kit";
 import { sql } from "kysely";
-import pg from "pg";
 import { mintActor } from "../access/scope.ts";
+import { openClient } from "../db/connections.ts";
 import { cloneDatabase, type TestDatabase } from "../testing/database.ts";
 import { answerAggregates, answerByUnit, factsOf, freezePosition, rebuildRollups, recordFact, type NewFact } from "./ledger.ts";
 import { answerToMonths } from "./to-months.ts";
@@ -37,7 +37,7 @@ const everyUnit = [...new Map(paths.flatMap((p) => p.map((_, k) => [p[k] as numb
 let db: TestDatabase;
 before(async () => {
   db = await cloneDatabase();
-  const owner = new pg.Client(db.owner);
+  const owner = openClient(db.owner);
   await owner.connect();
   // Paths as they stand above, not as the trigger would number them.
   await owner.query("SET session_replication_role = replica");
@@ -155,7 +155,7 @@ test("roll-ups, facts and a naive count agree through random facts, corrections 
         );
   }
 
-  const owner = new pg.Client(db.owner);
+  const owner = openClient(db.owner);
   await owner.connect();
   await rebuildRollups((text) => owner.query(text));
   await owner.end();
@@ -177,7 +177,7 @@ test("nobody changes or deletes a fact: neither the application's role nor the o
     ["app", db.app],
     ["owner", db.owner],
   ] as const) {
-    const client = new pg.Client(options);
+    const client = openClient(options);
     await client.connect();
     await client.query("select set_config('bihuan.unit', '1', false)");
     for (const attack of [
@@ -191,7 +191,7 @@ test("nobody changes or deletes a fact: neither the application's role nor the o
     }
     await client.end();
   }
-  const app = new pg.Client(db.app);
+  const app = openClient(db.app);
   await app.connect();
   for (const attack of [
     "ALTER TABLE ledger_fact DISABLE TRIGGER ALL",

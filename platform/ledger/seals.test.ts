@@ -5,10 +5,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, beforeEach, test } from "node:test";
 import { catalogueOf, type FactKind } from "@bihuan/indicators";
-import pg from "pg";
+import type pg from "pg";
 import { mintActor, type Actor } from "../access/scope.ts";
 import { audit } from "../audit/audit.ts";
 import { readConfig } from "../config/config.ts";
+import { openClient } from "../db/connections.ts";
 import { Database } from "../db/database.ts";
 import { cloneDatabase, type TestDatabase } from "../testing/database.ts";
 import { recordFact } from "./ledger.ts";
@@ -41,7 +42,7 @@ const nowMillis = { value: Date.now() };
 
 before(async () => {
   db = await cloneDatabase();
-  owner = new pg.Client(db.owner);
+  owner = openClient(db.owner);
   await owner.connect();
   paths = [];
   for (const depth of [1, 2, 3, 4, 5, 5]) {
@@ -248,7 +249,7 @@ test("roll-ups raised by a million, a changed histogram, cells of a unit without
 });
 
 test("a bogus seal and bogus leaves are reported, count as nothing and hinder nothing", async () => {
-  const app = new pg.Client(db.app);
+  const app = openClient(db.app);
   await app.connect();
   await app.query("select set_config('bihuan.unit', $1, false)", [String(sealing.rootUnitId)]);
   const next = (await owner.query("SELECT max(n) + 1 AS n FROM ledger_seal")).rows[0].n;
@@ -414,7 +415,7 @@ test("a fact's proof holds offline and for no other fact; two seals' proof holds
 });
 
 test("a long transaction that writes makes nobody wait: its fact comes under a later seal", async () => {
-  const slow = new pg.Client(db.app);
+  const slow = openClient(db.app);
   await slow.connect();
   await slow.query("select set_config('bihuan.unit', $1, false)", [String(sealing.rootUnitId)]);
   await slow.query("BEGIN");

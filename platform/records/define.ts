@@ -49,11 +49,15 @@ export interface Declaration<R extends Register = Register, P extends ProcessDef
   readonly title: StoredKey<R>;
   /** Where its pages lie: `/stations`. */
   readonly path: `/${string}`;
-  /** Who reads and who enters; who acts stands in the process. `shared`: lists hold what is shared with the reader's own unit, too. */
+  /**
+   * Who reads and who enters; who acts stands in the process. `shared`: lists hold what is shared with the reader's own unit, too; `above`: and
+   * what the units above it hold (rules, rates, series), which its wall lets those beneath see.
+   */
   readonly access: {
     readonly read: readonly string[];
     readonly edit: readonly string[];
     readonly shared?: true;
+    readonly above?: true;
     /** Superiors see how many, and single rows by a grant alone; the table is walled by `wall_sensitive`. */
     readonly sensitive?: Sensitive;
   };

@@ -68,7 +68,7 @@ export async function viewRecords(
       : [];
   const open = input.kind === "board" && records.process ? [sql`r.closed_on is null`] : [];
   const placed = input.kind === "map" && views.map ? [sql`${column(views.map[0])} is not null`] : [];
-  const held = heldBy(scope, await sharedWith(db, records));
+  const held = heldBy(scope, await sharedWith(db, scope, records));
   const { rows } = await sql<{
     id: number;
     title: string;

@@ -41,7 +41,7 @@ export async function groupRecords(
   const { conditions, swept, search, unit } = readQuestion(records, { ...input, limit: 1 });
   const area = await areaOf(db, reader, unit);
   const sums = summed(records, input.filter, input.by);
-  const shared = unit === undefined ? await sharedWith(db, records) : [];
+  const shared = unit === undefined ? await sharedWith(db, reader, records) : [];
   const where = sql.join([heldBy(area, shared), ...conditions.map((c) => c.holds), ...swept, ...(search ? [search] : [])], sql` and `);
   const { rows } = await sql<Record<string, number> & { value: Group["value"]; name: string | null; n: number; read: number }>`
     select g.*, ${field ? nameOf(field, titles) : sql`null::text`} as name, sum(n) over ()::int8 as read

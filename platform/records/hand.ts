@@ -1,7 +1,7 @@
 import { targetsOf, type CaseEvent, type GateState, type ProcessDef } from "@bihuan/casework";
 import { chinaDay } from "@bihuan/kit";
 import { sql } from "kysely";
-import type { Actor } from "../access/scope.ts";
+import { covers, type Actor } from "../access/scope.ts";
 import { isGiven } from "../casework/deputies.ts";
 import { listEvents, openCase, openCases, takeStep } from "../casework/casework.ts";
 import { actionViews, eventViews } from "../casework/present.ts";
@@ -205,7 +205,14 @@ export async function openToWrite(hand: Hand, actor: Actor, tx: Db, id: number):
 
 /** Whether this actor may write it as it stands. */
 export const mayWrite = ({ records }: Hand, record: Found, actor: Actor): boolean =>
-  actor.permissions.has(`${records.name}.edit`) && isOpen(records, record) && elsewhere(records, record, actor) === undefined;
+  actor.permissions.has(`${records.name}.edit`) &&
+  isOpen(records, record) &&
+  isWithin(records, record, actor) &&
+  elsewhere(records, record, actor) === undefined;
+
+/** What units above hold is read by those beneath, and written by whoever holds it. */
+const isWithin = (records: Records, record: Found, actor: Actor): boolean =>
+  records.access.above !== true || covers(actor.scope, record.unitPath);
 
 /** Whether this actor may add a file as it stands: whoever writes it, and whoever else the room lets. */
 export const mayAddFile = (
@@ -213,7 +220,10 @@ export const mayAddFile = (
   record: Found,
   actor: Actor,
   files: ReadonlyMap<string, FileRights>,
-): boolean => takesFiles({ records }, record, files) && (files.get(records.name)?.add ?? []).some((p) => actor.permissions.has(p));
+): boolean =>
+  takesFiles({ records }, record, files) &&
+  isWithin(records, record, actor) &&
+  (files.get(records.name)?.add ?? []).some((p) => actor.permissions.has(p));
 
 export interface FileRights {
   readonly add: readonly string[];

@@ -34,7 +34,8 @@ export async function listRecords(
   const { conditions, swept, order, after, search, unit } = readQuestion(records, input);
   const scope = await areaOf(db, reader, unit);
   if (swept.length > 0) await refuseWide(db, scope, records, conditions);
-  const shared = unit === undefined ? await sharedWith(db, records) : [];
+  // A file is the unit's own: brought in again it would make superiors' rows its own.
+  const shared = unit === undefined && !(whole && records.access.above) ? await sharedWith(db, reader, records) : [];
   const all = [...more, ...onceOf(records), ...(search ? [search] : []), ...swept];
   const isWhole = conditions.length === 0 && more.length === 0 && !search && swept.length === 0;
   const counted = isWhole ? undefined : await count(db, scope, records, conditions, all);
@@ -84,8 +85,17 @@ async function allOnce(db: Db, scope: Area, records: Records) {
   return { ...all, total: all.total - (rows[0]?.n ?? 0) };
 }
 
-/** Records of others that are shared with the reader's own unit, where the declaration's lists hold them; the newest of many. */
-export async function sharedWith(db: Db, records: Records): Promise<number[]> {
+/** Most records of units above that a list holds besides its own. */
+const MOST_ABOVE = 500;
+
+/** Records of others that the declaration's lists hold: shared with the reader's own unit, or of the units above it; the newest of many. */
+export async function sharedWith(db: Db, reader: Scope, records: Records): Promise<number[]> {
+  const above = reader.unitPath.slice(0, -1);
+  if (records.access.above && above.length > 0)
+    return (
+      await sql<{ id: number }>`select id from ${sql.table(records.name)} where unit_id = any (${above}::int8[])
+        order by id desc limit ${sql.lit(MOST_ABOVE)}`.execute(db)
+    ).rows.map((r) => r.id);
   if (!records.access.shared) return [];
   return (await sql<{ id: number }>`select shared_cases(${records.name}) as id`.execute(db)).rows.map((r) => r.id);
 }

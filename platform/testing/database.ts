@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { existsSync, globSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
-import pg from "pg";
+import type pg from "pg";
+import { openClient } from "../db/connections.ts";
 import { Database } from "../db/database.ts";
 import { startEmbedded } from "../db/embedded.ts";
 import { ensureAppRole, listMigrations, migrate } from "../db/migrate.ts";
@@ -47,7 +48,7 @@ export function currentSample(): string {
  * becomes the template, with nobody connected to it any more.
  */
 export async function onceAsTemplate(name: string, make: () => Promise<string>): Promise<void> {
-  const admin = new pg.Client({ ...(await testServer()).owner, database: "postgres" });
+  const admin = openClient({ ...(await testServer()).owner, database: "postgres" });
   await admin.connect();
   try {
     await admin.query("SELECT pg_advisory_lock(823003)");
@@ -61,7 +62,7 @@ export async function onceAsTemplate(name: string, make: () => Promise<string>):
 /** The same for a folder: `make` fills it, and whoever needs one of its own copies it. */
 export async function onceAsFolder(name: string, make: (folder: string) => Promise<void>): Promise<string> {
   const folder = join(testDataFolder, name);
-  const admin = new pg.Client({ ...(await testServer()).owner, database: "postgres" });
+  const admin = openClient({ ...(await testServer()).owner, database: "postgres" });
   await admin.connect();
   try {
     await admin.query("SELECT pg_advisory_lock(823004)");
@@ -102,7 +103,7 @@ export async function cloneDatabase(from?: string): Promise<TestDatabase> {
   const server = await testServer();
   const migrations = listMigrations(repositoryRoot);
   const template = from ?? currentTemplate();
-  const admin = new pg.Client({ ...server.owner, database: "postgres" });
+  const admin = openClient({ ...server.owner, database: "postgres" });
   await admin.connect();
   const name = `test_${process.pid}_${Date.now().toString(36)}_${Math.floor(Math.random() * 1e6)}`;
   let password = "test-app-role";
@@ -132,7 +133,7 @@ export async function cloneDatabase(from?: string): Promise<TestDatabase> {
     app,
     async [Symbol.asyncDispose]() {
       await database.close();
-      const last = new pg.Client({ ...server.owner, database: "postgres" });
+      const last = openClient({ ...server.owner, database: "postgres" });
       await last.connect();
       try {
         await dropDatabase(last, name);

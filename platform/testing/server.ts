@@ -1,6 +1,7 @@
 import { existsSync, globSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import pg from "pg";
+import type pg from "pg";
+import { openClient } from "../db/connections.ts";
 import { startEmbedded } from "../db/embedded.ts";
 import { currentSample, currentTemplate, testDataFolder } from "./database.ts";
 import { enterRun, isAlive, leaveRun } from "./runs.ts";
@@ -20,7 +21,7 @@ process.exit(0);
 
 /** The tests' server keeps nothing beyond the run: waiting for the disk made every copy of a database take twice as long. */
 async function needNotLast(owner: pg.ClientConfig): Promise<void> {
-  const admin = new pg.Client({ ...owner, database: "postgres" });
+  const admin = openClient({ ...owner, database: "postgres" });
   await admin.connect();
   await admin.query("ALTER SYSTEM RESET ALL");
   await admin.query("ALTER SYSTEM SET fsync = off");
@@ -30,7 +31,7 @@ async function needNotLast(owner: pg.ClientConfig): Promise<void> {
 
 /** Databases of runs that were killed, templates of migrations and sources that are no more. */
 async function sweep(owner: pg.ClientConfig): Promise<void> {
-  const admin = new pg.Client({ ...owner, database: "postgres" });
+  const admin = openClient({ ...owner, database: "postgres" });
   await admin.connect();
   const { rows } = await admin.query<{ name: string }>(
     "SELECT datname AS name FROM pg_database WHERE datname ~ '^(test|template|sample)_'",
