@@ -32,7 +32,7 @@ test("an upload that does not fit is refused as such and leaves nothing behind",
 });
 
 const disk = mkdtempSync(join(tmpdir(), "bihuan-disk-"));
-const mounted = spawnSync("mount", ["-t", "tmpfs", "-o", "size=420m", "tmpfs", disk]).status === 0;
+const mounted = spawnSync("mount", ["-t", "tmpfs", "-o", "size=640m", "tmpfs", disk]).status === 0;
 after(async () => {
   for (const child of programs) child.kill("SIGKILL");
   if (mounted) {
@@ -44,7 +44,7 @@ after(async () => {
 
 test(
   "a disk that fills up in the middle of work: refused in words, every acknowledged act there afterwards, and work goes on",
-  { skip: mounted ? false : "no small disk can be mounted here", timeout: 240_000 },
+  { skip: mounted ? false : "no small disk can be mounted here", timeout: 420_000 },
   async () => {
     let server = await startProgram(await withSample(disk));
     let cookie = await cookieOf(server.origin);

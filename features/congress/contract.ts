@@ -95,7 +95,7 @@ export const congressContract = {
     .route({ method: "POST", path: "/congress/units/nominate" })
     .input(
       z.object({
-        ...{ list: z.string().max(40), id: idSchema, values: z.record(z.string().max(60), z.unknown()), requestKey: requestKeySchema },
+        ...{ list: z.string().max(40), entryId: idSchema, values: z.record(z.string().max(60), z.unknown()), requestKey: requestKeySchema },
       }),
     )
     .output(z.object({ id: z.number() })),

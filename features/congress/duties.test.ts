@@ -313,7 +313,7 @@ test("an entry begun from the registers says which, wants the day of his consent
   assert.deepEqual([found?.list, found?.employer, found?.lists], ["expert", "示例研究院", ["院士专家"]]);
   const values = { ...person(9, "示例学院"), name: "专家甲（示例）" };
   const from = (more: object) =>
-    city.congressDesk.nominateFrom({ list: "expert", id: found?.id ?? 0, values: { ...values, ...more }, requestKey: nextKey() });
+    city.congressDesk.nominateFrom({ list: "expert", entryId: found?.id ?? 0, values: { ...values, ...more }, requestKey: nextKey() });
   assert.match(await wordsOf(from({})), /要先经本人同意/);
   assert.match(await wordsOf(from({ consentOn: "2026-11-04", name: "别人（示例）" })), /名册上是专家甲/);
   assert.match(await wordsOf(from({ consentOn: "2099-01-01" })), /不能晚于今天/);
@@ -322,7 +322,9 @@ test("an entry begun from the registers says which, wants the day of his consent
   assert.deepEqual([stored["takenFrom"], stored["consentOn"], stored["congressId"]], ["院士专家", "2026-11-04", id]);
   assert.equal(
     await refusalOf(
-      world.client("乙市", ["adviser"]).congressDesk.nominateFrom({ list: "expert", id: found?.id ?? 0, values, requestKey: nextKey() }),
+      world
+        .client("乙市", ["adviser"])
+        .congressDesk.nominateFrom({ list: "expert", entryId: found?.id ?? 0, values, requestKey: nextKey() }),
     ),
     "NOT_FOUND",
   );

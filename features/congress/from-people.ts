@@ -24,12 +24,13 @@ export const findPeople = (context: Signed, words: string) =>
 
 interface From {
   readonly list: string;
-  readonly id: number;
+  /** Of the register of people, from which the entry begins. */
+  readonly entryId: number;
   readonly values: Values;
   readonly requestKey: string;
 }
 /** Somebody nominated from what a register says of him, which he has agreed to: the entry says which register, and the day. */
-export const nominateFrom = (context: Signed, { list, id, values, requestKey }: From) =>
+export const nominateFrom = (context: Signed, { list, entryId, values, requestKey }: From) =>
   context.services.database.write(context.actor.scope, async (tx) => {
     const { actor, services } = context;
     const persons = services.house.persons.get(list);
@@ -37,7 +38,7 @@ export const nominateFrom = (context: Signed, { list, id, values, requestKey }: 
     const path = sql`r."unitPath"[${sql.lit(actor.scope.unitPath.length)}]`;
     const [entry] = await rowsOf<{ name: string }>(
       tx,
-      sql`select r.name from (${persons.rows}) r where r.id = ${id} and ${path} = ${actor.scope.unitId}`,
+      sql`select r.name from (${persons.rows}) r where r.id = ${entryId} and ${path} = ${actor.scope.unitId}`,
     );
     if (!entry) return notFound();
     if (values["name"] !== entry.name)

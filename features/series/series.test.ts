@@ -302,7 +302,7 @@ test("figures come in by a survey, are revised with a reason and kept, taken bac
   );
   const below = world.client("甲一县", ["adviser"]);
   const listed = (await below.series.list({ filter: {}, limit: 50 })).rows.find((r) => r["id"] === id);
-  assert.equal(listed?.["unitName"], "甲市", "the county's list shows the city's series");
+  assert.equal(listed?.["unitName"], "甲市科协（示例）", "the county's list shows the city's series");
   assert.equal((await below.series.get({ id })).can.edit, false);
   assert.equal((await below.series.previewFigures(first)).choices.length, 0, "the city's series is not the county's to fill");
   await assert.rejects(world.client("乙市", ["adviser"]).series.course({ id }), "another city does not see it");

@@ -60,7 +60,7 @@ export function FromPeoplePage() {
           initial={{ name: chosen.name, fromUnit, employer: chosen.employer, post: chosen.titles }}
           submitLabel={{ zh: "推荐", en: "Nominate" }}
           onSubmit={async (values, requestKey) => {
-            const { id } = await congress.nominateFrom({ list: chosen.list, id: chosen.id, values, requestKey });
+            const { id } = await congress.nominateFrom({ list: chosen.list, entryId: chosen.id, values, requestKey });
             go(`/congress/people/${id}`, "replace");
           }}
         />
