@@ -8,7 +8,6 @@ import { covers, type Scope } from "../platform/access/scope.ts";
 import { columnOf, storedFields, type Records } from "../platform/records/define.ts";
 import { groupable, summed } from "../platform/records/groupable.ts";
 import type { RecordsContract } from "../platform/records/contract.ts";
-import { orderOf } from "../platform/records/question.ts";
 import { readBook } from "../platform/sheets/whole.ts";
 import { wordsOf } from "../platform/sheets/rows.ts";
 import { csvOf } from "../platform/register/export.ts";
@@ -268,32 +267,6 @@ test("lists equal a naive filter and sort, page by page, for every scope, filter
     }
   }
   assert.ok(asked >= 180, String(asked));
-});
-
-test("whatever sorts can be filtered by, and every list by its unit", () => {
-  for (const records of listed)
-    assert.deepEqual(
-      records.list.fields
-        .filter((f) => f.list === "shown" && !f.filter && (f.computed !== true || f.key === "unitName"))
-        .filter((f) => f.sort === true || f.key === "unitName")
-        .map((f) => f.key),
-      [],
-      `${records.name}: filter: true, with list_by('${records.name}', …) in a migration`,
-    );
-});
-
-test("only what the declaration lets be added is: no reading of a platform, no year, no threshold; amounts of agreements within one kind", () => {
-  const keysOf = (name: string, filter = {}, by?: string) => {
-    const records = listed.find((r) => r.name === name);
-    assert.ok(records, name);
-    return summed(records, filter, by).map((f) => f.key);
-  };
-  assert.deepEqual(keysOf("media_figure"), []);
-  assert.deepEqual(keysOf("year_report"), []);
-  assert.deepEqual(keysOf("agreement"), []);
-  assert.deepEqual(keysOf("agreement", { type: ["contract", "intention"] }), []);
-  assert.deepEqual(keysOf("agreement", { type: ["contract"] }), ["amountFen"]);
-  assert.deepEqual(keysOf("agreement", {}, "type"), ["amountFen"]);
 });
 
 test("groups equal a naive count and sum, for every column they are offered by", async () => {
@@ -580,57 +553,3 @@ test("two who edit at once: the second hears so and nothing of the first is lost
 });
 
 /** Without names of tables, quotes, brackets and blanks, in which two spellings of one expression differ. */
-const bare = (expression: string): string => expression.replaceAll(/"r"\.|["()\s]/g, "").toLowerCase();
-
-test("what a list, a view or a warning is told by has its index for every depth", async () => {
-  const { database, rootUnitId } = world.installation.services;
-  for (const records of all) {
-    const { calendar, timeline = [] } = records.views;
-    const keys = [
-      ...records.list.fields.filter((f) => f.sort || (f.filter === true && !f.swept)).map((f) => f.key),
-      ...(records.process ? ["adviserPersonId"] : []),
-      ...Object.values(records.warnings).map((w) => w.past),
-      ...(calendar ? [calendar] : []),
-      ...timeline.slice(0, 1),
-    ];
-    for (const key of keys) {
-      const { rows } = await database.asRoot(rootUnitId, (db) =>
-        sql<{
-          n: number;
-        }>`select count(*) as n from pg_indexes where tablename = ${records.name} and indexname ~ ${`^${records.name}_by_${columnOf(key)}_[1-5]$`}`.execute(
-          db,
-        ),
-      );
-      assert.equal(rows[0]?.n, 5, `${records.name}.${key}`);
-      const { rows: held } = await database.asRoot(rootUnitId, (db) =>
-        sql<{ by: string }>`select list_order(${records.name}, ${columnOf(key)}) as by`.execute(db),
-      );
-      const asked = await database.asRoot(rootUnitId, (db) => Promise.resolve(orderOf(records, columnOf(key)).expression.compile(db).sql));
-      assert.equal(bare(asked), bare(held[0]?.by ?? ""), `${records.name}.${key}: the list asks for what its index holds`);
-    }
-  }
-});
-
-test("what a table's wall shows those beneath, their list holds, and no other's", async () => {
-  const { rows } = await world.installation.services.database.plumbing((db) =>
-    sql<{ name: string }>`select tablename as name from pg_policies where policyname = tablename || '_below'`.execute(db),
-  );
-  const shown = new Set(rows.map((r) => r.name));
-  assert.ok(shown.size > 20);
-  assert.deepEqual(
-    all.filter((r) => shown.has(r.name) !== (r.access.above === true)).map((r) => r.name),
-    [],
-    "access: { above: true } goes with wall_unit_rows(…, seen_below => true)",
-  );
-});
-
-test("keys of a declaration and of its special part stay twenty at most", async () => {
-  const { readFileSync } = await import("node:fs");
-  const keysIn = (file: string, name: string): string[] => {
-    const text = readFileSync(new URL(`../platform/records/${file}`, import.meta.url), "utf8");
-    const body = text.slice(text.indexOf(`interface ${name}<`));
-    return [...body.slice(0, body.indexOf("\n}")).matchAll(/^  readonly (\w+)\??:/gm)].map((m) => m[1] as string);
-  };
-  const keys = [...keysIn("define.ts", "Declaration"), ...keysIn("special.ts", "Special")];
-  assert.ok(keys.length >= 15 && keys.length <= 20, keys.join(" "));
-});

@@ -62,9 +62,9 @@ export async function listRecords(
 const MOST_SWEPT = 20_000;
 
 async function refuseWide(db: Db, scope: Area, records: Records, conditions: readonly Condition[]): Promise<void> {
-  const isFew = ({ total, totalIsExact }: { total: number; totalIsExact: boolean }) => totalIsExact && total <= MOST_SWEPT;
-  if (isFew(await allOf(db, scope, records))) return;
-  if (conditions.length > 0 && isFew(await count(db, scope, records, conditions, []))) return;
+  const isLookedThrough = ({ total, totalIsExact }: { total: number; totalIsExact: boolean }) => totalIsExact && total <= MOST_SWEPT;
+  if (isLookedThrough(await allOf(db, scope, records))) return;
+  if (conditions.length > 0 && isLookedThrough(await count(db, scope, records, conditions, []))) return;
   const narrowing = (word: "zh" | "en", between: string) =>
     records.list.fields
       .filter((f) => f.filter && !f.swept)

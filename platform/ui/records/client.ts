@@ -3,10 +3,9 @@ import type { z } from "zod";
 import type { RecordsContract, toldSchema } from "../../records/contract.ts";
 import type { Records } from "../../records/define.ts";
 import { addable } from "../../records/groupable.ts";
-import type { Register } from "../../register/fields.ts";
+import type { Register, Values } from "../../register/fields.ts";
 import type { Lookup, Lookups } from "../form/FieldInput.tsx";
 import type { SumsOf } from "../list/useSums.tsx";
-import type { Values } from "../../register/fields.ts";
 
 const apis = new Map<string, ReturnType<typeof createApi<RecordsContract>>["call"]>();
 
