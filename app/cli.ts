@@ -1,6 +1,4 @@
-import { ConfigError } from "../platform/config/config.ts";
-import { ClockRefused } from "../platform/jobs/clock.ts";
-import { MigrationRefused } from "../platform/db/migrate.ts";
+import { StartRefused } from "../platform/config/refused.ts";
 import { refuse, type Command } from "./cli/command.ts";
 import { backupCommands } from "./cli/backup.ts";
 import { codeCommands } from "./cli/codes.ts";
@@ -46,6 +44,6 @@ try {
       ? usage()
       : refuse(`no such command: ${name}; \`npm run cli -- help\` lists them`);
 } catch (error) {
-  console.error(error instanceof ConfigError || error instanceof MigrationRefused || error instanceof ClockRefused ? error.message : error);
+  console.error(error instanceof StartRefused ? error.message : error);
   process.exitCode = 1;
 }

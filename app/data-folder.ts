@@ -1,7 +1,20 @@
 import { accessSync, constants, existsSync, mkdirSync, statSync } from "node:fs";
 import { createServer } from "node:net";
-import { dirname } from "node:path";
-import { ConfigError } from "../platform/config/config.ts";
+import { dirname, resolve } from "node:path";
+import { ConfigError, type Config } from "../platform/config/config.ts";
+import { launchEmbedded, type EmbeddedPostgres } from "../platform/db/embedded.ts";
+
+export const repositoryRoot = resolve(import.meta.dirname, "..");
+
+/** The database of a start: its own, whose process runs when this comes back, or nothing where the settings name one. */
+export const launchDatabase = async (config: Config, say: (line: string) => void): Promise<Launched> => {
+  const folder = resolve(repositoryRoot, config.BIHUAN_DATA);
+  makeDataFolder(folder);
+  return config.DATABASE_URL === undefined ? launchEmbedded(folder, say) : { ready: Promise.resolve(undefined) };
+};
+export interface Launched {
+  readonly ready: Promise<EmbeddedPostgres | undefined>;
+}
 
 /**
  * Makes the data folder, or says in words why it cannot be. Folder by folder: Node's recursive way does not come back from

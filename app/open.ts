@@ -6,7 +6,6 @@ import type pg from "pg";
 import { oidcOf, originOf, type Config } from "../platform/config/config.ts";
 import { openClient } from "../platform/db/connections.ts";
 import { Database } from "../platform/db/database.ts";
-import { startEmbedded } from "../platform/db/embedded.ts";
 import { refuseWrongClock } from "../platform/jobs/clock.ts";
 import { joinMembers, type Members } from "../platform/db/members.ts";
 import { ensureAppRole, listMigrations, migrate } from "../platform/db/migrate.ts";
@@ -18,12 +17,12 @@ import { Links } from "../platform/links/links.ts";
 import { openChannels } from "../platform/messages/channels.ts";
 import { Messages } from "../platform/messages/messages.ts";
 import { openSignIn, type SignIn } from "../platform/signin/signin.ts";
-import { makeDataFolder } from "./data-folder.ts";
+import { launchDatabase, repositoryRoot, type Launched } from "./data-folder.ts";
 import { house } from "./rooms.ts";
 import { recordSignIn } from "./signin-record.ts";
 import { closeSearch, currentSearch } from "./search.ts";
 
-export const repositoryRoot = resolve(import.meta.dirname, "..");
+export { repositoryRoot };
 
 export interface Installation {
   services: Services;
@@ -39,11 +38,10 @@ export interface Installation {
 export async function openInstallation(
   config: Config,
   say: (line: string) => void,
-  options: { exclusive: boolean; now?: () => number },
+  options: { exclusive: boolean; now?: () => number; launched?: Launched },
 ): Promise<Installation> {
   const folder = resolve(repositoryRoot, config.BIHUAN_DATA);
-  makeDataFolder(folder);
-  const embedded = config.DATABASE_URL === undefined ? await startEmbedded(folder, say) : undefined;
+  const embedded = await (options.launched ?? (await launchDatabase(config, say))).ready;
   const owner: pg.ClientConfig = embedded?.owner ?? { connectionString: config.DATABASE_OWNER_URL as string };
   let members: Members | undefined;
   try {

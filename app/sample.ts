@@ -17,6 +17,7 @@ import { playFairs } from "./sample/fairs.ts";
 import { playActivities, playLectures } from "./sample/outreach.ts";
 import { playAppraisals } from "./sample/appraisals.ts";
 import { playAssessments, type AssessmentCast } from "./sample/assessments.ts";
+import { playGoals } from "./sample/goals.ts";
 import { playSeries } from "./sample/series.ts";
 import { playSocieties } from "./sample/societies.ts";
 import { loadTown, playBuilds } from "./sample/places.ts";
@@ -107,6 +108,7 @@ export async function loadSample(opened: Installation, say: (line: string) => vo
     await playCare(services, cast);
     await playPromotion(services, cast);
     await playYear(services, cast);
+    await playGoals(services, cast);
     const assessing = await playAssessments(services, cast);
     const people = { ...cast.people, ...assessing };
     for (const s of SAMPLE_SIGN_INS) {

@@ -42,7 +42,7 @@ after(async () => {
 
 test(
   "a backup ended by kill -9 amid its chunks leaves nothing listed; the next one goes on from there and restores whole",
-  { timeout: 300_000 },
+  { timeout: 600_000 },
   async () => {
     const child = spawn(process.execPath, ["app/cli.ts", "backup", folder], { cwd: repositoryRoot, env, stdio: "ignore" });
     while (chunks().length < 12 && child.exitCode === null) await sleep(5);

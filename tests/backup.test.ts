@@ -197,7 +197,7 @@ test("an upload that is missing or was changed is told; a damaged chunk stops th
 
 test(
   "the newest backup is restored into a scratch folder, compared and its seals verified; one that lies is noticed",
-  { timeout: 240_000 },
+  { timeout: 600_000 },
   async () => {
     const { services } = served.installation;
     await sealLedger(services);
@@ -235,7 +235,7 @@ test(
 
 test(
   "restores into Debian's PostgreSQL 15 whose owner is no superuser, and backs up from there",
-  { skip: missing(`${POSTGRES}/postgres`, `${POSTGRES}/initdb`, "psql"), timeout: 180_000 },
+  { skip: missing(`${POSTGRES}/postgres`, `${POSTGRES}/initdb`, "psql"), timeout: 600_000 },
   async () => {
     await using yard = openYard();
     const owner = atDatabase({ connectionString: await startPostgres15(yard, await freePort()) }, "bihuan");

@@ -43,7 +43,7 @@ const blockOf = (name: string): string => {
   return found.body;
 };
 
-test("every command by hand works in the order it is written", { timeout: 300_000 }, () => {
+test("every command by hand works in the order it is written", { timeout: 600_000 }, () => {
   mkdirSync(join(home, "etc"));
   mkdirSync(join(home, "backup"));
   // An installation to back up: any command makes its database.
@@ -73,7 +73,7 @@ test("every command by hand works in the order it is written", { timeout: 300_00
   assert.equal(verified.status, 0, verified.stdout + verified.stderr);
 });
 
-test("a restore by the console into an own PostgreSQL makes the database, and the program works on it", { timeout: 120_000 }, async () => {
+test("a restore by the console into an own PostgreSQL makes the database, and the program works on it", { timeout: 600_000 }, async () => {
   const test = await cloneDatabase();
   const own = { app: `${test.owner.database}_own`, admin: openClient(atDatabase(test.owner, "postgres")) };
   await own.admin.connect();
@@ -101,7 +101,7 @@ test("a restore by the console into an own PostgreSQL makes the database, and th
 
 test(
   "by the clock: a server with the two settings makes its first backup at once (what weeks bring: backup-rounds.test.ts)",
-  { timeout: 240_000 },
+  { timeout: 600_000 },
   async () => {
     const settings = Object.fromEntries(
       [...put(blockOf("clock"), exchange).matchAll(/^export (\w+)=(.*)$/gm)].map(([, name, value]) => [name as string, value as string]),
@@ -122,7 +122,7 @@ test(
 
 test(
   "to any moment: an act before it is there, the mistake after it is not, figures stand with their facts",
-  { skip: missing(`${POSTGRES}/postgres`, `${POSTGRES}/pg_basebackup`, "psql"), timeout: 180_000 },
+  { skip: missing(`${POSTGRES}/postgres`, `${POSTGRES}/pg_basebackup`, "psql"), timeout: 600_000 },
   async () => {
     await using yard = openYard();
     const [port, restored] = [await freePort(), await freePort()];

@@ -100,7 +100,14 @@ journey(
     await page.getByText(/1 条(可以|不能)办/).waitFor();
     await look(page, "stations-list");
     await page.getByRole("button", { name: "移交…" }).click();
-    await page.getByRole("button", { name: "打印" }).click();
+    await page.getByRole("button", { name: "打印所选 1 条" }).click();
+    await page.locator("html[data-printed='1']").waitFor({ state: "attached" });
+    await page.evaluate(() => {
+      dispatchEvent(new Event("afterprint"));
+      document.documentElement.removeAttribute("data-printed");
+    });
+    await page.getByRole("button", { name: "取消选择" }).click();
+    await page.getByRole("button", { name: "打印", exact: true }).click();
     await page.locator("html[data-printed]").waitFor({ state: "attached" });
     assert.ok(Number(await page.locator("html").getAttribute("data-printed")) >= 2, "every row, not those in view");
     await page.emulateMedia({ media: "print" });

@@ -6,6 +6,7 @@ import { nextKey } from "../../tests/served.ts";
 import { mintActor, type Actor } from "../../platform/access/scope.ts";
 import { ownerDb, type Db } from "../../platform/db/database.ts";
 import type { Services } from "../../platform/http/server.ts";
+import { forgetAnswers } from "../../platform/ledger/kept.ts";
 import { recordFact } from "../../platform/ledger/ledger.ts";
 import { saveIndicators, STANDARD_INDICATORS } from "../indicators/index.ts";
 import { cardOf, scoreRound } from "./card.ts";
@@ -79,6 +80,7 @@ const reader = (of: string, personId: number, ...roles: string[]): Actor =>
 const services = (): Services => world.installation.services;
 /** The same services with nothing kept. */
 const forgetful = (): Services => {
+  forgetAnswers();
   const { database } = services();
   return { ...services(), database: { read: database.read.bind(database) } as unknown as Services["database"] };
 };

@@ -56,7 +56,9 @@ export async function autoKept(
   units: readonly number[],
 ): Promise<SeenAutos> {
   const indicators = await indicatorsOf(db, services, kept);
-  const stamps = restsOnLedgerAlone([...indicators.values()], depth) ? await stampsOf(db, where.unitPath, depth, units) : undefined;
+  const stamps = restsOnLedgerAlone([...indicators.values()], depth)
+    ? await stampsOf(db, where.unitPath, depth, Number(where.period.to.slice(0, 4)), units)
+    : undefined;
   if (!stamps) return { of: await autoByUnit(db, kept, indicators, { ...where, units }, depth), reader: undefined };
   const asked = [...indicators].map(([no, { indicator: i }]) => [no, i.code, i.version, i.expression, i.unit]);
   const key = digest(

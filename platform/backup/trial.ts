@@ -43,7 +43,7 @@ export async function tryRestore(
       throw new TooLittleRoom(
         `too little room to try the restore: ${Math.round((header.bytes * 2) / 1e6)} MB are needed beside ${scratch}`,
       );
-    const server = await startEmbedded(scratch, say);
+    const server = await startEmbedded(scratch, say, { scratch: true });
     try {
       const app = await ensureAppRole(server.owner);
       const target = { owner: server.owner, folder: scratch, files: new FolderStore(scratch) };

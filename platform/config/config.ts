@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isLoopbackName, readProxies } from "../http/caller.ts";
+import { StartRefused } from "./refused.ts";
 
 /**
  * Every setting of the server, from the environment, in one place. docs/operations/configuration.md is printed from this
@@ -251,7 +252,7 @@ export const settingsGiven = (env: Readonly<Record<string, string | undefined>>)
 /** Read by the tests and the bench alone. */
 const EXTRA = new Set(["BIHUAN_SHARED", "BIHUAN_TEST_DATABASE", "BIHUAN_JOURNEYS", "BIHUAN_BENCH"]);
 
-export class ConfigError extends Error {
+export class ConfigError extends StartRefused {
   readonly faults: readonly string[];
   constructor(faults: readonly string[]) {
     super(`Settings refused:\n${faults.map((f) => `  - ${f}`).join("\n")}`);

@@ -20,6 +20,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { StartRefused } from "../config/refused.ts";
 
 /**
  * Under whose name, from where and in which folders PostgreSQL's programs run. It refuses to run as root, so root starts it under a uid of
@@ -130,7 +131,7 @@ function openToAll(path: string): boolean {
   return true;
 }
 
-export class FolderOfAnother extends Error {}
+export class FolderOfAnother extends StartRefused {}
 
 /** Makes the folder PostgreSQL's own, whoever made or copied it: it asks for its owner, and for no rights of others. */
 export function own(cluster: string, uid: number | undefined): void {

@@ -39,7 +39,23 @@ const MAJOR = "18";
 /** Above every limit of process numbers (2^22). */
 const NO_PROCESS = 2 ** 31 - 2;
 
-export async function startEmbedded(dataFolder: string, say: (line: string) => void = () => {}): Promise<EmbeddedPostgres> {
+export const startEmbedded = async (
+  dataFolder: string,
+  say: (line: string) => void = () => {},
+  options: Lasting = {},
+): Promise<EmbeddedPostgres> => (await launchEmbedded(dataFolder, say, options)).ready;
+
+interface Lasting {
+  /** What is thrown away in any case need not survive a power cut. */
+  readonly scratch?: boolean;
+}
+
+/** Comes back as soon as its process runs: whoever has something to do until it is ready does it meanwhile. */
+export async function launchEmbedded(
+  dataFolder: string,
+  say: (line: string) => void,
+  { scratch = false }: Lasting = {},
+): Promise<{ readonly ready: Promise<EmbeddedPostgres> }> {
   const folder = resolve(dataFolder);
   mkdirSync(folder, { recursive: true });
   // What lies in it names people: nobody else enters, whatever the rights of a file within.
@@ -48,14 +64,21 @@ export async function startEmbedded(dataFolder: string, say: (line: string) => v
   const socket = socketFolder(folder, runner.uid);
   const password = readOrMakePassword(folder);
   const owner: pg.ClientConfig = { host: socket, user: "bihuan_owner", password, database: "bihuan" };
-  const place: Place = { folder, cluster: join(folder, "postgres"), socket, log: join(folder, "postgres.log"), owner, runner };
+  const place: Place = { folder, cluster: join(folder, "postgres"), socket, log: join(folder, "postgres.log"), owner, runner, scratch };
   // A folder of another user cannot be looked into: that is no missing database.
   if (existsSync(place.cluster) && (await runningPid(place)) === undefined) own(place.cluster, runner.uid);
   if (!existsSync(join(place.cluster, "PG_VERSION"))) await initialise(place, password, say);
   const version = readFileSync(join(place.cluster, "PG_VERSION"), "utf8").trim();
   if (version !== MAJOR) throw new Error(`The data folder holds PostgreSQL ${version}, this release brings ${MAJOR}: ${place.cluster}`);
 
-  let server = await startOrAdopt(place);
+  const ready = startOrAdopt(place).then((server) => guarded(place, server, say));
+  // Told to whoever waits for it.
+  ready.catch(() => {});
+  return { ready };
+}
+
+function guarded(place: Place, first: Server, say: (line: string) => void): EmbeddedPostgres {
+  let server = first;
   let stopping = false;
   const { adopted } = server;
   async function guard(): Promise<void> {
@@ -78,7 +101,7 @@ export async function startEmbedded(dataFolder: string, say: (line: string) => v
   }
   let guarding: Promise<void> | undefined;
   return {
-    owner,
+    owner: place.owner,
     adopted,
     guard: () => void (guarding ??= guard()),
     async stop() {
@@ -96,6 +119,7 @@ interface Place {
   readonly log: string;
   readonly owner: pg.ClientConfig;
   readonly runner: Runner;
+  readonly scratch: boolean;
 }
 interface Server {
   readonly pid: number;
@@ -109,7 +133,18 @@ async function startOrAdopt(place: Place, attempt = 1): Promise<Server> {
   own(place.cluster, place.runner.uid);
   const log = openSync(place.log, "a", 0o600);
   const logged = fstatSync(log).size;
-  const args = ["-D", "{cluster}", "-k", "{socket}", "-c", "listen_addresses=", "-c", "unix_socket_permissions=0700", ...TUNING];
+  const args = [
+    "-D",
+    "{cluster}",
+    "-k",
+    "{socket}",
+    "-c",
+    "listen_addresses=",
+    "-c",
+    "unix_socket_permissions=0700",
+    ...TUNING,
+    ...(place.scratch ? SCRATCH : []),
+  ];
   const child = place.runner.run("postgres", args, { cluster: place.cluster, socket: place.socket }, { log });
   closeSync(log);
   try {
@@ -152,6 +187,8 @@ const TUNING = [
   ["max_wal_size", "2GB"],
   ["timezone", "Asia/Shanghai"],
 ].flatMap(([k, v]) => ["-c", `${k}=${v}`]);
+
+const SCRATCH = ["fsync", "synchronous_commit", "full_page_writes", "autovacuum"].flatMap((k) => ["-c", `${k}=off`]);
 
 /** Made beside its place and moved there whole: a start that is cut off leaves no half of a database. */
 async function initialise({ folder, cluster, runner }: Place, password: string, say: (line: string) => void): Promise<void> {

@@ -4,6 +4,7 @@ import { crc32 } from "node:zlib";
 import type pg from "pg";
 import { ConfigError } from "../config/config.ts";
 import { openClient } from "./connections.ts";
+import { StartRefused } from "../config/refused.ts";
 
 /**
  * The servers of one database know each other by advisory locks, each held on one session: who is here (one server per data folder), that all
@@ -36,7 +37,7 @@ export interface Member {
   readonly files: string;
 }
 
-export class AlreadyRunning extends Error {}
+export class AlreadyRunning extends StartRefused {}
 
 /** Throws AlreadyRunning where another server of this name is up, ConfigError where another disagrees. */
 export async function joinMembers(database: pg.ClientConfig, member: Member, lost: (error: Error) => void): Promise<Members> {

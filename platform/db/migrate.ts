@@ -5,6 +5,7 @@ import pg from "pg";
 import { closeDatabase, ensureDefinerRole } from "./closing.ts";
 import { openClient } from "./connections.ts";
 import { databaseOptions, prepareServer } from "./older-servers.ts";
+import { StartRefused } from "../config/refused.ts";
 
 /**
  * Migrations are plain SQL files `<room>/migrations/<UTC stamp>_<name>.sql`, run once, in order of their stamps, each with
@@ -115,7 +116,7 @@ export async function alone<T>(owner: pg.ClientConfig, work: () => Promise<T>): 
   }
 }
 
-export class MigrationRefused extends Error {}
+export class MigrationRefused extends StartRefused {}
 
 /** Makes or re-keys the application's role, which owns nothing and is subject to every row policy. Returns its connection. */
 export async function ensureAppRole(owner: pg.ClientConfig): Promise<pg.ClientConfig> {

@@ -241,6 +241,7 @@ export interface Schema {
   ledger_seal: LedgerSealTable;
   ledger_series: LedgerSeriesTable;
   ledger_unit: LedgerUnitTable;
+  ledger_year: LedgerYearTable;
   loan_piece: LoanPieceTable;
   lookback: LookbackTable;
   match_weights: MatchWeightsTable;
@@ -3820,7 +3821,13 @@ export interface LedgerSeriesTable {
 export interface LedgerUnitTable {
   unit_id: number;
   unit_path: number[];
+}
+
+export interface LedgerYearTable {
+  unit_id: number;
+  year: number;
   stamp: Generated<string>;
+  unit_path: number[];
 }
 
 export interface LoanPieceTable {

@@ -4,8 +4,9 @@ import { mintSystemActor } from "../access/scope.ts";
 import { audit } from "../audit/audit.ts";
 import type { Config } from "../config/config.ts";
 import type { Database } from "../db/database.ts";
+import { StartRefused } from "../config/refused.ts";
 
-export class ClockRefused extends Error {}
+export class ClockRefused extends StartRefused {}
 
 const DAY = 86_400_000;
 const SKEW_MILLIS = 600_000;

@@ -6,6 +6,7 @@ import { sql } from "kysely";
 import { mintActor } from "../access/scope.ts";
 import { openClient } from "../db/connections.ts";
 import { cloneDatabase, type TestDatabase } from "../testing/database.ts";
+import { forgetAnswers } from "./kept.ts";
 import { answerAggregates, answerByUnit, factsOf, freezePosition, rebuildRollups, recordFact, type NewFact } from "./ledger.ts";
 import { answerToMonths } from "./to-months.ts";
 
@@ -160,6 +161,36 @@ test("roll-ups, facts and a naive count agree through random facts, corrections 
   await rebuildRollups((text) => owner.query(text));
   await owner.end();
   await compare([...inForce.values()]);
+});
+
+test("what was answered is kept as long as it holds, and no longer: facts, other years, transactions that come to nothing", async () => {
+  const random = seededRandom(91);
+  const [month, last] = [
+    { from: "2026-01", to: "2026-12" },
+    { from: "2025-01", to: "2025-12" },
+  ];
+  const ask = (unitPath: readonly number[], period = month) =>
+    db.database.read(root.scope, (x) => answerByUnit(x, { unitPath, period }, unitPath.length, AGGREGATES));
+  const anew = async (unitPath: readonly number[], period = month) => (forgetAnswers(), ask(unitPath, period));
+  for (let n = 0; n < 30; n++) {
+    const unitPath = random.pick(everyUnit) as number[];
+    const [kept, closed] = [await ask(unitPath), await ask(unitPath, last)];
+    const next = fact(random.below(1000), { occurredOn: random.pick(["2026-03-01", "2026-07-01", "2025-05-01"]) });
+    const isLost = random.below(3) === 0;
+    const written = db.database.write(root.scope, async (tx) => {
+      await recordFact(tx, catalogue, root, next);
+      // Who has written sees what may never come to be: it is not kept.
+      await answerByUnit(tx, { unitPath, period: month }, unitPath.length, AGGREGATES);
+      if (isLost) throw new Error("lost");
+    });
+    await written.catch((error: Error) => assert.equal(error.message, "lost"));
+    const touches = !isLost && next.unitPath.includes(unitPath.at(-1) as number);
+    const of = (answers: typeof kept) => answers.get(unitPath.at(-1) as number)?.get(AGGREGATES[0] as Aggregate);
+    const [now, then] = [await ask(unitPath), await ask(unitPath, last)];
+    if (!touches) assert.equal(of(now), of(kept), "what did not move was read again");
+    if (!touches || next.occurredOn > "2026") assert.equal(of(then), of(closed), "a closed year was read again");
+    assert.deepEqual([now, then], [await anew(unitPath), await anew(unitPath, last)]);
+  }
 });
 
 test("facts behind a figure are exactly as many as its count", async () => {

@@ -3,6 +3,7 @@ import { sql, type Expression, type SqlBool } from "kysely";
 import type { Actor } from "../access/scope.ts";
 import type { Db } from "../db/database.ts";
 import { HOLDER_DEPTH } from "../db/holders.ts";
+import { keepAnswers } from "./kept.ts";
 
 /** Why a fact is believed. `ref` is a stored file's id, a link's id, a case's id or a published source's address. */
 export interface Evidence {
@@ -141,9 +142,19 @@ export function medianOf(rows: readonly { value: number; n: number }[]): Answer 
 
 /**
  * The same from the roll-ups for every unit at a depth of the subtree (its own depth: the subtree as a whole), in a fixed
- * number of statements, whatever the number of units. A unit without facts is absent.
+ * number of statements, whatever the number of units. A unit without facts is absent. What was answered before and still holds is not read again.
  */
-export async function answerByUnit(
+export const answerByUnit = (
+  db: Db,
+  scope: FactScope,
+  depth: number,
+  aggregates: readonly Aggregate[],
+): Promise<Map<number, Map<Aggregate, Answer>>> =>
+  aggregates.length === 0
+    ? Promise.resolve(new Map())
+    : keepAnswers(db, scope, depth, aggregates, () => answerFromRollups(db, scope, depth, aggregates));
+
+async function answerFromRollups(
   db: Db,
   scope: FactScope,
   depth: number,

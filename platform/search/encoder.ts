@@ -1,9 +1,10 @@
 import { unit, type Encoder } from "@bihuan/matching";
 import { Thread } from "../threads/thread.ts";
 import type { EncoderCalls } from "./encoder-thread.ts";
+import { StartRefused } from "../config/refused.ts";
 
 /** A folder that holds no usable sentence encoder; the message says what is wrong and what to do. */
-export class EncoderRefused extends Error {
+export class EncoderRefused extends StartRefused {
   override readonly name = "EncoderRefused";
 }
 

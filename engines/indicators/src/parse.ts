@@ -104,7 +104,13 @@ export function aggregatesOf(node: Node): Aggregate[] {
   return all.filter((a, i) => all.findIndex((b) => aggregateKey(b) === aggregateKey(a)) === i);
 }
 
-export const aggregateKey = (a: Aggregate): string => printExpression({ type: "aggregate", aggregate: a });
+const KEYS = new WeakMap<Aggregate, string>();
+/** Its text; made once for an object. */
+export function aggregateKey(a: Aggregate): string {
+  const key = KEYS.get(a) ?? printExpression({ type: "aggregate", aggregate: a });
+  KEYS.set(a, key);
+  return key;
+}
 
 class Fault extends Error {
   readonly at: number;

@@ -24,10 +24,24 @@ interface Props {
   readonly columns: readonly Field[];
   readonly load: (input: ListInput) => Promise<Page<Row>>;
   readonly input: ListInput;
+  /** Records that are ticked: these alone, in the list's order. */
+  readonly picked?: ReadonlySet<number> | undefined;
 }
 
-/** Prints every row of the list, not those in view: heads repeated, pages numbered, with unit and day. */
-export function PrintList({ register, columns, load, input }: Props) {
+/** As many records a list is asked for by their numbers at once. */
+const NAMED = 100;
+function questions({ input, picked }: Pick<Props, "input" | "picked">): ListInput[] {
+  if (!picked || picked.size === 0) return [input];
+  const ids = [...picked].map(String);
+  return Array.from({ length: Math.ceil(ids.length / NAMED) }, (_, i) => ({
+    ...(input.sort ? { sort: input.sort } : {}),
+    limit: AT_ONCE,
+    filter: { id: ids.slice(i * NAMED, (i + 1) * NAMED) },
+  }));
+}
+
+/** Prints every row of the list, not those in view, or those that are ticked: heads repeated, pages numbered, with unit and day. */
+export function PrintList({ register, columns, load, input, picked }: Props) {
   const s = useStrings(listStrings);
   const word = useWord();
   const { locale } = useLocale();
@@ -39,20 +53,24 @@ export function PrintList({ register, columns, load, input }: Props) {
     void work.run(async () => {
       const rows: Row[] = [];
       let names: Readonly<Record<string, string>> = {};
-      let cursor: string | null | undefined;
-      do {
-        const page: Page<Row> = await load({ ...input, limit: AT_ONCE, ...(cursor ? { cursor } : {}) });
-        rows.push(...page.rows);
-        names = { ...names, ...page.names };
-        cursor = page.next;
-      } while (cursor !== null && rows.length < MOST);
-      setSheet({ rows, names, isCut: cursor !== null });
+      let isCut = false;
+      for (const asked of questions({ input, picked })) {
+        let cursor: string | null | undefined;
+        do {
+          const page: Page<Row> = await load({ ...asked, limit: AT_ONCE, ...(cursor ? { cursor } : {}) });
+          rows.push(...page.rows);
+          names = { ...names, ...page.names };
+          cursor = page.next;
+        } while (cursor !== null && rows.length < MOST);
+        isCut ||= cursor !== null;
+      }
+      setSheet({ rows, names, isCut });
     });
   const unit = me?.posts.find((p) => p.id === me.postId)?.unitName ?? "";
   return (
     <>
       <Button loading={work.busy} onClick={gather}>
-        {s.print}
+        {picked && picked.size > 0 ? s.printPicked(picked.size) : s.print}
       </Button>
       <ErrorPanel trouble={work.trouble} />
       {sheet &&

@@ -143,7 +143,15 @@ export function RegisterList<R extends Row>(props: RegisterListProps<R>) {
         views={props.views}
         actions={
           <>
-            {rows.length > 0 && <PrintList register={register} columns={columns} load={load as never} input={inputOf(state, PAGE)} />}
+            {rows.length > 0 && (
+              <PrintList
+                register={register}
+                columns={columns}
+                load={load as never}
+                input={inputOf(state, PAGE)}
+                picked={props.ticks?.ids}
+              />
+            )}
             {last && props.actions?.(last.can)}
           </>
         }
