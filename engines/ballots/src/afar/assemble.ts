@@ -1,41 +1,40 @@
+import { compression, HASH_BYTES } from "./hash-code.ts";
+import {
+  ADD,
+  ADD32,
+  address,
+  AND,
+  END,
+  get,
+  LESS,
+  load64,
+  long,
+  moduleOf,
+  MUL,
+  OR,
+  set,
+  SHL,
+  SHR,
+  store64,
+  SUB32,
+  unsigned,
+  XOR,
+  type Code,
+  type Function,
+} from "./emit.ts";
+
 /**
  * The WebAssembly module of the curve's arithmetic, written out here byte by byte: numbers mod 2²⁵⁵ − 19 as ten signed limbs of 26 and 25 bits in turn (Bernstein's "ref10"),
  * products in 64 bits, no branch and no address that depends on a value. There is no binary to trust and nothing to build: these lines are the module.
  */
-const [I32, I64] = [0x7f, 0x7e];
-const END = 0x0b;
-
-const unsigned = (n: number): number[] => (n < 128 ? [n] : [(n & 127) | 128, ...unsigned(n >>> 7)]);
-function signed(n: bigint): number[] {
-  const low = Number(n & 127n);
-  const rest = n >> 7n;
-  return (rest === 0n && low < 64) || (rest === -1n && low >= 64) ? [low] : [low | 128, ...signed(rest)];
-}
-const list = (items: readonly (readonly number[])[]): number[] => [...unsigned(items.length), ...items.flat()];
-const sized = (bytes: readonly number[]): number[] => [...unsigned(bytes.length), ...bytes];
-const name = (text: string): number[] => sized([...text].map((c) => c.charCodeAt(0)));
-
-type Code = readonly number[];
-const get = (local: number): Code => [0x20, ...unsigned(local)];
-const set = (local: number): Code => [0x21, ...unsigned(local)];
-const long = (n: bigint): Code => [0x42, ...signed(n)];
-const address = (n: number): Code => [0x41, ...signed(BigInt(n))];
-const [ADD, MUL, SHL, SHR] = [[0x7c], [0x7e], [0x86], [0x87]] as const;
-const [LESS, ADD32, SUB32] = [[0x7d], [0x6a], [0x6b]] as const;
+const [LIMBS, ELEMENT] = [10, 40];
 /** Limb i at the address in a local, as a number of 64 bits. */
 const limb = (pointer: number, i: number): Code => [...get(pointer), 0x34, 2, ...unsigned(4 * i)];
 const load = (pointer: number, i: number): Code => [...get(pointer), 0x28, 2, ...unsigned(4 * i)];
 const store = (pointer: number, i: number, value: Code): Code => [...get(pointer), ...value, 0x36, 2, ...unsigned(4 * i)];
-const [LIMBS, ELEMENT] = [10, 40];
 const each = (of: (i: number) => Code): Code => Array.from({ length: LIMBS }, (_, i) => of(i)).flat();
 /** Limb i has this many bits. */
 const bits = (i: number): bigint => (i % 2 === 0 ? 26n : 25n);
-
-interface Function {
-  readonly parameters: number;
-  readonly longs: number;
-  readonly code: Code;
-}
 
 /** Sums in the locals from h on are brought into their limbs' bits; in the order that never overflows. */
 const carry = (h: number, c: number): Code =>
@@ -109,7 +108,59 @@ const sum = (by: Code): Function => ({
   code: each((i) => store(0, i, [...load(1, i), ...load(2, i), ...by])),
 });
 
-const NAMES = ["multiply", "square", "plus", "minus", "add", "subtract", "addAffine", "subtractAffine", "double"] as const;
+/** out = the one form of a number that a product gave, below p, in 32 bytes. */
+function freezing(): Function {
+  const [out, a] = [0, 1];
+  const [h, q] = [2, 12];
+  const at = (i: number, shift: number): Code => [
+    ...get(h + i),
+    ...(shift === 0 ? [] : [...long(BigInt(Math.abs(shift))), ...(shift > 0 ? SHL : SHR)]),
+  ];
+  const word = (k: number, ...parts: Code[]): Code =>
+    store64(
+      out,
+      8 * k,
+      parts.flatMap((p, n) => [...p, ...(n > 0 ? OR : [])]),
+    );
+  const code = [
+    each((i) => [...limb(a, i), ...set(h + i)]),
+    [...get(h + 9), ...long(19n), ...MUL, ...long(1n << 24n), ...ADD, ...long(25n), ...SHR, ...set(q)],
+    each((i) => [...get(h + i), ...get(q), ...ADD, ...long(bits(i)), ...SHR, ...set(q)]),
+    [...get(h), ...get(q), ...long(19n), ...MUL, ...ADD, ...set(h)],
+    each((i) => [
+      ...[...get(h + i), ...long(bits(i)), ...SHR, ...set(q)],
+      ...(i < 9 ? [...get(h + i + 1), ...get(q), ...ADD, ...set(h + i + 1)] : []),
+      ...[...get(h + i), ...get(q), ...long(bits(i)), ...SHL, ...LESS, ...set(h + i)],
+    ]),
+    word(0, at(0, 0), at(1, 26), at(2, 51)),
+    word(1, at(2, -13), at(3, 13), at(4, 38)),
+    word(2, at(5, 0), at(6, 25), at(7, 51)),
+    word(3, at(7, -13), at(8, 12), at(9, 38)),
+  ].flat();
+  return { parameters: 2, longs: 11, code };
+}
+
+/** Of sixteen points one after the other the one with the digit, all of them read: no address depends on it. */
+function picking(): Function {
+  const [out, table, digit] = [0, 1, 2];
+  const [mask, count] = [3, 4];
+  const words = Array.from({ length: (4 * ELEMENT) / 8 }, (_, k) => 8 * k);
+  const code = [
+    words.flatMap((o) => store64(out, o, long(0n))),
+    [0x03, 0x40],
+    // All ones where the two are one number, else nothing.
+    [...get(digit), 0xac, ...get(count), ...XOR, ...long(1n), ...LESS, ...long(63n), ...SHR, ...set(mask)],
+    words.flatMap((o) => store64(out, o, [...load64(out, o), ...load64(table, o), ...get(mask), ...AND, ...OR])),
+    [...get(table), ...address(4 * ELEMENT), ...ADD32, ...set(table)],
+    [...get(count), ...long(1n), ...ADD, 0x22, ...unsigned(count), ...long(16n), 0x54, 0x0d, 0, END],
+  ].flat();
+  return { parameters: 3, longs: 2, code };
+}
+
+const NAMES = [
+  ...(["multiply", "square", "plus", "minus", "add", "subtract", "addAffine", "subtractAffine", "double"] as const),
+  ...(["chain", "power", "invert", "freeze", "pick", "compress"] as const),
+] as const;
 export type Operation = (typeof NAMES)[number];
 const call = (to: Operation, ...args: readonly Code[]): Code => [...args.flat(), 0x10, NAMES.indexOf(to)];
 
@@ -124,9 +175,14 @@ const [A, B, C, D, E, F, G, H] = [0, 1, 2, 3, 4, 5, 6, 7].map((i) => address(i *
   Code,
   Code,
 ];
-/** 2d of the curve, which the user puts there, and where free memory begins. */
+/** 2d of the curve, which the user puts there. */
 export const TWO_D = 8 * ELEMENT;
-const FREE = 9 * ELEMENT;
+/** Ten limbs that stay zero. */
+const ZERO = 9 * ELEMENT;
+const CHAIN = [10, 11, 12, 13].map((i) => address(i * ELEMENT)) as [Code, Code, Code, Code];
+/** Where SHA-512 has its constants, its state, the block it reads and what it makes of it. */
+export const HASH = 14 * ELEMENT;
+export const FIRST = HASH + HASH_BYTES;
 const part = (pointer: number, i: number): Code => [...get(pointer), ...address(i * ELEMENT), ...ADD32];
 const [X, Y, Z, T] = [0, 1, 2, 3] as const;
 
@@ -188,9 +244,32 @@ function doubling(): Function {
   ].flat();
   return { parameters: 2, longs: 0, code };
 }
-/** Ten limbs that stay zero. */
-const ZERO = FREE;
-export const FIRST = FREE + ELEMENT;
+
+/** to = from squared so many times, times by. */
+const raise = (to: Code, from: Code, times: number, by: Code): Code => [
+  ...call("square", CHAIN[3], from, address(times)),
+  ...call("multiply", to, CHAIN[3], by),
+];
+/** In the first place a to the 2²⁵⁰ − 1, in the third a to the 11. */
+function chain(): Function {
+  const [t0, t1, t2] = CHAIN;
+  const a = get(1);
+  const code = [
+    call("square", t0, a, address(1)),
+    raise(t1, t0, 2, a),
+    call("multiply", t2, t0, t1),
+    raise(t0, t2, 1, t1), // a to the 2⁵ − 1, and so on
+    raise(t0, t0, 5, t0),
+    raise(t1, t0, 10, t0),
+    raise(t1, t1, 20, t1),
+    raise(t0, t1, 10, t0), // 2⁵⁰ − 1
+    raise(t1, t0, 50, t0),
+    raise(t1, t1, 100, t1),
+    raise(t0, t1, 50, t0),
+  ].flat();
+  return { parameters: 2, longs: 0, code };
+}
+const ended = (code: Code): Function => ({ parameters: 2, longs: 0, code: [...call("chain", get(0), get(1)), ...code] });
 
 /** The module's bytes. It brings its own memory, exported with the operations by name. */
 export function assemble(): Uint8Array<ArrayBuffer> {
@@ -204,16 +283,13 @@ export function assemble(): Uint8Array<ArrayBuffer> {
     addAffine: addition(false, true),
     subtractAffine: addition(true, true),
     double: doubling(),
+    chain: chain(),
+    // To the (p − 5)/8, and to the p − 2.
+    power: ended(raise(get(0), CHAIN[0], 2, get(1))),
+    invert: ended(raise(get(0), CHAIN[0], 5, CHAIN[2])),
+    freeze: freezing(),
+    pick: picking(),
+    compress: compression(HASH),
   };
-  const made = NAMES.map((n) => functions[n]);
-  const types = [2, 3].map((n) => [0x60, ...list(Array.from({ length: n }, () => [I32])), 0]);
-  const section = (id: number, bytes: readonly number[]): number[] => [id, ...sized(bytes)];
-  return Uint8Array.from([
-    ...[0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
-    ...section(1, list(types)),
-    ...section(3, list(made.map((f) => [f.parameters - 2]))),
-    ...section(5, list([[0, 2]])),
-    ...section(7, list([[...name("memory"), 2, 0], ...NAMES.map((n, i) => [...name(n), 0, i])])),
-    ...section(10, list(made.map((f) => sized([...(f.longs > 0 ? [1, ...unsigned(f.longs), I64] : [0]), ...f.code, END])))),
-  ]);
+  return moduleOf(functions);
 }

@@ -97,11 +97,15 @@ export function makeBallot(
     bytes.set(part, at);
     at += part.length;
   };
+  // All random bytes at once: asking for a few of them so often costs as much as the arithmetic.
+  const drawn = random(64 + own.length * (64 + values.length * (64 + CHALLENGE_BYTES)));
+  let used = 0;
+  const draw: RandomBytes = (count) => drawn.subarray(used, (used += count));
   own.forEach((chosen, person) => {
     // Of every secret number the half is drawn: what encodes the doubles of many points needs no root of each.
-    const r = randomScalar(random);
-    const w = values.map(() => randomScalar(random));
-    const e = values.map(() => readNumber(random(CHALLENGE_BYTES)));
+    const r = randomScalar(draw);
+    const w = values.map(() => randomScalar(draw));
+    const e = values.map(() => readNumber(draw(CHALLENGE_BYTES)));
     const halfPoints = values.flatMap((value, j) => {
       const shift = mod((e[j] as bigint) * mod((value - (values[chosen] as bigint)) * HALF));
       return [sumOf([Point.BASE], [w[j] as bigint]), sumOf([key, Point.BASE], [w[j] as bigint, shift])];
@@ -120,7 +124,7 @@ export function makeBallot(
     for (const x of form === "batch" ? e.slice(0, -1) : e) write(numberBytes(x, CHALLENGE_BYTES));
     for (const [j, x] of w.entries()) write(numberBytes(mod(2n * (x + (e[j] as bigint) * r)), 32));
   });
-  const nonce = randomScalar(random);
+  const nonce = randomScalar(draw);
   const noncePoint = times(Point.BASE, nonce);
   const e = signatureChallenge(context, bytes.subarray(0, at), noncePoint);
   write(form === "compact" ? numberBytes(e, CHALLENGE_BYTES) : noncePoint.toBytes());

@@ -1,11 +1,18 @@
-import { DEE, number, ONE, point, POINT, ROOM, ROOT, ROTATION, type Field } from "./field.ts";
+import { DEE, number, ONE, point, ROOM, ROOT, ROTATION, type Field } from "./field.ts";
+
+/** −1 in 32 bytes. */
+const MINUS_ONE = Uint8Array.from({ length: 32 }, (_, i) => (i === 0 ? 0xec : i === 31 ? 0x7f : 0xff));
+function isBelow(bytes: Uint8Array, limit: Uint8Array): boolean {
+  for (let i = 31; i >= 0; i--) if (bytes[i] !== limit[i]) return (bytes[i] as number) < (limit[i] as number);
+  return false;
+}
 
 /** Elements as their 32 bytes and back (RFC 9496, 4.3), over limbs of x, y, z, t; what is read has z one. */
 export function openCodec(field: Field) {
-  const { need, copy, multiply, square, plus, minus, bytesOf, put, isOdd, isZero, negate, power, inverseRoot } = field;
+  const { need, copy, multiply, square, plus, minus, bytesOf, put, isOdd, isZero, negate, invert, inverseRoot } = field;
 
-  function encode(limbs: Int32Array): Uint8Array {
-    field.ints.set(limbs, point(0) >> 2);
+  /** Of the first point. */
+  function encode(): Uint8Array {
     const [x, y, z, t] = [0, 40, 80, 120].map((o) => point(0) + o) as [number, number, number, number];
     const [u1, u2, i, d1, d2, zInverse, w] = [0, 1, 2, 3, 4, 5, 6].map(number) as [number, number, number, number, number, number, number];
     plus(u1, z, y);
@@ -34,8 +41,9 @@ export function openCodec(field: Field) {
     return bytesOf(w);
   }
 
-  function decode(bytes: Uint8Array): { readonly limbs: Int32Array; readonly bytes: Uint8Array } | undefined {
-    if (bytes.length !== 32 || ((bytes[0] as number) & 1) === 1) return undefined;
+  /** To the first point. */
+  function decode(bytes: Uint8Array): boolean {
+    if (bytes.length !== 32 || ((bytes[0] as number) & 1) === 1) return false;
     const [s, ss, u1, u2, u2s, v, i, w] = [0, 1, 2, 3, 4, 5, 6, 7].map(number) as [
       number,
       number,
@@ -47,10 +55,9 @@ export function openCodec(field: Field) {
       number,
     ];
     const [x, y, z, t] = [0, 40, 80, 120].map((o) => point(0) + o) as [number, number, number, number];
+    // Only the one form below p is taken, and not −1, which would be no point of these.
+    if (!isBelow(bytes, MINUS_ONE)) return false;
     put(s, bytes);
-    // Only the one form below p is taken.
-    const own = bytesOf(s);
-    if (own.some((b, k) => b !== bytes[k])) return undefined;
     square(ss, s, 1);
     minus(u1, ONE, ss);
     plus(u2, ONE, ss);
@@ -70,19 +77,19 @@ export function openCodec(field: Field) {
     multiply(w, w, v);
     multiply(y, u1, w);
     multiply(t, x, y);
-    if (!isSquare || isOdd(t) || isZero(y)) return undefined;
+    if (!isSquare || isOdd(t)) return false;
     copy(z, ONE, 40);
-    return { limbs: field.ints.slice(point(0) >> 2, (point(0) + POINT) >> 2), bytes: own };
+    return true;
   }
 
-  /** The encodings of doubles: of all points together one inversion, where one by one each needs a root (Hamburg's and de Valence's observation in curve25519-dalek). */
-  function encodeDoubled(points: readonly Int32Array[]): Uint8Array[] {
+  /** The encodings of doubles, each laid to the first point when asked for: of all points together one inversion, where one by one each needs a root (Hamburg's and de Valence's observation in curve25519-dalek). */
+  function encodeDoubled(count: number, lay: (n: number) => void): Uint8Array[] {
     const each = 7 * 40;
-    need(ROOM + points.length * each);
+    need(ROOM + count * each);
     const [all, w] = [number(8), number(9)];
     copy(all, ONE, 40);
-    const isNone = points.map((p, n) => {
-      field.ints.set(p, point(0) >> 2);
+    const isNone = Array.from({ length: count }, (_, n) => {
+      lay(n);
       const [x, y, z, t] = [0, 40, 80, 120].map((o) => point(0) + o) as [number, number, number, number];
       const [e, f, g, h, eg, fh, before] = [0, 1, 2, 3, 4, 5, 6].map((i) => ROOM + n * each + i * 40) as [
         number,
@@ -111,9 +118,9 @@ export function openCodec(field: Field) {
       multiply(all, all, w);
       return false;
     });
-    power(all, all, true);
-    const out = points.map(() => new Uint8Array(32));
-    for (let n = points.length - 1; n >= 0; n--) {
+    invert(all, all);
+    const out = isNone.map(() => new Uint8Array(32));
+    for (let n = count - 1; n >= 0; n--) {
       if (isNone[n]) continue;
       const [e, f, g, h, eg, fh, before] = [0, 1, 2, 3, 4, 5, 6].map((i) => ROOM + n * each + i * 40) as [
         number,

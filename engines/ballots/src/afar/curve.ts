@@ -23,6 +23,8 @@ import type { Element, Group } from "./group.ts";
 const BASE = "e2f2ae0a6abc4e71a884a961c500515f58e30b6aa582dd8db6a65945e08d2d76";
 /** Fewer points than this are summed without buckets. */
 const FEW = 24;
+/** So many points lie in one array, each with room for its 32 bytes. */
+const [SHELF, PLACE] = [128, 48];
 
 /** None where the runtime refuses WebAssembly. */
 export function openCurve(): Group | undefined {
@@ -35,19 +37,35 @@ export function openCurve(): Group | undefined {
  * goes the same steps and reads the same addresses whatever the secret; the rest is of public values, or of random numbers used once.
  */
 function curveOver(field: Field): Group {
-  const { need, copy, multiply, plus, minus, add, subtract, addAffine, subtractAffine, double, isSame, power } = field;
+  const { need, copy, multiply, plus, minus, add, subtract, addAffine, subtractAffine, double, isSame, invert, pick } = field;
   const codec = openCodec(field);
 
+  // Limbs of points lie side by side in large arrays: a small array for each would cost more than its arithmetic.
+  let shelf = new Int32Array(0);
+  let taken = 0;
   class Point implements Element {
-    readonly limbs: Int32Array;
-    /** z is one: half as long to write down and a fifth cheaper to add. */
+    readonly shelf: Int32Array;
+    readonly place: number;
+    /** z is one: a fifth cheaper to add. */
     readonly isAffine: boolean;
-    #bytes: Uint8Array | undefined;
+    isWritten: boolean;
 
-    constructor(limbs: Int32Array, isAffine = false, bytes?: Uint8Array) {
-      this.limbs = limbs;
-      this.isAffine = isAffine;
-      this.#bytes = bytes;
+    constructor(from: number, bytes?: Uint8Array) {
+      if (taken >= shelf.length) {
+        shelf = new Int32Array(PLACE * SHELF);
+        taken = 0;
+      }
+      this.shelf = shelf;
+      this.place = taken;
+      const { ints } = field;
+      for (let i = 0, at = from >> 2; i < 40; i++) shelf[taken + i] = ints[at + i] as number;
+      taken += PLACE;
+      this.isAffine = this.isWritten = bytes !== undefined;
+      if (bytes) this.#bytes().set(bytes);
+    }
+    /** Behind the limbs. */
+    #bytes(): Uint8Array {
+      return new Uint8Array(this.shelf.buffer, 4 * (this.place + 40), 32);
     }
     #with(other: Element, by: Call): Point {
       write(point(0), this);
@@ -83,22 +101,23 @@ function curveOver(field: Field): Group {
       return this.equals(zero);
     }
     toBytes(): Uint8Array {
-      return (this.#bytes ??= codec.encode(this.limbs)).slice();
+      if (!this.isWritten) {
+        write(point(0), this);
+        this.#bytes().set(codec.encode());
+        this.isWritten = true;
+      }
+      return this.#bytes().slice();
     }
     toHex(): string {
       return Array.from(this.toBytes(), (b) => b.toString(16).padStart(2, "0")).join("");
     }
   }
-  const write = (at: number, p: Point): void => field.ints.set(p.limbs, at >> 2);
-  const read = (at: number): Point => new Point(field.ints.slice(at >> 2, (at + POINT) >> 2));
-  const zero = new Point(new Int32Array(40));
-  zero.limbs[10] = 1;
-  zero.limbs[20] = 1;
-
-  const decode = (bytes: Uint8Array): Point | undefined => {
-    const found = codec.decode(bytes);
-    return found && new Point(found.limbs, true, found.bytes);
-  };
+  function write(at: number, { shelf, place }: Point): void {
+    const { ints } = field;
+    for (let i = 0, to = at >> 2; i < 40; i++) ints[to + i] = shelf[place + i] as number;
+  }
+  const read = (at: number): Point => new Point(at);
+  const decode = (bytes: Uint8Array): Point | undefined => (codec.decode(bytes) ? new Point(point(0), bytes) : undefined);
 
   /** y + x, y − x and 2dxy of the point at an address whose z is one. */
   function writeAffine(at: number, from: number): void {
@@ -111,6 +130,9 @@ function curveOver(field: Field): Group {
     field.ints[(at + 40) >> 2] = 1;
     field.ints[(at + 80) >> 2] = 1;
   }
+
+  setZero(point(0));
+  const zero = read(point(0));
 
   const tables = new Map<Point, number>();
   /** Multiples of a point that is used again and again, all with z one. */
@@ -135,7 +157,7 @@ function curveOver(field: Field): Group {
     copy(products(0), of(0) + 80, 40);
     for (let i = 1; i < count; i++) multiply(products(i), products(i - 1), of(i) + 80);
     const [all, inverse] = [number(8), number(9)];
-    power(all, products(count - 1), true);
+    invert(all, products(count - 1));
     for (let i = count - 1; i >= 0; i--) {
       if (i > 0) multiply(inverse, all, products(i - 1));
       else copy(inverse, all, 40);
@@ -167,17 +189,9 @@ function curveOver(field: Field): Group {
     for (let i = 2; i < 16; i++) add(multiples(i), multiples(i - 1), multiples(1));
     const bytes = littleEndian(scalar);
     setZero(point(0));
-    const chosen = point(2) >> 2;
-    const { ints } = field;
     for (let w = 63; w >= 0; w--) {
       if (w < 63) for (let i = 0; i < 4; i++) double(point(0), point(0));
-      const digit = ((bytes[w >> 1] as number) >> (4 * (w & 1))) & 15;
-      ints.fill(0, chosen, chosen + 40);
-      for (let i = 0; i < 16; i++) {
-        const mask = ((i ^ digit) - 1) >> 31;
-        const from = multiples(i) >> 2;
-        for (let k = 0; k < 40; k++) ints[chosen + k] = (ints[chosen + k] as number) | ((ints[from + k] as number) & mask);
-      }
+      pick(point(2), multiples(0), ((bytes[w >> 1] as number) >> (4 * (w & 1))) & 15);
       add(point(0), point(0), point(2));
     }
     return read(point(0));
@@ -204,20 +218,42 @@ function curveOver(field: Field): Group {
       }
     }
   }
-  /** One point by several numbers: it is doubled once for all of them, to the four points between which each number's digits are shared. */
+  /** One point by several numbers: doubled once for all of them, to a point for each digit's place; each number then sorts those by its digits and sums what is sorted (Yao 1976). */
   function multiplesOf(p: Element, scalars: readonly bigint[]): Point[] {
-    const windows = Math.ceil(bitsOf(scalars) / 16);
-    write(point(1), p as Point);
-    const eights = [0, 1, 2, 3].map((i) => {
-      const at = eightOf(i, point(1));
-      if (i < 3) for (let k = 0; k < 4 * windows; k++) double(point(1), point(1));
-      return at;
-    });
+    const windows = Math.ceil(bitsOf(scalars) / 4);
+    const bucket = (d: number): number => ROOM + d * POINT;
+    const place = (w: number): number => bucket(9 + w);
+    need(place(windows));
+    write(place(0), p as Point);
+    for (let w = 1; w < windows; w++) {
+      double(place(w), place(w - 1));
+      for (let i = 1; i < 4; i++) double(place(w), place(w));
+    }
     return scalars.map((s) => {
-      digitsOf(s, 4, 4 * windows, few, 0);
-      sumFew(eights, (i, w) => few[i * windows + w] as number, windows);
-      return read(point(0));
+      digitsOf(s, 4, windows, few, 0);
+      let filled = 0;
+      for (let w = 0; w < windows; w++) {
+        const d = few[w] as number;
+        if (d === 0) continue;
+        const to = Math.abs(d);
+        const isFirst = (filled & (1 << to)) === 0;
+        filled |= 1 << to;
+        if (isFirst) setZero(bucket(to));
+        (d > 0 ? add : subtract)(bucket(to), bucket(to), place(w));
+      }
+      return read(weighted(ROOM, 8, (b) => ((filled >> b) & 1) === 1));
     });
+  }
+  /** Σ i · bucket i, of the points one after another from the first to `top` that are filled. */
+  function weighted(at: number, top: number, isFilled: (b: number) => boolean): number {
+    const [running, inner] = [point(1), point(2)];
+    setZero(running);
+    setZero(inner);
+    for (let b = top; b > 0; b--) {
+      if (isFilled(b)) add(running, running, at + b * POINT);
+      add(inner, inner, running);
+    }
+    return inner;
   }
 
   /** Σ scalar · point of public values by buckets (Pippenger); of points with a table from their tables. */
@@ -248,36 +284,38 @@ function curveOver(field: Field): Group {
     const half = 1 << (width - 1);
     const [buckets, list] = [ROOM, ROOM + (half + 1) * POINT];
     need(list + loose.length * POINT);
+    // Digits of one place side by side, as they are gone through.
     const all = new Int16Array(loose.length * windows);
+    const isAffine = Uint8Array.from(loose, ({ p }) => Number(p.isAffine));
     loose.forEach(({ p, s }, i) => {
-      digitsOf(s, width, windows, all, i * windows);
+      digitsOf(s, width, windows, all, i, loose.length);
       if (p.isAffine) {
         write(point(0), p);
         writeAffine(list + i * POINT, point(0));
       } else write(list + i * POINT, p);
     });
-    const [total, running, inner] = [point(0), point(1), point(2)];
+    const total = point(0);
     setZero(total);
     for (let w = windows - 1; w >= 0; w--) {
       if (w < windows - 1) for (let i = 0; i < width; i++) double(total, total);
       for (let b = 1; b <= half; b++) setZero(buckets + b * POINT);
       let top = 0;
-      for (let i = 0; i < loose.length; i++) {
-        const d = all[i * windows + w] as number;
+      for (let i = 0, at = w * loose.length; i < loose.length; i++) {
+        const d = all[at + i] as number;
         if (d === 0) continue;
-        const bucket = buckets + Math.abs(d) * POINT;
-        top = Math.max(top, Math.abs(d));
-        const [more, less] = (loose[i] as { p: Point }).p.isAffine ? [addAffine, subtractAffine] : [add, subtract];
-        (d > 0 ? more : less)(bucket, bucket, list + i * POINT);
+        const place = Math.abs(d);
+        const entry = list + i * POINT;
+        if (place > top) top = place;
+        const bucket = buckets + place * POINT;
+        if (isAffine[i] === 0) (d > 0 ? add : subtract)(bucket, bucket, entry);
+        else if (d > 0) addAffine(bucket, bucket, entry);
+        else subtractAffine(bucket, bucket, entry);
       }
-      if (top === 0) continue;
-      copy(running, buckets + top * POINT, POINT);
-      copy(inner, running, POINT);
-      for (let b = top - 1; b > 0; b--) {
-        add(running, running, buckets + b * POINT);
-        add(inner, inner, running);
-      }
-      add(total, total, inner);
+      add(
+        total,
+        total,
+        weighted(buckets, top, () => true),
+      );
     }
     add(total, total, sum);
     return read(total);
@@ -292,6 +330,7 @@ function curveOver(field: Field): Group {
     fix: (p) => void tableOf(p as Point),
     sumOf,
     multiplesOf,
-    encodeDoubled: (points) => codec.encodeDoubled(points.map((p) => (p as Point).limbs)),
+    encodeDoubled: (points) => codec.encodeDoubled(points.length, (n) => write(point(0), points[n] as Point)),
+    sha512: field.sha512,
   };
 }

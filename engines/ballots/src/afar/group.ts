@@ -30,6 +30,8 @@ export interface Group {
   multiplesOf(point: Element, scalars: readonly bigint[]): Element[];
   /** What encodes each point's double. */
   encodeDoubled(points: readonly Element[]): Uint8Array[];
+  /** SHA-512, which everything here is bound by. */
+  sha512(message: Uint8Array): Uint8Array;
 }
 export type Point = Element;
 
@@ -52,6 +54,7 @@ export const plainGroup: Group = {
       : points.reduce((sum, p, i) => sum.add(p.multiplyUnsafe(scalars[i] as bigint)), plainGroup.zero),
   multiplesOf: (point, scalars) => scalars.map((s) => point.multiplyUnsafe(s)),
   encodeDoubled: (points) => points.map((p) => p.add(p).toBytes()),
+  sha512,
 };
 const group = openCurve() ?? plainGroup;
 export const { fix, encodeDoubled, multiplesOf, sumOf } = group;
@@ -79,13 +82,15 @@ export const mod = (x: bigint): bigint => {
 /** a⁻¹ for an a that is not zero. */
 export const inverse = (a: bigint): bigint => ristretto255.Point.Fn.inv(mod(a));
 
-/** Little-endian, as everything here. */
+const words = new BigUint64Array(8);
+const wordBytes = new Uint8Array(words.buffer);
+/** Little-endian, as everything here; at most 64 bytes. */
 export function readNumber(bytes: Uint8Array): bigint {
+  const count = (bytes.length + 7) >> 3;
+  words[count - 1] = 0n;
+  wordBytes.set(bytes);
   let out = 0n;
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  let i = bytes.length;
-  for (; i % 8 > 0; i--) out = (out << 8n) | BigInt(bytes[i - 1] as number);
-  for (; i > 0; i -= 8) out = (out << 64n) | view.getBigUint64(i - 8, true);
+  for (let i = count - 1; i >= 0; i--) out = (out << 64n) | (words[i] as bigint);
   return out;
 }
 export function numberBytes(value: bigint, length: number): Uint8Array {
@@ -98,8 +103,9 @@ export function numberBytes(value: bigint, length: number): Uint8Array {
 }
 /** A scalar from 32 bytes, only in its one encoding. */
 export function readScalar(bytes: Uint8Array): bigint | undefined {
+  if (bytes.length !== 32) return undefined;
   const value = readNumber(bytes);
-  return bytes.length === 32 && value < ORDER ? value : undefined;
+  return value < ORDER ? value : undefined;
 }
 /** Uniform to one part in 2²⁵⁶. */
 export const randomScalar = (random: RandomBytes): bigint => readNumber(random(64)) % ORDER;
@@ -111,18 +117,30 @@ export const times = (point: Point, scalar: bigint): Point => (scalar === 0n ? P
 export const CHALLENGE_BYTES = 16;
 export const CHALLENGE_MOD = 1n << 128n;
 
+const labels = new Map<string, Uint8Array>();
+/** Labels are few and come again and again. */
+function labelBytes(label: string): Uint8Array {
+  let bytes = labels.get(label);
+  if (!bytes) labels.set(label, (bytes = utf8ToBytes(label)));
+  return bytes;
+}
+let room = new Uint8Array(4096);
 /** SHA-512 over a label and parts, each with its length before it: no two lists of parts have the same bytes. */
 export function digest(label: string, ...parts: readonly (Uint8Array | string | number)[]): Uint8Array {
-  const bytes = ["bihuan ballots 1", label, ...parts].map((part) => (part instanceof Uint8Array ? part : utf8ToBytes(String(part))));
-  const all = new Uint8Array(bytes.reduce((sum, b) => sum + 4 + b.length, 0));
-  const view = new DataView(all.buffer);
   let at = 0;
-  for (const part of bytes) {
-    view.setUint32(at, part.length, true);
-    all.set(part, at + 4);
-    at += 4 + part.length;
+  for (const part of [labelBytes("bihuan ballots 1"), labelBytes(label), ...parts]) {
+    const bytes = part instanceof Uint8Array ? part : utf8ToBytes(String(part));
+    const end = at + 4 + bytes.length;
+    if (end > room.length) {
+      const larger = new Uint8Array(2 * end);
+      larger.set(room.subarray(0, at));
+      room = larger;
+    }
+    for (let i = 0; i < 4; i++) room[at + i] = bytes.length >>> (8 * i);
+    room.set(bytes, at + 4);
+    at = end;
   }
-  return sha512(all);
+  return group.sha512(room.subarray(0, at));
 }
 /** The challenge of a proof: all that it is about goes in (strong Fiat–Shamir). */
 export const challenge = (label: string, ...parts: readonly (Uint8Array | string | number)[]): bigint =>

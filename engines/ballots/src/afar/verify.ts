@@ -1,6 +1,6 @@
 import { cellChallenge, parseBallot, signatureChallenge, type BallotFault, type Cell, type Parsed } from "./ballot.ts";
 import type { Opened } from "./election.ts";
-import { CHALLENGE_MOD, digest, fix, mod, multiplesOf, Point, readNumber, sumOf, type RandomBytes } from "./group.ts";
+import { CHALLENGE_MOD, digest, fix, mod, multiplesOf, numberBytes, Point, readNumber, sumOf, type RandomBytes } from "./group.ts";
 
 /** The compact form: commitments are found again from challenges and answers, and must give the challenge. */
 function isCompactTrue({ context, key, values }: Opened, ballot: Parsed): BallotFault | undefined {
@@ -44,7 +44,7 @@ class Batch {
   /** Four of 128 bits out of each hash. */
   #weight(): bigint {
     const at = 16 * (this.#count++ % 4);
-    if (at === 0) this.#drawn = digest("weight", this.#seed, this.#count);
+    if (at === 0) this.#drawn = digest("weight", this.#seed, numberBytes(BigInt(this.#count), 4));
     return readNumber(this.#drawn.subarray(at, at + 16)) | 1n;
   }
 
