@@ -183,10 +183,11 @@ const weights = Array.from({ length: 30 }, () => Array.from({ length: 8 }, () =>
 const rows = Array.from({ length: 30 }, (_, i) => 13 + (i % 3 === 0 ? 1 : 0));
 const columns = [60, 50, 50, 50, 50, 50, 50, 40];
 const biggest = measure(() => biproportional(weights, rows, columns));
+const again = measure(() => biproportional(weights, rows, columns));
 table.row(
   "biproportional 30 × 8, 400 seats",
   "≤ 20 ms",
-  `${time(biggest.ms)}, ${biggest.value.ok ? `${biggest.value.value.ties.length} ties` : biggest.value.error.code}`,
+  `${time(biggest.ms)} in a process that has not done it before, ${time(again.ms)} the next time, ${biggest.value.ok ? `${biggest.value.value.ties.length} ties` : biggest.value.error.code}`,
   "–",
 );
 const gaps = new Gaps(plan, congress.nominees);

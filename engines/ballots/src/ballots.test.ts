@@ -141,6 +141,46 @@ test("1,000 random piles: a plain recount gives the same", () => {
   }
 });
 
+test("1,000 random elections: a plain recount elects the same, ties and thresholds of every base included", () => {
+  const own = seededRandom(16);
+  const seen = { elected: 0, tied: 0, short: 0 };
+  for (let round = 0; round < 1000; round++) {
+    const [persons, seats] = [1 + own.below(12), 1 + own.below(5)];
+    const sheets = Array.from({ length: 1 + own.below(30) }, () =>
+      Array.from({ length: persons }, (): Cell => (own.below(12) === 0 ? "blank" : own.below(3) === 0 ? 0 : 1)),
+    );
+    const sizes = { due: 60, present: 31 + own.below(20), issued: 31, returned: sheets.length };
+    const tally = tallySheets(sheets, { persons, grades: 2, ...sizes }, [{ kind: "at-most", grades: [0], persons: seats }]) as Tally;
+    const threshold = own.pick([
+      { num: 1, den: 2, strict: true },
+      { num: 2, den: 3, strict: false },
+      { num: 1, den: 5, strict: false },
+    ]);
+    const base = own.pick([tally.valid, sizes.returned, sizes.present]);
+    const votes = Array.from({ length: persons }, (_, p) => ({ id: String(p), votes: tally.votes[p]?.[0] ?? 0 }));
+    const told = elect(votes, seats, base, threshold);
+    // By hand: sheets that choose too many or nobody are void; who has enough stands in line; at the last seat equal ones wait.
+    const valid = sheets.filter((s) => s.some((x) => x !== "blank") && s.filter((x) => x === 0).length <= seats);
+    const by = votes.map(({ id }) => ({ id, n: valid.filter((s) => s[Number(id)] === 0).length }));
+    const enough = by.filter(
+      ({ n }) => (threshold.strict ? n * threshold.den > base * threshold.num : n * threshold.den >= base * threshold.num) && n > 0,
+    );
+    const safe = enough.filter(({ n }) => enough.filter((o) => o.n >= n).length <= seats);
+    const wait = enough.filter((x) => !safe.includes(x) && enough.filter((o) => o.n > x.n).length < seats);
+    const ids = (list: readonly { id: string }[]) => list.map((x) => x.id).sort();
+    assert.deepEqual(
+      [told.elected.toSorted(), told.tied.toSorted()],
+      [ids(safe), ids(wait)],
+      JSON.stringify({ by, seats, base, threshold }),
+    );
+    assert.equal(told.seatsLeft, seats - safe.length);
+    seen.elected += safe.length;
+    seen.tied += Number(wait.length > 0);
+    seen.short += told.short.length;
+  }
+  assert.ok(seen.elected > 300 && seen.tied > 30 && seen.short > 1000, JSON.stringify(seen));
+});
+
 test("classes are merged by sizes in the written order until every part has five", () => {
   const merged = (sizes: number[]): string | undefined =>
     mergeClasses(sizes.map((size, i) => ({ key: "abcd"[i] as string, size })))

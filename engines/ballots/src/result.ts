@@ -73,7 +73,10 @@ export function elect(
   base: number,
   threshold: Threshold,
 ): Elected {
-  const able = candidates.filter((c) => reaches(c.votes, base, threshold)).sort((a, b) => b.votes - a.votes || (a.id < b.id ? -1 : 1));
+  // Of a base of nobody, no votes would be enough.
+  const able = candidates
+    .filter((c) => c.votes > 0 && reaches(c.votes, base, threshold))
+    .sort((a, b) => b.votes - a.votes || (a.id < b.id ? -1 : 1));
   const short = candidates.filter((c) => !able.includes(c)).map((c) => c.id);
   if (able.length <= seats) return { elected: able.map((c) => c.id), tied: [], seatsLeft: seats - able.length, short };
   const line = able[seats]?.votes as number;

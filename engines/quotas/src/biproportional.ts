@@ -135,12 +135,13 @@ function findTies(weights: readonly (readonly number[])[], seats: readonly (read
   const loss = seats.map((row, r) => row.map((x, c) => (x === 0 ? -Infinity : cost(weights[r]?.[c] as number, x))));
   for (let r = 0; r < rows; r++)
     for (let q = 0; q < r; q++) {
-      const [gainR, gainQ, lossR, lossQ] = [gain[r], gain[q], loss[r], loss[q]] as [number[], number[], number[], number[]];
+      // Out of the upper row's cell into the lower's, and the other way round.
+      const down = (gain[q] as number[]).map((x, c) => x - ((loss[r] as number[])[c] as number));
+      const up = (gain[r] as number[]).map((x, d) => x - ((loss[q] as number[])[d] as number));
       for (let c = 0; c < columns; c++)
         for (let d = 0; d < columns; d++) {
           // Logarithms say at once that nearly all rectangles are no ties; whole numbers decide the rest.
-          const change = (gainR[d] as number) + (gainQ[c] as number) - (lossR[c] as number) - (lossQ[d] as number);
-          if (c === d || !(Math.abs(change) <= 4)) continue;
+          if (!(Math.abs((down[c] as number) + (up[d] as number)) <= 4) || c === d) continue;
           // Taking one from (r, c) and (q, d) and giving one to (r, d) and (q, c) leaves the product as it is.
           const before = w(r, c) * w(q, d) * (2n * n(r, d) + 1n) * (2n * n(q, c) + 1n);
           const after = w(r, d) * w(q, c) * (2n * n(r, c) - 1n) * (2n * n(q, d) - 1n);

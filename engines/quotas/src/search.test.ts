@@ -1,12 +1,34 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
 import { seededRandom } from "@bihuan/kit";
 import type { Solved } from "./model.ts";
-import { isOf, leastOf, type Bound, type Nominee, type QuotaPlan } from "./plan.ts";
+import { relax } from "./conflict.ts";
+import { isOf, leastOf, mostOf, type Bound, type Nominee, type QuotaPlan } from "./plan.ts";
 import { firstChoice, modelText, select } from "./select.ts";
 import { solve } from "./testing/solve.ts";
 
-test("the own search agrees with HiGHS on 200 plans of up to sixty nominees, and the port gives the same where it alone decides", async () => {
+const hasCbc = spawnSync("cbc", ["-quit"]).error === undefined;
+/** What cbc says of each model: the objective, or undefined where there is no solution. A process each: cbc 2.10 falls over a second model. */
+function byCbc(models: readonly string[]): (number | undefined)[] {
+  const cwd = mkdtempSync(join(tmpdir(), "bihuan-quotas-cbc-"));
+  try {
+    models.forEach((text, i) => writeFileSync(join(cwd, `${i}.lp`), text));
+    spawnSync("sh", ["-c", 'for m in *.lp; do cbc "$m" -ratioGap 0 -solve -solution "$m.txt" -quit; done'], { cwd, stdio: "ignore" });
+    return models.map((_, i) => {
+      const told = /^Optimal - objective value (\S+)/.exec(readFileSync(join(cwd, `${i}.lp.txt`), "utf8"));
+      return told ? Number(told[1]) : undefined;
+    });
+  } finally {
+    rmSync(cwd, { recursive: true });
+  }
+}
+
+test("the own search agrees with HiGHS and cbc on 200 plans of up to sixty nominees, and the port gives the same where it alone decides", async (t) => {
+  const models: { text: string; objective: number | undefined }[] = [];
   const random = seededRandom(31);
   const never = (): Promise<Solved> => Promise.reject(new Error("asked"));
   const counts = { chosen: 0, conflict: 0, searched: 0 };
@@ -30,7 +52,9 @@ test("the own search agrees with HiGHS on 200 plans of up to sixty nominees, and
     });
     const plan: QuotaPlan = { seats, bounds };
     const own = await select(plan, nominees, solve);
-    const model = await solve(modelText(plan, nominees));
+    const text = modelText(plan, nominees);
+    const model = await solve(text);
+    models.push({ text, objective: model.objective });
     assert.equal(own.status, model.status === "infeasible" ? "conflict" : "chosen");
     counts.searched += Number(
       await select(plan, nominees, never).then(
@@ -68,6 +92,75 @@ test("the own search agrees with HiGHS on 200 plans of up to sixty nominees, and
     }
   }
   assert.ok(counts.chosen > 100 && counts.conflict > 15 && counts.searched > 180, JSON.stringify(counts));
+  if (!hasCbc) return t.diagnostic("cbc is not installed (Debian: coinor-cbc)");
+  const theirs = byCbc(models.map((m) => m.text));
+  models.forEach(({ text, objective }, i) => {
+    const told = theirs[i];
+    assert.equal(told === undefined, objective === undefined, text);
+    if (told !== undefined)
+      assert.ok(Math.abs(Math.abs(told) - Math.abs(objective as number)) < 1e-6 * Math.max(1, Math.abs(told)), `${told} ${objective}`);
+  });
+});
+
+test("brute force on 6 to 12 nominees: the best choice, the least change that mends a conflict, and the conflict told is one of all the least ones", async () => {
+  const random = seededRandom(612);
+  const seen = { best: 0, conflicts: 0, several: 0, hopeless: 0 };
+  for (let round = 0; round < 120; round++) {
+    const nominees = Array.from({ length: 6 + random.below(7) }, (_, i): Nominee => ({
+      id: `n${i}`,
+      attributes: Object.fromEntries(Array.from({ length: 4 }, (_a, a) => [`a${a}`, random.below(5) < 2 ? "yes" : "no"])),
+      quality: random.below(20),
+    }));
+    const seats = 2 + random.below(4);
+    const bounds = Array.from({ length: 4 }, (_, a): Bound => {
+      const [value, people] = [random.pick(["yes", "no"]), 1 + random.below(seats)];
+      const side = random.below(3) === 0 ? { most: { people: people - 1 } } : { least: { people } };
+      return { key: `b${a}`, name: `b${a}`, of: [{ attribute: `a${a}`, values: [value] }], kind: "hard", ...side };
+    });
+    const plan: QuotaPlan = { seats, bounds };
+    const panels: Nominee[][] = [];
+    for (let set = 0; set < 1 << nominees.length; set++) {
+      const panel = nominees.filter((_, i) => (set >> i) & 1);
+      if (panel.length === seats) panels.push(panel);
+    }
+    /** By how many people a panel misses a bound. */
+    const missed = panels.map((panel) =>
+      bounds.map((b) => {
+        const n = panel.filter((x) => isOf(b, x)).length;
+        return Math.max(0, b.least ? leastOf(b.least, seats) - n : 0, b.most ? n - mostOf(b.most, seats) : 0);
+      }),
+    );
+    const canHold = (kept: number): boolean => missed.some((by) => by.every((n, i) => ((kept >> i) & 1) === 0 || n === 0));
+    const answer = await select(plan, nominees, solve);
+    if (canHold(15)) {
+      const qualities = panels.filter((_, i) => missed[i]?.every((n) => n === 0)).map((p) => p.reduce((n, x) => n + (x.quality ?? 0), 0));
+      assert.ok(answer.status === "chosen" && answer.isBest);
+      assert.equal(answer.quality, Math.max(...qualities));
+      seen.best++;
+      continue;
+    }
+    assert.ok(answer.status === "conflict", JSON.stringify({ plan, nominees }));
+    const least = Array.from({ length: 16 }, (_, kept) => kept).filter(
+      (kept) => !canHold(kept) && bounds.every((_, i) => ((kept >> i) & 1) === 0 || canHold(kept & ~(1 << i))),
+    );
+    const told = bounds.reduce((kept, b, i) => (answer.conflict.bounds.includes(b.key) ? kept | (1 << i) : kept), 0);
+    assert.ok(least.includes(told), `${told} of ${least.join()}`);
+    const fewest = Math.min(...missed.map((by) => by.reduce((a, b) => a + b, 0)));
+    const moved = (ways: readonly { readonly from: number; readonly to: number }[]): number =>
+      ways.reduce((n, c) => n + Math.abs(c.to - c.from), 0);
+    assert.equal(moved(answer.conflict.changes), fewest);
+    const ways = await relax(plan, nominees, solve);
+    assert.equal(Math.min(...ways.map(moved)), fewest);
+    // Each other way is the cheapest of those that leave one bound of the first as it is.
+    for (const way of ways.slice(1)) {
+      const left = bounds.findIndex((b) => ways[0]?.some((c) => c.key === b.key) && !way.some((c) => c.key === b.key));
+      const besides = missed.filter((by) => by[left] === 0).map((by) => by.reduce((a, b) => a + b, 0));
+      assert.ok(left >= 0 && moved(way) >= Math.min(...besides), JSON.stringify(ways));
+    }
+    seen.conflicts++;
+    seen.several += Number(least.length > 1);
+  }
+  assert.ok(seen.best > 30 && seen.conflicts > 30 && seen.several > 5, JSON.stringify(seen));
 });
 
 test("many kinds that no rounding fills: a first choice with its bound, which keeps every floor, before the port is asked", () => {
