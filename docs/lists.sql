@@ -2933,42 +2933,42 @@ select r.id, r.version, "r"."title" as "title", "r"."seats" as "seats", "r"."age
   order by r._order desc, r.id desc;
 
 -- congress_delegation: as it stands
-select r.id, r.version, "r"."title" as "title", "r"."name" as "name", "r"."congress_id" as "congressId", "r"."issuer_id" as "issuerId", "r"."sector" as "sector", "r"."seats" as "seats", "r"."age_on" as "ageOn", "r"."until_on" as "untilOn", "r"."elected_on" as "electedOn", "r"."election_body" as "electionBody", "r"."due" as "due", "r"."present" as "present", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."name" as "name", "r"."congress_id" as "congressId", "r"."issuer_id" as "issuerId", "r"."sector" as "sector", "r"."seats" as "seats", "r"."age_on" as "ageOn", "r"."until_on" as "untilOn", "r"."elected_on" as "electedOn", "r"."election_body" as "electionBody", "r"."due" as "due", "r"."present" as "present", "r"."vote_id" as "voteId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."id" as _order from "congress_delegation" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- congress_delegation: sorted by seats
-select r.id, r.version, "r"."title" as "title", "r"."name" as "name", "r"."congress_id" as "congressId", "r"."issuer_id" as "issuerId", "r"."sector" as "sector", "r"."seats" as "seats", "r"."age_on" as "ageOn", "r"."until_on" as "untilOn", "r"."elected_on" as "electedOn", "r"."election_body" as "electionBody", "r"."due" as "due", "r"."present" as "present", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."name" as "name", "r"."congress_id" as "congressId", "r"."issuer_id" as "issuerId", "r"."sector" as "sector", "r"."seats" as "seats", "r"."age_on" as "ageOn", "r"."until_on" as "untilOn", "r"."elected_on" as "electedOn", "r"."election_body" as "electionBody", "r"."due" as "due", "r"."present" as "present", "r"."vote_id" as "voteId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."seats" as _order from "congress_delegation" r where "r"."unit_path"[4] = $1 order by "r"."seats" asc, r.id asc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order asc, r.id asc;
 -- congress_delegation: sorted by untilOn
-select r.id, r.version, "r"."title" as "title", "r"."name" as "name", "r"."congress_id" as "congressId", "r"."issuer_id" as "issuerId", "r"."sector" as "sector", "r"."seats" as "seats", "r"."age_on" as "ageOn", "r"."until_on" as "untilOn", "r"."elected_on" as "electedOn", "r"."election_body" as "electionBody", "r"."due" as "due", "r"."present" as "present", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."name" as "name", "r"."congress_id" as "congressId", "r"."issuer_id" as "issuerId", "r"."sector" as "sector", "r"."seats" as "seats", "r"."age_on" as "ageOn", "r"."until_on" as "untilOn", "r"."elected_on" as "electedOn", "r"."election_body" as "electionBody", "r"."due" as "due", "r"."present" as "present", "r"."vote_id" as "voteId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."until_on" as _order from "congress_delegation" r where "r"."unit_path"[4] = $1 order by "r"."until_on" asc, r.id asc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order asc, r.id asc;
 -- congress_delegation: sorted by electedOn
-select r.id, r.version, "r"."title" as "title", "r"."name" as "name", "r"."congress_id" as "congressId", "r"."issuer_id" as "issuerId", "r"."sector" as "sector", "r"."seats" as "seats", "r"."age_on" as "ageOn", "r"."until_on" as "untilOn", "r"."elected_on" as "electedOn", "r"."election_body" as "electionBody", "r"."due" as "due", "r"."present" as "present", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."name" as "name", "r"."congress_id" as "congressId", "r"."issuer_id" as "issuerId", "r"."sector" as "sector", "r"."seats" as "seats", "r"."age_on" as "ageOn", "r"."until_on" as "untilOn", "r"."elected_on" as "electedOn", "r"."election_body" as "electionBody", "r"."due" as "due", "r"."present" as "present", "r"."vote_id" as "voteId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, case when "r"."elected_on" is null then 'infinity'::date else "r"."elected_on" end as _order from "congress_delegation" r where "r"."unit_path"[4] = $1 order by case when "r"."elected_on" is null then 'infinity'::date else "r"."elected_on" end asc, r.id asc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order asc, r.id asc;
 -- congress_delegation: sorted by dueOn
-select r.id, r.version, "r"."title" as "title", "r"."name" as "name", "r"."congress_id" as "congressId", "r"."issuer_id" as "issuerId", "r"."sector" as "sector", "r"."seats" as "seats", "r"."age_on" as "ageOn", "r"."until_on" as "untilOn", "r"."elected_on" as "electedOn", "r"."election_body" as "electionBody", "r"."due" as "due", "r"."present" as "present", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."name" as "name", "r"."congress_id" as "congressId", "r"."issuer_id" as "issuerId", "r"."sector" as "sector", "r"."seats" as "seats", "r"."age_on" as "ageOn", "r"."until_on" as "untilOn", "r"."elected_on" as "electedOn", "r"."election_body" as "electionBody", "r"."due" as "due", "r"."present" as "present", "r"."vote_id" as "voteId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "congress_delegation" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order asc, r.id asc;
 -- congress_delegation: where state
-select r.id, r.version, "r"."title" as "title", "r"."name" as "name", "r"."congress_id" as "congressId", "r"."issuer_id" as "issuerId", "r"."sector" as "sector", "r"."seats" as "seats", "r"."age_on" as "ageOn", "r"."until_on" as "untilOn", "r"."elected_on" as "electedOn", "r"."election_body" as "electionBody", "r"."due" as "due", "r"."present" as "present", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."name" as "name", "r"."congress_id" as "congressId", "r"."issuer_id" as "issuerId", "r"."sector" as "sector", "r"."seats" as "seats", "r"."age_on" as "ageOn", "r"."until_on" as "untilOn", "r"."elected_on" as "electedOn", "r"."election_body" as "electionBody", "r"."due" as "due", "r"."present" as "present", "r"."vote_id" as "voteId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select k.*
   from (values ($1::text), ($2::text)) as wanted(value) cross
   join lateral ( select r.*, "r"."id" as _order from "congress_delegation" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
@@ -2977,14 +2977,14 @@ select r.id, r.version, "r"."title" as "title", "r"."name" as "name", "r"."congr
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- congress_delegation: where congressId
-select r.id, r.version, "r"."title" as "title", "r"."name" as "name", "r"."congress_id" as "congressId", "r"."issuer_id" as "issuerId", "r"."sector" as "sector", "r"."seats" as "seats", "r"."age_on" as "ageOn", "r"."until_on" as "untilOn", "r"."elected_on" as "electedOn", "r"."election_body" as "electionBody", "r"."due" as "due", "r"."present" as "present", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."name" as "name", "r"."congress_id" as "congressId", "r"."issuer_id" as "issuerId", "r"."sector" as "sector", "r"."seats" as "seats", "r"."age_on" as "ageOn", "r"."until_on" as "untilOn", "r"."elected_on" as "electedOn", "r"."election_body" as "electionBody", "r"."due" as "due", "r"."present" as "present", "r"."vote_id" as "voteId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."congress_id" as _order from "congress_delegation" r where "r"."unit_path"[4] = $1 and "r"."congress_id" = $2::int8 order by "r"."congress_id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- congress_delegation: where sector
-select r.id, r.version, "r"."title" as "title", "r"."name" as "name", "r"."congress_id" as "congressId", "r"."issuer_id" as "issuerId", "r"."sector" as "sector", "r"."seats" as "seats", "r"."age_on" as "ageOn", "r"."until_on" as "untilOn", "r"."elected_on" as "electedOn", "r"."election_body" as "electionBody", "r"."due" as "due", "r"."present" as "present", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."name" as "name", "r"."congress_id" as "congressId", "r"."issuer_id" as "issuerId", "r"."sector" as "sector", "r"."seats" as "seats", "r"."age_on" as "ageOn", "r"."until_on" as "untilOn", "r"."elected_on" as "electedOn", "r"."election_body" as "electionBody", "r"."due" as "due", "r"."present" as "present", "r"."vote_id" as "voteId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select k.*
   from (values ($1::text), ($2::text)) as wanted(value) cross
   join lateral ( select r.*, "r"."id" as _order from "congress_delegation" r where "r"."unit_path"[4] = $3 and "r"."sector" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
@@ -2993,35 +2993,35 @@ select r.id, r.version, "r"."title" as "title", "r"."name" as "name", "r"."congr
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- congress_delegation: where seats
-select r.id, r.version, "r"."title" as "title", "r"."name" as "name", "r"."congress_id" as "congressId", "r"."issuer_id" as "issuerId", "r"."sector" as "sector", "r"."seats" as "seats", "r"."age_on" as "ageOn", "r"."until_on" as "untilOn", "r"."elected_on" as "electedOn", "r"."election_body" as "electionBody", "r"."due" as "due", "r"."present" as "present", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."name" as "name", "r"."congress_id" as "congressId", "r"."issuer_id" as "issuerId", "r"."sector" as "sector", "r"."seats" as "seats", "r"."age_on" as "ageOn", "r"."until_on" as "untilOn", "r"."elected_on" as "electedOn", "r"."election_body" as "electionBody", "r"."due" as "due", "r"."present" as "present", "r"."vote_id" as "voteId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."seats" as _order from "congress_delegation" r where "r"."unit_path"[4] = $1 and "r"."seats" >= $2::int8 and "r"."seats" <= $3::int8 and "r"."seats" is not null order by "r"."seats" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- congress_delegation: where untilOn
-select r.id, r.version, "r"."title" as "title", "r"."name" as "name", "r"."congress_id" as "congressId", "r"."issuer_id" as "issuerId", "r"."sector" as "sector", "r"."seats" as "seats", "r"."age_on" as "ageOn", "r"."until_on" as "untilOn", "r"."elected_on" as "electedOn", "r"."election_body" as "electionBody", "r"."due" as "due", "r"."present" as "present", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."name" as "name", "r"."congress_id" as "congressId", "r"."issuer_id" as "issuerId", "r"."sector" as "sector", "r"."seats" as "seats", "r"."age_on" as "ageOn", "r"."until_on" as "untilOn", "r"."elected_on" as "electedOn", "r"."election_body" as "electionBody", "r"."due" as "due", "r"."present" as "present", "r"."vote_id" as "voteId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."until_on" as _order from "congress_delegation" r where "r"."unit_path"[4] = $1 and "r"."until_on" >= $2::date and "r"."until_on" <= $3::date and "r"."until_on" is not null order by "r"."until_on" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- congress_delegation: where electedOn
-select r.id, r.version, "r"."title" as "title", "r"."name" as "name", "r"."congress_id" as "congressId", "r"."issuer_id" as "issuerId", "r"."sector" as "sector", "r"."seats" as "seats", "r"."age_on" as "ageOn", "r"."until_on" as "untilOn", "r"."elected_on" as "electedOn", "r"."election_body" as "electionBody", "r"."due" as "due", "r"."present" as "present", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."name" as "name", "r"."congress_id" as "congressId", "r"."issuer_id" as "issuerId", "r"."sector" as "sector", "r"."seats" as "seats", "r"."age_on" as "ageOn", "r"."until_on" as "untilOn", "r"."elected_on" as "electedOn", "r"."election_body" as "electionBody", "r"."due" as "due", "r"."present" as "present", "r"."vote_id" as "voteId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, case when "r"."elected_on" is null then 'infinity'::date else "r"."elected_on" end as _order from "congress_delegation" r where "r"."unit_path"[4] = $1 and case when "r"."elected_on" is null then 'infinity'::date else "r"."elected_on" end >= $2::date and case when "r"."elected_on" is null then 'infinity'::date else "r"."elected_on" end <= $3::date and "r"."elected_on" is not null order by case when "r"."elected_on" is null then 'infinity'::date else "r"."elected_on" end desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- congress_delegation: where dueOn
-select r.id, r.version, "r"."title" as "title", "r"."name" as "name", "r"."congress_id" as "congressId", "r"."issuer_id" as "issuerId", "r"."sector" as "sector", "r"."seats" as "seats", "r"."age_on" as "ageOn", "r"."until_on" as "untilOn", "r"."elected_on" as "electedOn", "r"."election_body" as "electionBody", "r"."due" as "due", "r"."present" as "present", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."name" as "name", "r"."congress_id" as "congressId", "r"."issuer_id" as "issuerId", "r"."sector" as "sector", "r"."seats" as "seats", "r"."age_on" as "ageOn", "r"."until_on" as "untilOn", "r"."elected_on" as "electedOn", "r"."election_body" as "electionBody", "r"."due" as "due", "r"."present" as "present", "r"."vote_id" as "voteId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."id" as _order from "congress_delegation" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- congress_delegation: where adviserName
-select r.id, r.version, "r"."title" as "title", "r"."name" as "name", "r"."congress_id" as "congressId", "r"."issuer_id" as "issuerId", "r"."sector" as "sector", "r"."seats" as "seats", "r"."age_on" as "ageOn", "r"."until_on" as "untilOn", "r"."elected_on" as "electedOn", "r"."election_body" as "electionBody", "r"."due" as "due", "r"."present" as "present", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."name" as "name", "r"."congress_id" as "congressId", "r"."issuer_id" as "issuerId", "r"."sector" as "sector", "r"."seats" as "seats", "r"."age_on" as "ageOn", "r"."until_on" as "untilOn", "r"."elected_on" as "electedOn", "r"."election_body" as "electionBody", "r"."due" as "due", "r"."present" as "present", "r"."vote_id" as "voteId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."id" as _order from "congress_delegation" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
@@ -3222,28 +3222,28 @@ select r.id, r.version, "r"."title" as "title", "r"."nominee_id" as "nomineeId",
   order by r._order desc, r.id desc;
 
 -- congress_election: as it stands
-select r.id, r.version, "r"."title" as "title", "r"."congress_id" as "congressId", "r"."seats" as "seats", "r"."more_percent" as "morePercent", "r"."source" as "source", "r"."held_on" as "heldOn", "r"."due" as "due", "r"."present" as "present", "r"."issued" as "issued", "r"."returned" as "returned", "r"."valid" as "valid", "r"."candidates" as "candidates", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."congress_id" as "congressId", "r"."seats" as "seats", "r"."more_percent" as "morePercent", "r"."source" as "source", "r"."held_on" as "heldOn", "r"."due" as "due", "r"."present" as "present", "r"."issued" as "issued", "r"."returned" as "returned", "r"."valid" as "valid", "r"."vote_id" as "voteId", "r"."candidates" as "candidates", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."id" as _order from "congress_election" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- congress_election: sorted by heldOn
-select r.id, r.version, "r"."title" as "title", "r"."congress_id" as "congressId", "r"."seats" as "seats", "r"."more_percent" as "morePercent", "r"."source" as "source", "r"."held_on" as "heldOn", "r"."due" as "due", "r"."present" as "present", "r"."issued" as "issued", "r"."returned" as "returned", "r"."valid" as "valid", "r"."candidates" as "candidates", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."congress_id" as "congressId", "r"."seats" as "seats", "r"."more_percent" as "morePercent", "r"."source" as "source", "r"."held_on" as "heldOn", "r"."due" as "due", "r"."present" as "present", "r"."issued" as "issued", "r"."returned" as "returned", "r"."valid" as "valid", "r"."vote_id" as "voteId", "r"."candidates" as "candidates", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, case when "r"."held_on" is null then 'infinity'::date else "r"."held_on" end as _order from "congress_election" r where "r"."unit_path"[4] = $1 order by case when "r"."held_on" is null then 'infinity'::date else "r"."held_on" end asc, r.id asc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order asc, r.id asc;
 -- congress_election: sorted by dueOn
-select r.id, r.version, "r"."title" as "title", "r"."congress_id" as "congressId", "r"."seats" as "seats", "r"."more_percent" as "morePercent", "r"."source" as "source", "r"."held_on" as "heldOn", "r"."due" as "due", "r"."present" as "present", "r"."issued" as "issued", "r"."returned" as "returned", "r"."valid" as "valid", "r"."candidates" as "candidates", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."congress_id" as "congressId", "r"."seats" as "seats", "r"."more_percent" as "morePercent", "r"."source" as "source", "r"."held_on" as "heldOn", "r"."due" as "due", "r"."present" as "present", "r"."issued" as "issued", "r"."returned" as "returned", "r"."valid" as "valid", "r"."vote_id" as "voteId", "r"."candidates" as "candidates", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "congress_election" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order asc, r.id asc;
 -- congress_election: where state
-select r.id, r.version, "r"."title" as "title", "r"."congress_id" as "congressId", "r"."seats" as "seats", "r"."more_percent" as "morePercent", "r"."source" as "source", "r"."held_on" as "heldOn", "r"."due" as "due", "r"."present" as "present", "r"."issued" as "issued", "r"."returned" as "returned", "r"."valid" as "valid", "r"."candidates" as "candidates", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."congress_id" as "congressId", "r"."seats" as "seats", "r"."more_percent" as "morePercent", "r"."source" as "source", "r"."held_on" as "heldOn", "r"."due" as "due", "r"."present" as "present", "r"."issued" as "issued", "r"."returned" as "returned", "r"."valid" as "valid", "r"."vote_id" as "voteId", "r"."candidates" as "candidates", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select k.*
   from (values ($1::text), ($2::text)) as wanted(value) cross
   join lateral ( select r.*, "r"."id" as _order from "congress_election" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
@@ -3252,28 +3252,28 @@ select r.id, r.version, "r"."title" as "title", "r"."congress_id" as "congressId
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- congress_election: where congressId
-select r.id, r.version, "r"."title" as "title", "r"."congress_id" as "congressId", "r"."seats" as "seats", "r"."more_percent" as "morePercent", "r"."source" as "source", "r"."held_on" as "heldOn", "r"."due" as "due", "r"."present" as "present", "r"."issued" as "issued", "r"."returned" as "returned", "r"."valid" as "valid", "r"."candidates" as "candidates", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."congress_id" as "congressId", "r"."seats" as "seats", "r"."more_percent" as "morePercent", "r"."source" as "source", "r"."held_on" as "heldOn", "r"."due" as "due", "r"."present" as "present", "r"."issued" as "issued", "r"."returned" as "returned", "r"."valid" as "valid", "r"."vote_id" as "voteId", "r"."candidates" as "candidates", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."congress_id" as _order from "congress_election" r where "r"."unit_path"[4] = $1 and "r"."congress_id" = $2::int8 order by "r"."congress_id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- congress_election: where heldOn
-select r.id, r.version, "r"."title" as "title", "r"."congress_id" as "congressId", "r"."seats" as "seats", "r"."more_percent" as "morePercent", "r"."source" as "source", "r"."held_on" as "heldOn", "r"."due" as "due", "r"."present" as "present", "r"."issued" as "issued", "r"."returned" as "returned", "r"."valid" as "valid", "r"."candidates" as "candidates", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."congress_id" as "congressId", "r"."seats" as "seats", "r"."more_percent" as "morePercent", "r"."source" as "source", "r"."held_on" as "heldOn", "r"."due" as "due", "r"."present" as "present", "r"."issued" as "issued", "r"."returned" as "returned", "r"."valid" as "valid", "r"."vote_id" as "voteId", "r"."candidates" as "candidates", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, case when "r"."held_on" is null then 'infinity'::date else "r"."held_on" end as _order from "congress_election" r where "r"."unit_path"[4] = $1 and case when "r"."held_on" is null then 'infinity'::date else "r"."held_on" end >= $2::date and case when "r"."held_on" is null then 'infinity'::date else "r"."held_on" end <= $3::date and "r"."held_on" is not null order by case when "r"."held_on" is null then 'infinity'::date else "r"."held_on" end desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- congress_election: where dueOn
-select r.id, r.version, "r"."title" as "title", "r"."congress_id" as "congressId", "r"."seats" as "seats", "r"."more_percent" as "morePercent", "r"."source" as "source", "r"."held_on" as "heldOn", "r"."due" as "due", "r"."present" as "present", "r"."issued" as "issued", "r"."returned" as "returned", "r"."valid" as "valid", "r"."candidates" as "candidates", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."congress_id" as "congressId", "r"."seats" as "seats", "r"."more_percent" as "morePercent", "r"."source" as "source", "r"."held_on" as "heldOn", "r"."due" as "due", "r"."present" as "present", "r"."issued" as "issued", "r"."returned" as "returned", "r"."valid" as "valid", "r"."vote_id" as "voteId", "r"."candidates" as "candidates", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."id" as _order from "congress_election" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- congress_election: where adviserName
-select r.id, r.version, "r"."title" as "title", "r"."congress_id" as "congressId", "r"."seats" as "seats", "r"."more_percent" as "morePercent", "r"."source" as "source", "r"."held_on" as "heldOn", "r"."due" as "due", "r"."present" as "present", "r"."issued" as "issued", "r"."returned" as "returned", "r"."valid" as "valid", "r"."candidates" as "candidates", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."congress_id" as "congressId", "r"."seats" as "seats", "r"."more_percent" as "morePercent", "r"."source" as "source", "r"."held_on" as "heldOn", "r"."due" as "due", "r"."present" as "present", "r"."issued" as "issued", "r"."returned" as "returned", "r"."valid" as "valid", "r"."vote_id" as "voteId", "r"."candidates" as "candidates", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."id" as _order from "congress_election" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id

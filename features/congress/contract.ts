@@ -16,6 +16,9 @@ const bound = z.object({
 
 const handed = z.object({ url: z.string(), code: z.string(), expiresAt: z.string(), party: z.string(), sentTo: z.string().nullable() });
 
+/** A congress's election, or a unit's. */
+const voted = one.extend({ of: z.enum(["congress_election", "congress_delegation"]) });
+
 /** What the office does with a congress beside its declared records. */
 export const congressContract = {
   whatIf: endpoint("congress.read")
@@ -99,6 +102,16 @@ export const congressContract = {
       }),
     )
     .output(z.object({ id: z.number() })),
+  /** The vote by codes and paper, prepared among the appraisals. */
+  holdVote: endpoint("congress_election.edit")
+    .route({ method: "POST", path: "/congress/vote" })
+    .input(voted.extend({ schemeId: idSchema, meetingOn: daySchema, keepYears: z.number().int().min(1).max(100) }))
+    .output(one),
+  /** Its published count, laid down here. */
+  takeVote: endpoint("congress_election.edit")
+    .route({ method: "POST", path: "/congress/vote/take" })
+    .input(voted)
+    .output(z.object({ ok: z.literal(true) })),
   rosterAsOf: endpoint("congress_nominee.read")
     .route({ method: "POST", path: "/congress/roster/as-of" })
     .input(asOfInput)

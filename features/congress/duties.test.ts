@@ -1,6 +1,19 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { actOn, child, create, delegationsOf, handIn, peopleOf, person, PLAN, somebody, wordsOf } from "../../tests/congress-world.ts";
+import {
+  actOn,
+  child,
+  create,
+  delegationsOf,
+  floor,
+  handIn,
+  peopleOf,
+  person,
+  PLAN,
+  somebody,
+  wordsOf,
+} from "../../tests/congress-world.ts";
+import { testVotes } from "../../tests/congress-votes.ts";
 import { makeWorld, type Client, type World } from "../../tests/records-world.ts";
 import { nextKey, refusalOf, tokenOf } from "../../tests/served.ts";
 import { buildApp } from "../../app/http.ts";
@@ -334,3 +347,5 @@ test("an entry begun from the registers says which, wants the day of his consent
   assert.deepEqual(await city.congressDesk.findPeople({ words: "甲一县某人" }), []);
   assert.equal((await city.congressDesk.findPeople({ words: "甲二县某人" })).length, 1);
 });
+
+testVotes(() => ({ world, city, second, congressId, delegates, askedUnit }));

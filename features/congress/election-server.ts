@@ -5,11 +5,12 @@ import type { Db } from "../../platform/db/database.ts";
 import { rowsOf } from "../../platform/db/rows.ts";
 import { refuseRequest } from "../../platform/http/server.ts";
 import { refuseFields } from "../../platform/records/rows.ts";
-import { serveRecords } from "../../platform/records/serve.ts";
+import { serveRecords, type Served } from "../../platform/records/serve.ts";
 import type { Done, Seen } from "../../platform/records/special.ts";
 import { ballotFault, resultsOf, type Candidate, type Result } from "./count.ts";
 import { elections } from "./election.ts";
 import { congressOf } from "./gather.ts";
+import { voteSeen } from "./vote-desk.ts";
 
 type Election = (typeof elections)["register"];
 interface Standing extends Candidate {
@@ -48,7 +49,7 @@ async function checkCongress(s: Done<Election>): Promise<void> {
     refuseFields({ congressId: { zh: "代表名单确认以后才选举", en: "Elections follow once the delegates are seated" } });
 }
 
-export const servedElections = serveRecords(elections, {
+export const servedElections: Served<Election, NonNullable<(typeof elections)["process"]>> = serveRecords(elections, {
   gates: {
     delegates: async ({ db, record, row }) =>
       (await candidatesOf(db, record.id)).every((c) => c.state === "delegate" && c.congressId === row.congressId),
@@ -68,9 +69,11 @@ export const servedElections = serveRecords(elections, {
       await sql`update congress_candidate c set result = r.result from unnest(${results.map(([id]) => id)}::bigint[], ${results.map(([, r]) => r)}::text[]) r(id, result)
         where c.id = r.id`.execute(s.db);
     },
+    unlist: (s) => sql`update congress_election set vote_id = null where id = ${s.record.id}`.execute(s.db).then(() => {}),
     back: (s) => sql`update congress_candidate set result = null where election_id = ${s.record.id}`.execute(s.db).then(() => {}),
   },
   sections: {
+    vote: ({ db, record, actor, today }) => voteSeen({ hand: servedElections, state: "listed" }, db, record, actor, today),
     count: async (s) => ({
       least: leastCandidates(s.row.seats, s.row.morePercent),
       fault: s.record.state === "listed" ? ((await faultOf(s)) ?? null) : null,

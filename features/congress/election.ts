@@ -110,6 +110,7 @@ export const elections = defineRecords({
       field("integer", "issued", "发出选票", "Ballots issued"),
       field("integer", "returned", "收回选票", "Returned", { ...onChoice(100) }),
       field("integer", "valid", "有效选票", "Valid"),
+      field("record", "voteId", "投票", "Vote", { of: "appraisal", computed: "stored" }),
       field("integer", "candidates", "候选人数", "Candidates", { computed: "stored", ...onChoice(90) }),
     ],
   }),

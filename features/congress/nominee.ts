@@ -39,6 +39,7 @@ export const delegations = defineRecords({
       }),
       field("integer", "due", "应到", "Due"),
       field("integer", "present", "实到", "Present"),
+      field("record", "voteId", "投票", "Vote", { of: "appraisal", computed: "stored" }),
     ],
   }),
   process: processWithHandOver({

@@ -11,6 +11,7 @@ import { delegations, nominees } from "./nominee.ts";
 import { objections } from "./objection.ts";
 import { alternatesOf } from "./replace-desk.ts";
 import { ageOn, electionFault, hasBirthdayOn } from "./rules.ts";
+import { voteSeen } from "./vote-desk.ts";
 
 type Nominee = (typeof nominees)["register"];
 const stateOf = async (db: Db, table: "congress" | "congress_delegation", id: number | null): Promise<string | undefined> =>
@@ -127,35 +128,39 @@ async function moveAll(s: Done<(typeof delegations)["register"]>, from: string, 
     });
 }
 
-export const servedDelegations = serveRecords(delegations, {
-  gates: {
-    named: async ({ db, record, row }) =>
-      ((
-        await rowsOf<{ n: number }>(
+export const servedDelegations: Served<(typeof delegations)["register"], NonNullable<(typeof delegations)["process"]>> = serveRecords(
+  delegations,
+  {
+    gates: {
+      named: async ({ db, record, row }) =>
+        ((
+          await rowsOf<{ n: number }>(
+            db,
+            sql`select count(*)::int as n from congress_nominee where delegation_id = ${record.id} and state not in ('withdrawn', 'failed', 'left')`,
+          )
+        )[0]?.n ?? 0) >= row.seats,
+      recorded: async ({ db, record, row }) =>
+        row.electedOn !== null &&
+        row.electionBody !== null &&
+        row.due !== null &&
+        row.present !== null &&
+        (await namedBy(db, record.id, "nominated")).every((n) => n.votesFor !== null),
+    },
+    on: {
+      submit: (s) => moveAll(s, "nominated", "hand_in"),
+      return: (s) => moveAll(s, "submitted", "send_back"),
+      take_back: (s) => moveAll(s, "submitted", "send_back"),
+    },
+    sections: {
+      vote: ({ db, record, actor, today }) => voteSeen({ hand: servedDelegations, state: "nominating" }, db, record, actor, today),
+      nominees: ({ db, record }) =>
+        rowsOf<{ id: number; name: string; state: string; rank: number | null; votesFor: number | null }>(
           db,
-          sql`select count(*)::int as n from congress_nominee where delegation_id = ${record.id} and state not in ('withdrawn', 'failed', 'left')`,
-        )
-      )[0]?.n ?? 0) >= row.seats,
-    recorded: async ({ db, record, row }) =>
-      row.electedOn !== null &&
-      row.electionBody !== null &&
-      row.due !== null &&
-      row.present !== null &&
-      (await namedBy(db, record.id, "nominated")).every((n) => n.votesFor !== null),
+          sql`select id, name, state, rank, votes_for as "votesFor" from congress_nominee where delegation_id = ${record.id} order by rank nulls last, id`,
+        ),
+    },
   },
-  on: {
-    submit: (s) => moveAll(s, "nominated", "hand_in"),
-    return: (s) => moveAll(s, "submitted", "send_back"),
-    take_back: (s) => moveAll(s, "submitted", "send_back"),
-  },
-  sections: {
-    nominees: ({ db, record }) =>
-      rowsOf<{ id: number; name: string; state: string; rank: number | null; votesFor: number | null }>(
-        db,
-        sql`select id, name, state, rank, votes_for as "votesFor" from congress_nominee where delegation_id = ${record.id} order by rank nulls last, id`,
-      ),
-  },
-});
+);
 
 export const servedObjections = serveRecords(objections, {
   gates: {

@@ -13,6 +13,7 @@ import { compose, readChoice, saveChoice } from "./choose-desk.ts";
 import { congresses } from "./congress.ts";
 import { congressContract, publicCongressContract } from "./contract.ts";
 import { handProposalLink, openProposal, tellProposal } from "./duty-server.ts";
+import { servedElections } from "./election-server.ts";
 import { congressFacts } from "./facts.ts";
 import { congressOf, floorsOf, gapsOf, holds, openObjections, peopleOf, progressOf, unitsOf } from "./gather.ts";
 import { nominees } from "./nominee.ts";
@@ -22,6 +23,7 @@ import { findPeople, nominateFrom } from "./from-people.ts";
 import { dropNominee, handInByLink, handUnitLink, openNomination, takeBackByLink } from "./unit-link.ts";
 import { planFaults, sayFloor, sharedOut } from "./rules.ts";
 import { shareSeats, whatIf } from "./share-desk.ts";
+import { electionStanding, holdVote, takeElection, takeUnit, takeVote, unitStanding, type Vote } from "./vote-desk.ts";
 
 export { servedDelegations, servedNominees, servedObjections } from "./people-server.ts";
 
@@ -125,6 +127,17 @@ export interface DeskSeen {
   readonly objections: number;
 }
 
+const VOTES: Readonly<Record<"congress_election" | "congress_delegation", Vote>> = {
+  congress_election: {
+    ...{ hand: servedElections, state: "listed", standing: electionStanding },
+    take: (context, tx, record, count) => takeElection(servedElections, context, tx, record, count),
+  },
+  congress_delegation: {
+    ...{ hand: servedDelegations, state: "nominating", standing: unitStanding },
+    take: (context, tx, record, count) => takeUnit(servedDelegations, servedNominees, context, tx, record, count),
+  },
+};
+
 const api = implement(congressContract).$context<Context>().use(wall);
 
 export const congressRouter = api.router({
@@ -148,6 +161,8 @@ export const congressRouter = api.router({
   handUnitLink: api.handUnitLink.handler(({ input, context }) => handUnitLink(context, input.id)),
   findPeople: api.findPeople.handler(({ input, context }) => findPeople(context, input.words)),
   nominateFrom: api.nominateFrom.handler(({ input, context }) => nominateFrom(context, input)),
+  holdVote: api.holdVote.handler(({ input: { of, ...input }, context }) => holdVote(context, VOTES[of], input)),
+  takeVote: api.takeVote.handler(({ input: { of, id }, context }) => takeVote(context, VOTES[of], id)),
   rosterAsOf: api.rosterAsOf.handler(({ input, context: { actor, services } }) =>
     services.database.read(actor.scope, (db) => answerAsOf(db, actor.scope, nominees as never, input, services.now())),
   ),

@@ -2250,6 +2250,7 @@ export interface CongressDelegationTable {
   closed_on: string | null;
   version: Generated<number>;
   adviser_person_id: number | null;
+  vote_id: number | null;
 }
 
 export interface CongressElectionTable {
@@ -2276,6 +2277,7 @@ export interface CongressElectionTable {
   closed_on: string | null;
   version: Generated<number>;
   adviser_person_id: number | null;
+  vote_id: number | null;
 }
 
 export interface CongressFloorTable {

@@ -15,7 +15,9 @@ const declared = recordRoutes([
     path: "/congress/units",
     label: { zh: "推荐任务", en: "Units' nominations" },
     load: async () => (await import("../nominee.ts")).delegations,
-    panels: async () => ({ sections: { nominees: (await import("./people-panels.tsx")).DelegationPanel } }),
+    panels: async () => ({
+      sections: { nominees: (await import("./people-panels.tsx")).DelegationPanel, vote: (await import("./VotePanel.tsx")).UnitVotePanel },
+    }),
   },
   {
     name: "congress_nominee",
@@ -35,7 +37,9 @@ const declared = recordRoutes([
     path: "/congress/elections",
     label: { zh: "大会选举", en: "Elections" },
     load: async () => (await import("../election.ts")).elections,
-    panels: async () => ({ sections: { count: (await import("./ElectionPanel.tsx")).ElectionPanel } }),
+    panels: async () => ({
+      sections: { vote: (await import("./VotePanel.tsx")).ElectionVotePanel, count: (await import("./ElectionPanel.tsx")).ElectionPanel },
+    }),
   },
   {
     name: "congress_proposal",

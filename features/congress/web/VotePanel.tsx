@@ -1,0 +1,90 @@
+import { Button, InputNumber, Select } from "antd";
+import { useId, useState } from "react";
+import { useStrings } from "../../../platform/i18n/locale.ts";
+import { AppLink } from "../../../platform/ui/AppLink.tsx";
+import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
+import { DayBox } from "../../../platform/ui/form/DayInput.tsx";
+import { Section } from "../../../platform/ui/Page.tsx";
+import type { PanelProps } from "../../../platform/ui/records/RecordPage.tsx";
+import { useRefusal } from "../../../platform/ui/useRefusal.ts";
+import type { VoteSeen } from "../vote-desk.ts";
+import { congress } from "./api.ts";
+import { congressStrings } from "./strings.ts";
+
+type Voted = Parameters<typeof congress.takeVote>[0]["of"];
+
+/** An election by codes and paper: prepared among the appraisals, its count taken from there. */
+function VotePanel({ data, given, reload, of }: PanelProps & { readonly of: Voted }) {
+  const s = useStrings(congressStrings);
+  const act = useRefusal();
+  const seen = given as VoteSeen;
+  const [schemeId, choose] = useState<number>();
+  const [day, setDay] = useState("");
+  const [years, setYears] = useState<number | null>(null);
+  const field = useId();
+  if (!seen.canWrite && seen.id === null) return null;
+  const hold = () =>
+    act.run(async () => {
+      if (schemeId === undefined || years === null) return;
+      await congress.holdVote({ of, id: data.id, schemeId, meetingOn: day, keepYears: years });
+      await reload();
+    });
+  const take = () =>
+    act.run(async () => {
+      await congress.takeVote({ of, id: data.id });
+      await reload();
+    });
+  return (
+    <div id="vote">
+      <Section title={s.vote}>
+        {seen.id !== null && (
+          <p className="bh-actions-row">
+            <AppLink href={`/appraisals/${seen.id}`}>{s.toVote}</AppLink>
+            {seen.canWrite && seen.isPublished && (
+              <Button loading={act.busy} onClick={() => void take()}>
+                {s.takeVote}
+              </Button>
+            )}
+            {seen.canWrite && !seen.isPublished && <span className="bh-quiet">{s.voteRuns}</span>}
+          </p>
+        )}
+        {seen.id === null && seen.schemes.length === 0 && (
+          <p className="bh-quiet">
+            {s.noVoteScheme} <AppLink href="/appraisals/schemes">{s.toSchemes}</AppLink>
+          </p>
+        )}
+        {seen.id === null && seen.schemes.length > 0 && (
+          <form
+            className="bh-no-print"
+            onSubmit={(e) => {
+              e.preventDefault();
+              void hold();
+            }}
+          >
+            <p className="bh-quiet">{s.voteLead}</p>
+            <label htmlFor={`${field}s`}>{s.voteScheme}</label>
+            <Select
+              id={`${field}s`}
+              value={schemeId}
+              onChange={choose}
+              options={seen.schemes.map((x) => ({ value: x.id, label: x.name }))}
+            />
+            <label htmlFor={`${field}d`}>{s.voteDay}</label>
+            <DayBox id={`${field}d`} required value={day} onChange={setDay} />
+            <label htmlFor={`${field}y`}>{s.keepYears}</label>
+            <InputNumber id={`${field}y`} min={1} max={100} value={years} onChange={setYears} />
+            <p>
+              <Button type="primary" htmlType="submit" loading={act.busy} disabled={schemeId === undefined || day === "" || years === null}>
+                {s.holdVote}
+              </Button>
+            </p>
+          </form>
+        )}
+        <ErrorPanel trouble={act.trouble} />
+      </Section>
+    </div>
+  );
+}
+
+export const ElectionVotePanel = (props: PanelProps) => <VotePanel {...props} of="congress_election" />;
+export const UnitVotePanel = (props: PanelProps) => <VotePanel {...props} of="congress_delegation" />;
