@@ -107,6 +107,8 @@ test("names written in: they count among the seats, each once, win like anybody;
   assert.ok(
     hasDoubles(d, [1, 1, 1, "+张三", "+张三"]) && hasDoubles(d, [1, 1, 1, "+丁某", "blank"]) && !hasDoubles(d, [1, 1, 1, "+张三", "+李四"]),
   );
+  const labelled = { ...d, persons: [{ name: "丁某（示例）", post: "理事" }, ...d.persons.slice(1)] };
+  assert.ok(hasDoubles(labelled, [1, 1, 1, `+${spelled("丁某 （示例）") ?? ""}`, "blank"]), "brackets of any width are on the list too");
   // Seven by phone write 张三 in, on paper two more (one of them twice on a sheet); three write 李四.
   const sheets = [
     [1, 1, 1, "+张三", "+张三"],

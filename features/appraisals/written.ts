@@ -30,7 +30,8 @@ export const addedBy = (d: Listed, sheet: readonly Cell[]): string[] => [
       .slice(itemsOf(d))
       .filter(isWritten)
       .map(nameIn)
-      .filter((name) => d.persons.every((p) => p.name !== name)),
+      // The list is read as names are: brackets and dots of any width.
+      .filter((name) => d.persons.every((p) => (spelled(p.name) ?? p.name) !== name)),
   ),
 ];
 

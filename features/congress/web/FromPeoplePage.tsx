@@ -40,7 +40,7 @@ export function FromPeoplePage() {
         />
         <ErrorPanel trouble={act.trouble} />
         {found?.length === 0 && <p className="bh-quiet">{s.nobodyFound}</p>}
-        <ul>
+        <ul className="bh-found">
           {found?.map((p) => (
             <li key={`${p.list}${p.id}`} className="bh-actions-row">
               <strong>{p.name}</strong> {p.employer} {p.titles} <span className="bh-quiet">{p.lists.join("、")}</span>
@@ -54,7 +54,7 @@ export function FromPeoplePage() {
       {chosen && (
         <StepForm
           key={`${chosen.list}${chosen.id}`}
-          register={nominees.register}
+          register={withConsent}
           steps={steps}
           draftKey={`congress_nominee.from.${chosen.list}.${chosen.id}`}
           initial={{ name: chosen.name, fromUnit, employer: chosen.employer, post: chosen.titles }}
@@ -68,4 +68,9 @@ export function FromPeoplePage() {
     </Page>
   );
 }
+/** What a register says is used only once he has agreed. */
+const withConsent = {
+  ...nominees.register,
+  fields: nominees.register.fields.map((f) => (f.key === "consentOn" ? { ...f, required: true as const } : f)),
+};
 const withoutConsent = nominees.steps.map((step) => ({ ...step, fields: step.fields.filter((f) => f !== "consentOn") }));

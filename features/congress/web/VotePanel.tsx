@@ -35,54 +35,47 @@ function VotePanel({ data, given, reload, of }: PanelProps & { readonly of: Vote
       await reload();
     });
   return (
-    <div id="vote">
-      <Section title={s.vote}>
-        {seen.id !== null && (
-          <p className="bh-actions-row">
-            <AppLink href={`/appraisals/${seen.id}`}>{s.toVote}</AppLink>
-            {seen.canWrite && seen.isPublished && (
-              <Button loading={act.busy} onClick={() => void take()}>
-                {s.takeVote}
-              </Button>
-            )}
-            {seen.canWrite && !seen.isPublished && <span className="bh-quiet">{s.voteRuns}</span>}
+    <Section id="vote" title={s.vote}>
+      {seen.id !== null && (
+        <p className="bh-actions-row">
+          <AppLink href={`/appraisals/${seen.id}`}>{s.toVote}</AppLink>
+          {seen.canWrite && seen.isPublished && (
+            <Button loading={act.busy} onClick={() => void take()}>
+              {s.takeVote}
+            </Button>
+          )}
+          {seen.canWrite && !seen.isPublished && <span className="bh-quiet">{s.voteRuns}</span>}
+        </p>
+      )}
+      {seen.id === null && seen.schemes.length === 0 && (
+        <p className="bh-quiet">
+          {s.noVoteScheme} <AppLink href="/appraisals/schemes">{s.toSchemes}</AppLink>
+        </p>
+      )}
+      {seen.id === null && seen.schemes.length > 0 && (
+        <form
+          className="bh-form bh-no-print"
+          onSubmit={(e) => {
+            e.preventDefault();
+            void hold();
+          }}
+        >
+          <p className="bh-quiet">{s.voteLead}</p>
+          <label htmlFor={`${field}s`}>{s.voteScheme}</label>
+          <Select id={`${field}s`} value={schemeId} onChange={choose} options={seen.schemes.map((x) => ({ value: x.id, label: x.name }))} />
+          <label htmlFor={`${field}d`}>{s.voteDay}</label>
+          <DayBox id={`${field}d`} required value={day} onChange={setDay} />
+          <label htmlFor={`${field}y`}>{s.keepYears}</label>
+          <InputNumber id={`${field}y`} min={1} max={100} value={years} onChange={setYears} />
+          <p>
+            <Button type="primary" htmlType="submit" loading={act.busy} disabled={schemeId === undefined || day === "" || years === null}>
+              {s.holdVote}
+            </Button>
           </p>
-        )}
-        {seen.id === null && seen.schemes.length === 0 && (
-          <p className="bh-quiet">
-            {s.noVoteScheme} <AppLink href="/appraisals/schemes">{s.toSchemes}</AppLink>
-          </p>
-        )}
-        {seen.id === null && seen.schemes.length > 0 && (
-          <form
-            className="bh-no-print"
-            onSubmit={(e) => {
-              e.preventDefault();
-              void hold();
-            }}
-          >
-            <p className="bh-quiet">{s.voteLead}</p>
-            <label htmlFor={`${field}s`}>{s.voteScheme}</label>
-            <Select
-              id={`${field}s`}
-              value={schemeId}
-              onChange={choose}
-              options={seen.schemes.map((x) => ({ value: x.id, label: x.name }))}
-            />
-            <label htmlFor={`${field}d`}>{s.voteDay}</label>
-            <DayBox id={`${field}d`} required value={day} onChange={setDay} />
-            <label htmlFor={`${field}y`}>{s.keepYears}</label>
-            <InputNumber id={`${field}y`} min={1} max={100} value={years} onChange={setYears} />
-            <p>
-              <Button type="primary" htmlType="submit" loading={act.busy} disabled={schemeId === undefined || day === "" || years === null}>
-                {s.holdVote}
-              </Button>
-            </p>
-          </form>
-        )}
-        <ErrorPanel trouble={act.trouble} />
-      </Section>
-    </div>
+        </form>
+      )}
+      <ErrorPanel trouble={act.trouble} />
+    </Section>
   );
 }
 
