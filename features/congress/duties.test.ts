@@ -1,18 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import {
-  actOn,
-  child,
-  create,
-  delegationsOf,
-  floor,
-  handIn,
-  peopleOf,
-  person,
-  PLAN,
-  somebody,
-  wordsOf,
-} from "../../tests/congress-world.ts";
+import { actOn, child, create, delegationsOf, handIn, peopleOf, person, PLAN, somebody, wordsOf } from "../../tests/congress-world.ts";
 import { testVotes } from "../../tests/congress-votes.ts";
 import { makeWorld, type Client, type World } from "../../tests/records-world.ts";
 import { nextKey, refusalOf, tokenOf } from "../../tests/served.ts";

@@ -1,16 +1,9 @@
-import { ed25519, ristretto255 } from "@noble/curves/ed25519.js";
-import { normalizeZ } from "@noble/curves/abstract/curve.js";
 import type { Opened } from "./election.ts";
-import { Point } from "./group.ts";
-
-const Curve = ed25519.Point;
-type CurvePoint = InstanceType<typeof Curve>;
+import { keysOf, Point } from "./group.ts";
 
 /**
  * Counts out of a sum's point. The sum is n₁w₁ + … + nₘwₘ with few ballots, so the counts of half the weights stand in a table (baby steps) and those of the other half are
  * tried (giant steps): with four grades and nobody abstaining three numbers are free, two in the table and one tried.
- *
- * An element of ristretto255 stands for eight points of the curve; four times any of them is one and the same, by which it is looked up.
  */
 export class Counter {
   readonly #opened: Opened;
@@ -25,7 +18,7 @@ export class Counter {
     // Where every ballot has a grade, the first count is what the others leave.
     this.#weights = opened.election.abstain ? opened.values.slice(1) : opened.values.slice(1).map((v) => v - 1n);
     this.#half = Math.ceil(this.#weights.length / 2);
-    const entries = [...sums(this.#weights.slice(0, this.#half).map(fourfold), most)];
+    const entries = [...sums(this.#weights.slice(0, this.#half).map(pointOf), most)];
     keysOf(entries.map((e) => e.point)).forEach((key, i) => this.#table.set(key, entries[i]?.counts as readonly number[]));
   }
 
@@ -34,11 +27,9 @@ export class Counter {
     if (ballots > this.#most) return undefined;
     const { abstain } = this.#opened.election;
     const element = abstain ? sum : sum.subtract(Point.BASE.multiplyUnsafe(BigInt(ballots)));
-    const { x, y } = ristretto255.Point.fromBytes(element.toBytes()).toAffine();
-    const target = Curve.fromAffine({ x, y }).multiplyUnsafe(4n);
-    const tried = sums(this.#weights.slice(this.#half).map(fourfold), ballots);
+    const tried = sums(this.#weights.slice(this.#half).map(pointOf), ballots);
     for (const steps of chunks(tried, 512)) {
-      for (const [i, key] of keysOf(steps.map((s) => target.subtract(s.point))).entries()) {
+      for (const [i, key] of keysOf(steps.map((s) => element.subtract(s.point))).entries()) {
         const first = this.#table.get(key);
         if (!first) continue;
         const found = [...first, ...(steps[i]?.counts ?? [])];
@@ -56,12 +47,12 @@ export class Counter {
   }
 }
 
-const fourfold = (weight: bigint): CurvePoint => Curve.BASE.multiplyUnsafe(4n * weight);
+const pointOf = (weight: bigint): Point => Point.BASE.multiplyUnsafe(weight);
 
 /** All sums of the points with counts of `most` together, each one addition from another. */
-function* sums(points: readonly CurvePoint[], most: number): Generator<{ readonly counts: readonly number[]; readonly point: CurvePoint }> {
+function* sums(points: readonly Point[], most: number): Generator<{ readonly counts: readonly number[]; readonly point: Point }> {
   const [first, ...rest] = points;
-  if (!first) return yield { counts: [], point: Curve.ZERO };
+  if (!first) return yield { counts: [], point: Point.ZERO };
   for (const tail of sums(rest, most)) {
     const used = tail.counts.reduce((a, b) => a + b, 0);
     let point = tail.point;
@@ -80,6 +71,3 @@ function* chunks<T>(items: Iterable<T>, size: number): Generator<T[]> {
   }
   if (chunk.length > 0) yield chunk;
 }
-
-/** 52 bits of x: enough for a table, as what is found is checked. */
-const keysOf = (points: readonly CurvePoint[]): number[] => normalizeZ(Curve, [...points]).map((p) => Number(p.x & 0xf_ffff_ffff_ffffn));

@@ -66,6 +66,12 @@ test("sums of many, fixed points among them, multiples of one and encodings of d
       `sum of ${n}`,
     );
     assert.deepEqual(own.encodeDoubled(mine).map(hexOf), plainGroup.encodeDoubled(points.map((p) => p.theirs)).map(hexOf));
+    // Keys are each group's own: one element has one, however it was come by.
+    for (const group of [own, plainGroup]) {
+      const elements = group === own ? mine : points.map((p) => p.theirs);
+      assert.deepEqual(group.keysOf(elements), group.keysOf(elements.map((p) => p.add(group.base).subtract(group.base))));
+      assert.equal(new Set(group.keysOf(elements)).size, new Set(elements.map((p) => p.toHex())).size);
+    }
     const { mine: one, theirs } = pair();
     const several = own.multiplesOf(one, scalars);
     plainGroup.multiplesOf(theirs, scalars).forEach((p, i) => same(several[i] as Element, p, `one of several ${scalars[i]}`));

@@ -26,6 +26,13 @@ const FEW = 24;
 /** So many points lie in one array, each with room for its 32 bytes. */
 const [SHELF, PLACE] = [128, 48];
 
+/** The lowest 52 bits. */
+function low52(bytes: Uint8Array): number {
+  let out = (bytes[6] as number) & 15;
+  for (let i = 5; i >= 0; i--) out = out * 256 + (bytes[i] as number);
+  return out;
+}
+
 /** None where the runtime refuses WebAssembly. */
 export function openCurve(): Group | undefined {
   const field = openField();
@@ -321,6 +328,9 @@ function curveOver(field: Field): Group {
     return read(total);
   }
 
+  const encodeDoubled = (points: readonly Element[]): Uint8Array[] =>
+    codec.encodeDoubled(points.length, (n) => write(point(0), points[n] as Point));
+
   const base = decode(Uint8Array.from({ length: 32 }, (_, i) => Number.parseInt(BASE.slice(2 * i, 2 * i + 2), 16))) as Point;
   tableOf(base);
   return {
@@ -330,7 +340,12 @@ function curveOver(field: Field): Group {
     fix: (p) => void tableOf(p as Point),
     sumOf,
     multiplesOf,
-    encodeDoubled: (points) => codec.encodeDoubled(points.length, (n) => write(point(0), points[n] as Point)),
+    encodeDoubled,
+    keysOf: (points) => {
+      const out: number[] = [];
+      for (let i = 0; i < points.length; i += 512) for (const b of encodeDoubled(points.slice(i, i + 512))) out.push(low52(b));
+      return out;
+    },
     sha512: field.sha512,
   };
 }

@@ -1,5 +1,5 @@
-import { pippenger } from "@noble/curves/abstract/curve.js";
-import { ristretto255 } from "@noble/curves/ed25519.js";
+import { normalizeZ, pippenger } from "@noble/curves/abstract/curve.js";
+import { ed25519, ristretto255 } from "@noble/curves/ed25519.js";
 import { sha512 } from "@noble/hashes/sha2.js";
 import { hexToBytes, utf8ToBytes } from "@noble/hashes/utils.js";
 import { openCurve } from "./curve.ts";
@@ -30,12 +30,15 @@ export interface Group {
   multiplesOf(point: Element, scalars: readonly bigint[]): Element[];
   /** What encodes each point's double. */
   encodeDoubled(points: readonly Element[]): Uint8Array[];
+  /** 52 bits that one and the same element always has: enough for a table whose finds are checked. Cheap for many at once. */
+  keysOf(points: readonly Element[]): number[];
   /** SHA-512, which everything here is bound by. */
   sha512(message: Uint8Array): Uint8Array;
 }
 export type Point = Element;
 
 type Plain = InstanceType<typeof ristretto255.Point>;
+type Curve = InstanceType<typeof ed25519.Point>;
 /** The same by `@noble/curves`, in big integers: where WebAssembly is not to be had, and what the module is tested against. */
 export const plainGroup: Group = {
   zero: ristretto255.Point.ZERO as unknown as Element,
@@ -54,10 +57,16 @@ export const plainGroup: Group = {
       : points.reduce((sum, p, i) => sum.add(p.multiplyUnsafe(scalars[i] as bigint)), plainGroup.zero),
   multiplesOf: (point, scalars) => scalars.map((s) => point.multiplyUnsafe(s)),
   encodeDoubled: (points) => points.map((p) => p.add(p).toBytes()),
+  // An element stands for eight points of the curve, of which four times any is the same.
+  keysOf: (points) =>
+    normalizeZ(
+      ed25519.Point,
+      points.map((p) => (p as unknown as { readonly ep: Curve }).ep.double().double()),
+    ).map((p) => Number(p.x & 0xf_ffff_ffff_ffffn)),
   sha512,
 };
 const group = openCurve() ?? plainGroup;
-export const { fix, encodeDoubled, multiplesOf, sumOf } = group;
+export const { fix, encodeDoubled, keysOf, multiplesOf, sumOf } = group;
 export const readPoint: Group["read"] = group.read;
 export const Point = {
   BASE: group.base,
