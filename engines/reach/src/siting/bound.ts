@@ -53,6 +53,7 @@ export interface BoundOptions {
 export function lagrangianBound(instance: Instance, options: BoundOptions): Bound {
   const { candidates, cells, first, cell, weight, cellOf, cost, budget, covered } = instance;
   const selection = new Selection(instance);
+  const often = new Selection(instance);
   const priced = cost.length > 0;
   const bestLambda = Float64Array.from({ length: cells }, (_, i) =>
     Math.min(weight[i] as number, options.multiplier[cellOf[i] as number] as number),
@@ -70,53 +71,23 @@ export function lagrangianBound(instance: Instance, options: BoundOptions): Boun
   let least = Infinity;
   let work = 0;
 
-  const evaluate = (): number => {
-    let value = covered + price * (priced ? budget : 0);
-    for (let i = 0; i < cells; i++) value += (weight[i] as number) - (lambda[i] as number);
-    for (let j = 0; j < candidates; j++) {
-      let s = -price * (cost[j] ?? 0);
-      const end = first[j + 1] as number;
-      for (let e = first[j] as number; e < end; e++) s += lambda[cell[e] as number] as number;
-      score[j] = s;
-    }
+  const evaluate = (kept: number): number => {
+    scoreInto(score, first, cell, lambda);
+    if (priced) for (let j = 0; j < candidates; j++) score[j] = (score[j] as number) - price * (cost[j] as number);
     work += cell.length + 3 * cells;
-    return value + selection.take(score, priced);
+    return covered + (priced ? price * budget : 0) + kept + selection.take(score, priced);
   };
-  /** Moves the averages towards the set just found by `alpha`; returns the people it covers. */
-  const average = (alpha: number): number => {
-    times.fill(0);
-    let people = covered;
-    let money = -budget;
-    for (let j = 0; j < candidates; j++) share[j] = (1 - alpha) * (share[j] as number) + alpha * (selection.chosen[j] as number);
-    for (let c = 0; c < selection.count; c++) {
-      const j = selection.list[c] as number;
-      money += cost[j] ?? 0;
-      for (let e = first[j] as number; e < (first[j + 1] as number); e++) {
-        const i = cell[e] as number;
-        if (times[i] === 0) people += weight[i] as number;
-        times[i] = (times[i] as number) + 1;
-      }
-    }
-    for (let i = 0; i < cells; i++) {
-      const t = times[i] as number;
-      // Where λ = w the cell itself gains nothing and may count as covered or not: the choice that leaves no excess.
-      const own = (lambda[i] as number) < (weight[i] as number) ? 1 : Math.min(1, t);
-      excess[i] = (1 - alpha) * (excess[i] as number) + alpha * (t - own);
-    }
-    if (priced) overspent = (1 - alpha) * overspent + alpha * money;
-    return people;
+  /** Candidates the sets choose most often, the oftenest first: rounded up they make better plans than any one of the sets. */
+  const byShare = (): Int32Array => {
+    often.take(share, false);
+    return often.list.subarray(0, often.count).sort((a, b) => (share[b] as number) - (share[a] as number) || a - b);
   };
-
-  /** Candidates the sets choose most often: rounded up they make better plans than any one of the sets. */
-  const byShare = (): Int32Array =>
-    Int32Array.from(share.keys())
-      .sort((a, b) => (share[b] as number) - (share[a] as number))
-      .subarray(0, instance.places);
 
   const { pace } = options;
+  let kept = keptByCells(weight, lambda);
   let stale = 0;
   for (let k = 0; k < options.rounds; k++, pace.round++) {
-    const value = evaluate();
+    const value = evaluate(kept);
     if (value < least) {
       if (value < least - 1e-6 * least) stale = 0;
       least = value;
@@ -129,28 +100,92 @@ export function lagrangianBound(instance: Instance, options: BoundOptions): Boun
     }
     if (options.enough(least, best)) break;
     if ((k === 0 || k % 10 === 9) && options.leave({ exact: value, score, selection })) break;
-    const people = average(k === 0 ? 1 : Math.max(0.1, 0.5 * 0.97 ** pace.round));
-    if (people > best) best = Math.max(best, options.improve(selection.list.subarray(0, selection.count)));
+    const chosen = selection.list.subarray(0, selection.count);
+    const alpha = k === 0 ? 1 : Math.max(0.1, 0.5 * 0.97 ** pace.round);
+    for (let j = 0; j < candidates; j++) share[j] = (1 - alpha) * (share[j] as number) + alpha * (selection.chosen[j] as number);
+    if (priced) overspent = (1 - alpha) * overspent + alpha * chosen.reduce((money, j) => money + (cost[j] as number), -budget);
+    const people = covered + claimInto(times, chosen, first, cell, weight);
+    if (people > best) best = Math.max(best, options.improve(chosen));
     if (pace.round % 10 === 9) best = Math.max(best, options.improve(byShare()));
-    let norm = 0;
-    for (let i = 0; i < cells; i++) norm += (excess[i] as number) ** 2 * (weight[i] as number);
     // The price moves in units in which a wholly overspent budget weighs like all people claimed once too often.
     const unit = priced ? least / Math.max(budget, 1e-9) ** 2 : 0;
-    norm += unit * overspent ** 2;
+    const norm = averageInto(excess, alpha, times, lambda, weight) + unit * overspent ** 2;
     if (norm === 0) break;
     const step = (pace.theta * Math.max(least - best, 1e-5 * least)) / norm;
-    for (let i = 0; i < cells; i++) {
-      const w = weight[i] as number;
-      lambda[i] = Math.min(w, Math.max(0, (lambda[i] as number) - step * w * (excess[i] as number)));
-    }
+    kept = moveAgainst(lambda, excess, step, weight);
     if (priced) price = Math.max(0, price + step * unit * overspent);
   }
 
   lambda.set(bestLambda);
   price = bestPrice;
-  const people = evaluate();
+  const people = evaluate(keptByCells(weight, lambda));
   for (let i = 0; i < cells; i++) options.multiplier[cellOf[i] as number] = lambda[i] as number;
   options.price.value = price;
   const safe = people + 1e-9 * Math.abs(people);
   return { people: isWhole(weight) && Number.isInteger(covered) ? Math.floor(safe) : safe, exact: safe, score, selection, share, work };
+}
+
+// The loops over entries and cells stand by themselves: within the function above the compiler made code of them that took four times as long.
+
+/** Sums λ over the cells of each candidate. */
+function scoreInto(score: Float64Array, first: Int32Array, cell: Int32Array, lambda: Float64Array): void {
+  for (let j = 0; j < score.length; j++) {
+    let sum = 0;
+    const end = first[j + 1] as number;
+    for (let e = first[j] as number; e < end; e++) sum += lambda[cell[e] as number] as number;
+    score[j] = sum;
+  }
+}
+
+/** People the cells keep for themselves. */
+function keptByCells(weight: Float64Array, lambda: Float64Array): number {
+  let kept = 0;
+  for (let i = 0; i < weight.length; i++) kept += (weight[i] as number) - (lambda[i] as number);
+  return kept;
+}
+
+/** Counts how often each cell is covered; returns the people covered. */
+function claimInto(times: Float64Array, chosen: Int32Array, first: Int32Array, cell: Int32Array, weight: Float64Array): number {
+  times.fill(0);
+  let people = 0;
+  for (let c = 0; c < chosen.length; c++) {
+    const j = chosen[c] as number;
+    const end = first[j + 1] as number;
+    for (let e = first[j] as number; e < end; e++) {
+      const i = cell[e] as number;
+      const before = times[i] as number;
+      if (before === 0) people += weight[i] as number;
+      times[i] = before + 1;
+    }
+  }
+  return people;
+}
+
+/** Moves the average of excess claims by `alpha` towards those of the moment; returns its norm by people. */
+function averageInto(excess: Float64Array, alpha: number, times: Float64Array, lambda: Float64Array, weight: Float64Array): number {
+  let norm = 0;
+  for (let i = 0; i < excess.length; i++) {
+    const t = times[i] as number;
+    const w = weight[i] as number;
+    // Where λ = w the cell itself gains nothing and may count as covered or not: the choice that leaves no excess.
+    const own = t === 0 && lambda[i] === w ? 0 : 1;
+    const next = (1 - alpha) * (excess[i] as number) + alpha * (t - own);
+    excess[i] = next;
+    norm += next * next * w;
+  }
+  return norm;
+}
+
+/** λ less so much of the excess, between 0 and all; returns what the cells keep then. */
+function moveAgainst(lambda: Float64Array, excess: Float64Array, step: number, weight: Float64Array): number {
+  let kept = 0;
+  for (let i = 0; i < lambda.length; i++) {
+    const w = weight[i] as number;
+    let moved = (lambda[i] as number) - step * w * (excess[i] as number);
+    if (moved < 0) moved = 0;
+    else if (moved > w) moved = w;
+    lambda[i] = moved;
+    kept += w - moved;
+  }
+  return kept;
 }

@@ -28,6 +28,12 @@ const ROOT_ROUNDS = 300;
 const NODE_ROUNDS = 50;
 const nodePace = (): Pace => ({ ...startingPace(), round: 25 });
 
+/** The rounds of a node, few and cheap, end early only for an instance with fewer than this share of its candidates. */
+const NODE_LEAVE = 0.7;
+
+/** Share of the people found that may be open where the search has gone on longer than it was to go for a proof. */
+const NEAR = 0.001;
+
 /** With more open nodes than this the newest is taken, not the best: memory stays bounded. */
 const MOST_OPEN = 256;
 
@@ -49,9 +55,9 @@ interface Node {
  * does), and cells the others no longer tell apart are merged, so that what is branched on is small. Branched is on the candidate that
  * the averaged sets choose neither always nor never and that weighs most: on towns around 60 centres that needs a hundredth of
  * the nodes of the highest score. `effort` limits the cells touched, not the time: the same question gives the same answer on
- * every machine. When it is spent the open nodes' bound is returned.
+ * every machine. When it is spent the open nodes' bound is returned; beyond `proving` it is spent only while more than 0.1 % is open.
  */
-export function solveCovering(root: Instance, effort: number): Answer {
+export function solveCovering(root: Instance, effort: number, proving = effort): Answer {
   const whole = isWhole(root.weight) && Number.isInteger(root.covered);
   let left = effort;
   const random = seededRandom(1);
@@ -71,6 +77,7 @@ export function solveCovering(root: Instance, effort: number): Answer {
   const add = (node: Node | undefined): void => void (node && nodes.push(node));
   add(solve({ ...root, cellOf: root.cellOf.map((_, i) => i) }, root.weight.slice(), 0, Infinity));
   while (left > 0) {
+    if (left < effort - proving && nodes.every((node) => node.people <= (1 + NEAR) * best)) break;
     const at = nodes.length > MOST_OPEN ? nodes.length - 1 : highest(nodes);
     const [node] = nodes.splice(at, 1);
     if (node === undefined || (nodes.length <= MOST_OPEN && !beats(node.people))) break;
@@ -132,12 +139,11 @@ export function solveCovering(root: Instance, effort: number): Answer {
       }
       const before = pace.round;
       const sifts = first && pass === 0 && instance.candidates > 2 * SIFT.perPlace * instance.places;
-      const found = raise(
-        instance,
-        plan,
-        sifts ? SIFT.after : first ? ROOT_ROUNDS - pace.round : NODE_ROUNDS,
-        (bound) => first && !sifts && worthRestricting(instance, settle(instance, bound, beats)),
-      );
+      const found = raise(instance, plan, sifts ? SIFT.after : first ? ROOT_ROUNDS - pace.round : NODE_ROUNDS, (bound) => {
+        if (sifts) return false;
+        const settled = settle(instance, bound, beats);
+        return first ? worthRestricting(instance, settled) : undecided(settled) < NODE_LEAVE * instance.candidates;
+      });
       if (!beats(found.people)) return undefined;
       if (sifts) {
         const few = restrict(instance, bestScored(found.score, SIFT.perPlace * instance.places), []);
@@ -198,10 +204,10 @@ export function solveCovering(root: Instance, effort: number): Answer {
 /** What is left of an instance as a node of its own: its multipliers are those of its cells. */
 function asNode(instance: Instance, people: number, { share, score, selection }: Bound, multiplier: Float64Array, price: number): Node {
   // Where the averages decide all, a chosen one: to drop one that no set chooses would settle nothing.
-  const undecided = (j: number): number =>
+  const weighs = (j: number): number =>
     (Math.min(share[j] as number, 1 - (share[j] as number)) + 0.001 * (selection.chosen[j] as number)) * (score[j] as number);
   let pivot = 0;
-  for (let j = 1; j < instance.candidates; j++) if (undecided(j) > undecided(pivot)) pivot = j;
+  for (let j = 1; j < instance.candidates; j++) if (weighs(j) > weighs(pivot)) pivot = j;
   return {
     instance: { ...instance, cellOf: instance.cellOf.map((_, i) => i) },
     people,
@@ -250,10 +256,9 @@ interface Settled {
 }
 
 /** Every round over fewer candidates is cheaper; to make a smaller instance costs about two rounds. */
-function worthRestricting(instance: Instance, { keep, take }: Settled): boolean {
-  const kept = keep.reduce((sum, k) => sum + k, 0) - take.length;
-  return take.length > 0 || kept < 0.9 * instance.candidates;
-}
+const worthRestricting = (instance: Instance, settled: Settled): boolean =>
+  settled.take.length > 0 || undecided(settled) < 0.9 * instance.candidates;
+const undecided = ({ keep, take }: Settled): number => keep.reduce((sum, k) => sum + k, 0) - take.length;
 
 /** Which candidates no better plan holds, and which every better plan holds. */
 function settle(

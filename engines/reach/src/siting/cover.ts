@@ -5,8 +5,8 @@ import { instanceOf, type Instance } from "./instance.ts";
 import { planOf, type CoverPlan } from "./plan.ts";
 import { refusalsOf, type SitingQuestion, type SitingRefusal } from "./question.ts";
 
-/** Entries of the matrix read before the search ends with a bound instead of a proof: about 0.3 s of one core where reaches overlap so that branching is needed, far less elsewhere. Each is read so often at least: with less the bound of a wide matrix is worth little. */
-export const INTERACTIVE_EFFORT = 120_000_000;
+/** Entries of the matrix read before the search ends with a bound instead of a proof, half of them once 0.1 % is open at most: about 0.3 s of one core where reaches overlap so that branching is needed, far less elsewhere. Each is read so often at least: with less the bound of a wide matrix is worth little. */
+export const INTERACTIVE_EFFORT = 160_000_000;
 const INTERACTIVE_READINGS = 100;
 
 /**
@@ -28,10 +28,9 @@ export function searchCovering(
   effort?: number,
 ): { chosen: readonly number[]; people: number; bound: number; open: Instance } {
   const instance = instanceOf(question);
-  const { chosen, ...answer } = solveCovering(
-    instance,
-    effort ?? Math.max(INTERACTIVE_EFFORT, INTERACTIVE_READINGS * instance.cell.length),
-  );
+  const interactive = Math.max(INTERACTIVE_EFFORT, INTERACTIVE_READINGS * instance.cell.length);
+  const { chosen, ...answer } =
+    effort === undefined ? solveCovering(instance, interactive, interactive / 2) : solveCovering(instance, effort);
   if (chosen === undefined) throw new Error("a question without refusals has no plan");
   return { ...answer, chosen };
 }

@@ -53,13 +53,24 @@ export class Limits {
     return this.firstOf(order);
   }
 
-  /** By slot of a plan, who may take its place. */
-  bindings(chosen: readonly number[]): Int32Array {
+  /** Whether a set of candidates is a plan. */
+  allows(chosen: readonly number[]): boolean {
+    const count = this.#counted(chosen);
+    return chosen.length === this.#places && count.every((here, d) => here >= (this.#minimum[d] as number));
+  }
+
+  #counted(chosen: readonly number[]): Int32Array {
     const count = new Int32Array(this.#minimum.length);
     for (const j of chosen) {
       const d = this.district[j] as number;
       if (d >= 0 && d < count.length) count[d] = (count[d] as number) + 1;
     }
+    return count;
+  }
+
+  /** By slot of a plan, who may take its place. */
+  bindings(chosen: readonly number[]): Int32Array {
+    const count = this.#counted(chosen);
     return Int32Array.from(chosen, (j) => {
       if (this.held.has(j)) return HELD;
       const d = this.district[j] as number;
@@ -67,17 +78,17 @@ export class Limits {
     });
   }
 
-  /** The plan with two to four of its places moved anywhere they may. */
-  shake(chosen: readonly number[], random: () => number): number[] {
+  /** The plan with two to four of its places moved to others of `open` where they may. */
+  shake(chosen: readonly number[], random: () => number, open: Int32Array): number[] {
     const out = chosen.slice();
     const inside = new Set(out);
     const movable = Array.from(out.keys()).filter((slot) => !this.held.has(out[slot] as number));
     for (let k = 2 + Math.floor(3 * random()); k > 0 && movable.length > 0; k--) {
       const slot = movable[Math.floor(random() * movable.length)] as number;
       const stay = this.bindings(out)[slot] as number;
-      const from = Math.floor(random() * this.#n);
-      for (let step = 0; step < this.#n; step++) {
-        const other = (from + step) % this.#n;
+      const from = Math.floor(random() * open.length);
+      for (let step = 0; step < open.length; step++) {
+        const other = open[(from + step) % open.length] as number;
         if (inside.has(other) || (stay !== FREE && this.district[other] !== stay)) continue;
         inside.delete(out[slot] as number);
         inside.add(other);

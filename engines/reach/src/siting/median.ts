@@ -1,12 +1,15 @@
 import { ok, refuse, type Result } from "@bihuan/kit";
-import { FREE, HELD, Limits } from "./limits.ts";
+import { Limits } from "./limits.ts";
+import { boundPart, type PartBound } from "./median-bound.ts";
+import { interchange, nearestTwo, type Ways } from "./median-ways.ts";
 import { minimumRefusals, refusal, type SitingRefusal } from "./question.ts";
 
 /**
  * p-median: choose places so that the people's ways to the nearest one are shortest in sum (Hakimi 1964). Vertex substitution
  * (Teitz & Bart 1968) with Whitaker's fast interchange (1983; Resende & Werneck 2003), first from drawn plans, then from the best one
  * with a few places exchanged (iterated local search, Lourenço, Martin & Stützle 2003); the bound is the Lagrangian one of
- * Cornuéjols, Fisher & Nemhauser (1977), raised by subgradient steps.
+ * Cornuéjols, Fisher & Nemhauser (1977), raised by subgradient steps. What it leaves open is branched on (Beasley 1985): with few
+ * places on many corners it lies up to 1 % below every plan.
  */
 export interface MedianQuestion {
   /** Way from each cell to each candidate, ≥ 0 and finite, [cells × candidates], row by cell. */
@@ -55,14 +58,19 @@ export interface MedianEffort {
   readonly restarts?: number;
   /** Subgradient steps, 300 unless told. */
   readonly steps?: number;
+  /** Ways read for the bound and by branching, 4,000 million unless told: so much is at most some seconds of one core. */
+  readonly effort?: number;
   /** Told the share of the local searches done, 0 … 1, after each of them. */
   readonly progress?: (share: number) => void;
 }
 
-/** Local searches from drawn plans; the others start near the best. */
-const DRAWN = 20;
-/** Of so many steps of the bound one is searched from. */
-const TRIED = 5;
+/** Local searches from drawn plans, then so many near the best before the first branching; the others where that leaves something open. */
+const DRAWN = 8;
+const SHAKEN = 40;
+/** Steps of the bound for a part that is branched on; averages of its sets move as slowly from the start. */
+const NODE = { steps: 40, from: 25 };
+/** With more open parts than this the newest is taken, not the one of the least bound: memory stays bounded. */
+const MOST_OPEN = 512;
 
 /**
  * The cheapest plan found, with its bound; the search ends early once that is proved. Refused in words when no plan exists or a way
@@ -70,43 +78,78 @@ const TRIED = 5;
  */
 export function siteMedian(
   question: MedianQuestion,
-  { random, restarts = 400, steps = 300, progress }: MedianEffort,
+  { random, restarts = 400, steps = 300, effort = 4e9, progress }: MedianEffort,
 ): Result<MedianPlan, SitingRefusal[]> {
   const refusals = medianRefusals(question);
   if (refusals.length > 0) return refuse(refusals);
-  const { cells, candidates: n } = question;
-  const ways = weighted(question);
+  const matrix = weighted(question);
+  const { fixed = [] } = question;
   const limits = new Limits(question);
-  let best = interchange(ways, cells, n, limits.draw(random), limits);
-  let below = 0;
-  const whole = ways.every((way) => Number.isInteger(way));
-  const bound = (): number => Math.min(best.cost, whole ? Math.ceil(below - 1e-6 * (1 + below)) : below);
-  const isProved = (): boolean => best.cost - bound() <= 1e-9 * best.cost;
+  let open = Int32Array.from({ length: matrix.candidates }, (_, j) => j).filter((j) => !limits.held.has(j));
+  let best = interchange(matrix, limits.draw(random), open, limits);
+  const certain = (bound: number): number => (matrix.whole ? Math.ceil(bound - 1e-6 * (1 + bound)) : bound);
+  const beats = (bound: number): boolean => best.cost - certain(bound) > 1e-9 * best.cost;
   /** Searches from a plan; a plan as cheap as the best is taken too: that is how the search leaves a plateau. */
-  const searchFrom = (plan: number[]): number => {
-    const found = interchange(ways, cells, n, plan, limits);
+  const searchFrom = (plan: number[]): void => {
+    const found = interchange(matrix, plan, open, limits);
     if (found.cost <= best.cost) best = found;
-    return best.cost;
   };
-  for (let start = 1; start < restarts && !isProved(); start++) {
-    if (start === DRAWN) below = lagrangian(ways, cells, n, limits, best.cost, steps, searchFrom);
-    searchFrom(start < DRAWN ? limits.draw(random) : limits.shake(best.chosen, random));
-    progress?.(start / restarts);
+  let left = effort;
+  const common = {
+    beats,
+    tried: searchFrom,
+    best: () => best.cost,
+    spend: (entries: number) => (left -= entries) > 0,
+    limitsOf: (taken: readonly number[]) => new Limits({ ...question, fixed: [...fixed, ...taken] }),
+  };
+
+  for (let start = 1; start < Math.min(DRAWN, restarts); start++) searchFrom(limits.draw(random));
+  const root = boundPart(matrix, { open, taken: [], price: startingPrice(matrix, best.chosen) }, { ...common, steps, from: 0 });
+  let parts: PartBound[] = root === undefined ? [] : [root];
+  // What no better plan holds need not be searched either.
+  if (root !== undefined) open = Int32Array.from([...root.open, ...root.taken]).sort();
+  let start = DRAWN;
+  const shake = (upTo: number): void => {
+    for (; start < Math.min(upTo, restarts) && parts.some((part) => beats(part.value)); start++) {
+      searchFrom(limits.shake(best.chosen, random, open));
+      progress?.(start / restarts);
+    }
+  };
+  shake(DRAWN + SHAKEN);
+  while (parts.length > 0 && left > 0) {
+    const at = parts.length > MOST_OPEN ? parts.length - 1 : least(parts);
+    const [part] = parts.splice(at, 1) as [PartBound];
+    if (!beats(part.value)) continue;
+    const { pivot, taken } = part;
+    const rest = part.open.filter((j) => j !== pivot);
+    for (const also of [[pivot], []]) {
+      const found = boundPart(matrix, { open: rest, taken: [...taken, ...also], price: part.price }, { ...common, ...NODE });
+      if (found !== undefined) parts.push({ ...found, value: Math.max(found.value, part.value) });
+    }
   }
-  if (restarts <= DRAWN) below = lagrangian(ways, cells, n, limits, best.cost, steps, searchFrom);
+  shake(restarts);
+
   const { cost } = best;
-  const proved = isProved();
+  const bound = certain(parts.reduce((below, part) => Math.min(below, part.value), cost));
+  const proved = cost - bound <= 1e-9 * cost;
   const chosen = best.chosen.toSorted((a, b) => a - b);
-  const gap = proved ? 0 : (cost - bound()) / cost;
-  return ok({ chosen, steps: stepsOf(ways, cells, n, question.fixed ?? [], chosen), cost, bound: proved ? cost : bound(), gap, proved });
+  return ok({
+    chosen,
+    steps: stepsOf(matrix, fixed, chosen),
+    cost,
+    bound: proved ? cost : bound,
+    gap: proved ? 0 : (cost - bound) / cost,
+    proved,
+  });
 }
 
 /** What each place of a plan shortens; one round costs cells × places. */
-function stepsOf(ways: Float64Array, cells: number, n: number, fixed: readonly number[], chosen: readonly number[]): MedianStep[] {
+function stepsOf(matrix: Ways, fixed: readonly number[], chosen: readonly number[]): MedianStep[] {
+  const { cells, ways } = matrix;
   const nearest = new Float64Array(cells).fill(Infinity);
   const costWith = (j: number): number => {
     let cost = 0;
-    for (let i = 0; i < cells; i++) cost += Math.min(nearest[i] as number, ways[i * n + j] as number);
+    for (let i = 0; i < cells; i++) cost += Math.min(nearest[i] as number, ways[j * cells + i] as number);
     return cost;
   };
   const open = new Set(chosen);
@@ -120,21 +163,15 @@ function stepsOf(ways: Float64Array, cells: number, n: number, fixed: readonly n
       if (best === -1 || now < cost) [best, cost] = [j, now];
     }
     open.delete(best);
-    for (let i = 0; i < cells; i++) nearest[i] = Math.min(nearest[i] as number, ways[i * n + best] as number);
+    for (let i = 0; i < cells; i++) nearest[i] = Math.min(nearest[i] as number, ways[best * cells + i] as number);
     order.push({ candidate: best, saves: before === undefined ? undefined : before - cost });
     before = cost;
   }
-  const second = new Map(chosen.map((j) => [j, 0]));
-  for (let i = 0; i < cells; i++) {
-    let [first, next, by] = [Infinity, Infinity, -1];
-    for (const j of chosen) {
-      const way = ways[i * n + j] as number;
-      if (way < first) [first, next, by] = [way, first, j];
-      else if (way < next) next = way;
-    }
-    second.set(by, (second.get(by) ?? 0) + next - first);
-  }
-  return order.map((step) => ({ ...step, lost: chosen.length === 1 ? undefined : second.get(step.candidate) }));
+  const { first, second, closest } = nearestTwo(matrix, chosen);
+  const lost = new Float64Array(chosen.length);
+  for (let i = 0; i < cells; i++)
+    lost[closest[i] as number] = (lost[closest[i] as number] as number) + (second[i] as number) - (first[i] as number);
+  return order.map((step) => ({ ...step, lost: chosen.length === 1 ? undefined : lost[chosen.indexOf(step.candidate)] }));
 }
 
 function medianRefusals(question: MedianQuestion): SitingRefusal[] {
@@ -201,108 +238,17 @@ function medianRefusals(question: MedianQuestion): SitingRefusal[] {
   return out;
 }
 
-function weighted({ distance, candidates, weight }: MedianQuestion): Float64Array {
-  return Float64Array.from({ length: distance.length }, (_, at) => (distance[at] as number) * (weight?.[Math.floor(at / candidates)] ?? 1));
+function weighted({ distance, cells, candidates: n, weight }: MedianQuestion): Ways {
+  const ways = new Float64Array(distance.length);
+  for (let i = 0; i < cells; i++) for (let j = 0; j < n; j++) ways[j * cells + i] = (distance[i * n + j] as number) * (weight?.[i] ?? 1);
+  return { cells, candidates: n, ways, whole: ways.every((way) => Number.isInteger(way)) };
 }
 
-/** Best interchange until none helps; one round costs cells × candidates. */
-function interchange(ways: Float64Array, cells: number, n: number, chosen: number[], limits: Limits): { chosen: number[]; cost: number } {
-  for (;;) {
-    const closest = new Int32Array(cells);
-    const first = new Float64Array(cells).fill(Infinity);
-    const second = new Float64Array(cells).fill(Infinity);
-    let cost = 0;
-    for (let i = 0; i < cells; i++) {
-      chosen.forEach((j, slot) => {
-        const way = ways[i * n + j] as number;
-        if (way < (first[i] as number)) {
-          second[i] = first[i] as number;
-          first[i] = way;
-          closest[i] = slot;
-        } else if (way < (second[i] as number)) second[i] = way;
-      });
-      cost += first[i] as number;
-    }
-    const inside = new Set(chosen);
-    const stays = limits.bindings(chosen);
-    let swap = { by: -1e-9 * (1 + cost), enter: -1, slot: -1 };
-    for (let j = 0; j < n; j++) {
-      if (inside.has(j)) continue;
-      let gain = 0;
-      const loss = new Float64Array(chosen.length);
-      for (let i = 0; i < cells; i++) {
-        const way = ways[i * n + j] as number;
-        const now = first[i] as number;
-        const slot = closest[i] as number;
-        if (way < now) gain += now - way;
-        else loss[slot] = (loss[slot] as number) + Math.min(way, second[i] as number) - now;
-      }
-      for (let slot = 0; slot < loss.length; slot++) {
-        const stay = stays[slot] as number;
-        if (stay === HELD || (stay !== FREE && limits.district[j] !== stay)) continue;
-        const by = (loss[slot] as number) - gain;
-        if (by < swap.by) swap = { by, enter: j, slot };
-      }
-    }
-    if (swap.enter < 0) return { chosen, cost };
-    chosen[swap.slot] = swap.enter;
-  }
+/** What each cell pays at first: a little more than its way in a good plan, where another place is as near a little less. */
+function startingPrice(matrix: Ways, chosen: readonly number[]): Float64Array {
+  const { first, second } = nearestTwo(matrix, chosen);
+  return first.map((way, i) => way + 0.5 * Math.min((second[i] as number) - way, way + 1));
 }
 
-/**
- * Each cell pays λ; a candidate is worth what it saves below λ; the held, each district's most saving up to its need and the most saving others give the bound.
- * Now and then these are searched from as a plan, which answers the least cost known: where the bound is tight they lie next to the best.
- */
-function lagrangian(
-  ways: Float64Array,
-  cells: number,
-  n: number,
-  limits: Limits,
-  known: number,
-  steps: number,
-  searchFrom: (plan: number[]) => number,
-): number {
-  let cost = known;
-  const price = Float64Array.from({ length: cells }, (_, i) =>
-    ways.subarray(i * n, (i + 1) * n).reduce((a, b) => Math.min(a, b), Infinity),
-  );
-  const others = Array.from({ length: n }, (_, j) => j).filter((j) => !limits.held.has(j));
-  const saving = new Float64Array(n);
-  let bound = 0;
-  let stride = 2;
-  let idle = 0;
-  for (let step = 0; step < steps; step++) {
-    saving.fill(0);
-    let value = 0;
-    for (let i = 0; i < cells; i++) {
-      const paid = price[i] as number;
-      value += paid;
-      for (let j = 0; j < n; j++) {
-        const below = (ways[i * n + j] as number) - paid;
-        if (below < 0) saving[j] = (saving[j] as number) + below;
-      }
-    }
-    others.sort((a, b) => (saving[a] as number) - (saving[b] as number) || a - b);
-    const open = limits.firstOf(others);
-    for (const j of open) value += saving[j] as number;
-    if (step % TRIED === TRIED - 1) cost = searchFrom([...open]);
-    idle = value > bound ? 0 : idle + 1;
-    bound = Math.max(bound, value);
-    if (idle === 15) {
-      stride /= 2;
-      idle = 0;
-    }
-    let norm = 0;
-    const slope = new Float64Array(cells);
-    for (let i = 0; i < cells; i++) {
-      let claims = 1;
-      for (const j of open) if ((ways[i * n + j] as number) < (price[i] as number)) claims--;
-      slope[i] = claims;
-      norm += claims * claims;
-    }
-    if (norm === 0) break;
-    const size = (stride * (cost - value)) / norm;
-    for (let i = 0; i < cells; i++) price[i] = (price[i] as number) + size * (slope[i] as number);
-  }
-  return Math.min(bound, cost);
-}
+const least = (parts: readonly PartBound[]): number =>
+  parts.reduce((at, part, k) => (part.value < (parts[at] as PartBound).value ? k : at), 0);
