@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { creditCodeCheck } from "@bihuan/kit";
 import { DEFAULT_WEIGHTS } from "@bihuan/matching";
 import type pg from "pg";
 import { lookForSigns } from "../features/honesty/index.ts";
@@ -106,6 +107,11 @@ test("a supplier's wishes are entered in its form, kept with their history, and 
   assert.match(await reason({ refusedKinds: ["cooperative"] }), /^本人谢绝/);
   assert.match(await reason({ awayTo: "2026-12-31" }), /^本人谢绝：2026-12-31 之前/);
   assert.match(await reason({ validTo: "2026-11-22" }), /^已到期/);
+  // Named otherwise than the demander, known by the code.
+  const code = "91510000MA6CA0001" + creditCodeCheck("91510000MA6CA0001");
+  await query("update demander set credit_code = $2 where id = (select demander_id from demand where id = $1)", [need, code]);
+  assert.match(await reason({ creditCode: code }), /信用代码相同.*须回避/);
+  await query("update demander set credit_code = null where credit_code = $1", [code]);
   assert.match(await reason({ capacity: 0 }), /^已满 0\/0/);
   assert.deepEqual(
     (await adviser.services.getSupply({ id })).standing.map((l) => l.zh.slice(0, 2)),

@@ -36,6 +36,7 @@ export function demandOf(d: DemandRecord): Demand {
     industryCode: d.industry_code,
     regionCode: d.region_code,
     organisation: d.demander_name,
+    creditCode: d.credit_code,
     demanderKind: d.demander_kind,
     competitors: (d.competitors ?? "").split(/[、，,；;\n]/).filter((c) => c.trim() !== ""),
     readinessFrom: d.readiness_from,

@@ -207,6 +207,15 @@ export const supplyRegister = defineRegister({
     },
     { key: "organisation", label: { zh: "所在单位", en: "Organisation" }, type: "text", required: true, list: "shown", width: 220 },
     {
+      key: "creditCode",
+      label: { zh: "所在单位信用代码", en: "Organisation's credit code" },
+      type: "creditCode",
+      help: {
+        zh: "与需求方代码相同的须回避，名称写法不同也认得出；不知道可留空",
+        en: "Whoever has the demander's code stands aside, however names are written; blank if unknown",
+      },
+    },
+    {
       key: "summary",
       label: { zh: "能做什么", en: "What it offers" },
       type: "longText",

@@ -5539,6 +5539,7 @@ export interface SupplyTable {
   valid_to: string | null;
   refusals: Generated<Json>;
   version: Generated<number>;
+  credit_code: string | null;
 }
 
 export interface SupplyContactTable {

@@ -24,6 +24,8 @@ export function findLimit(demand: Demand, supply: Supply, today: Day): Limit | u
   const ended = expiredLimit(supply, today);
   if (ended) return ended;
   const own = bodyOf(supply.organisation);
+  if (supply.creditCode && supply.creditCode === demand.creditCode)
+    return limit("same-unit", "与需求方统一社会信用代码相同，为同一单位，须回避", "Same credit code as the demander: one organisation");
   if (own !== "" && companyOf(own) === companyOf(bodyOf(demand.organisation)))
     return limit("same-unit", "与需求方为同一单位，须回避", "Same organisation as the demander");
   const rival = demand.competitors.find((c) => bodyOf(c) !== "" && own.includes(bodyOf(c)));

@@ -19,6 +19,8 @@ export interface Demand {
   readonly regionCode: string | null;
   /** The demander's own body, and what kind it is: never its own supplier. */
   readonly organisation: string;
+  /** Unified social credit code (GB 32100) of the demander; null or absent where unknown. */
+  readonly creditCode?: string | null;
   readonly demanderKind: string;
   /** Bodies the demander names as competitors. */
   readonly competitors: readonly string[];
@@ -33,6 +35,8 @@ export interface Supply {
   readonly id: number;
   readonly name: string;
   readonly organisation: string;
+  /** Unified social credit code of its organisation; null or absent where unknown. */
+  readonly creditCode?: string | null;
   readonly summary: string;
   readonly fieldCode: string | null;
   readonly industryCode: string | null;

@@ -1,7 +1,8 @@
 import { normalise } from "./normalise.ts";
 
 /** Where a name's own part begins: its place before it is left out by whoever shortens it. */
-const PLACE = /^(?:中华人民共和国|中国|国家|.{2,7}?(?:特别行政区|自治区|自治州|省|市|地区|盟|州|县|区|旗))/u;
+const PLACE =
+  /^(?:中华人民共和国|中国|国家|.{2,7}?(?:特别行政区|自治区|自治州|省|市|地区|盟|州|县|区|旗)|北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门)/u;
 const LATIN = /[a-z0-9]/;
 
 /** What words there are in a name, for its word starts. */
