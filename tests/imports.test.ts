@@ -135,7 +135,7 @@ test("an optional cell that is not understood costs no row: it stays blank, its 
   const remarks = await world.installation.services.database.read(world.actor("甲一县", []).scope, (db) =>
     sql<{
       text: string;
-    }>`select m.text from remark m join import_row i on m.subject = 'expert:' || i.record_id where i.batch_id = ${batch} order by i.row`.execute(
+    }>`select m.text from (select unnest(rows) as row, unnest(record_ids) as id from import_piece where batch_id = ${batch}) i join remark m on m.subject = 'expert:' || i.id order by i.row`.execute(
       db,
     ),
   );

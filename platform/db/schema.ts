@@ -220,7 +220,7 @@ export interface Schema {
   fund_use: FundUseTable;
   grey_mark: GreyMarkTable;
   import_batch: ImportBatchTable;
-  import_row: ImportRowTable;
+  import_piece: ImportPieceTable;
   incentive: IncentiveTable;
   indicator: IndicatorTable;
   indicator_split: IndicatorSplitTable;
@@ -3533,13 +3533,13 @@ export interface ImportBatchTable {
   undone_at: Instant | null;
 }
 
-export interface ImportRowTable {
+export interface ImportPieceTable {
   batch_id: number;
-  row: number;
-  register: string;
+  first_row: number;
   unit_path: number[];
-  record_id: number;
-  digest: Buffer;
+  rows: number[];
+  record_ids: number[];
+  digests: Buffer;
 }
 
 export interface IncentiveTable {

@@ -5,6 +5,7 @@ import type { Scope } from "../access/scope.ts";
 import type { Db } from "../db/database.ts";
 import type { FieldType, Values } from "../register/fields.ts";
 import { askedFields, columnOf, type Records } from "./define.ts";
+import { DIGEST_BYTES, SentBefore } from "./import-sent.ts";
 
 /** A good row: its digest as it was sent, its values as they are stored, by column. */
 export interface SentRow {
@@ -12,22 +13,23 @@ export interface SentRow {
   readonly digest: string;
   readonly values: Values;
 }
-/** Rows of one table; those of its own batch, of which these are a piece, were not sent before. */
+/** Rows of one table, or a piece of it with what was sent before the table. */
 export interface Sent {
   readonly rows: readonly SentRow[];
-  readonly batch?: number;
+  readonly before?: SentBefore;
 }
 
 /** Of a row as the form would hold it: by it a row that was accepted is known when it is sent again. */
 export const digestOf = (records: Records, typed: Values): string =>
   createHash("sha256")
     .update(JSON.stringify([records.name, ...askedFields(records.register).map((f) => typed[f.key] ?? null)]))
-    .digest("hex");
+    .digest("hex")
+    .slice(0, 2 * DIGEST_BYTES);
 
 /** Rows that are there already: by what the declaration compares, as an earlier row of the same table, or accepted when they were sent before. */
-export async function sameRows(db: Db, scope: Scope, records: Records, { rows, batch = 0 }: Sent) {
+export async function sameRows(db: Db, scope: Scope, records: Records, { rows, before }: Sent) {
   if (rows.length === 0) return [];
-  const sent = await sentBefore(db, scope, records, rows, batch);
+  const sent = await acceptedRows(db, scope, records, rows, before ?? (await SentBefore.of(db, scope, records.name, 0)));
   const sets = await setsOf(db, records);
   const known = await Promise.all(sets.map((set) => knownBy(db, scope, records, set, rows)));
   return rows.flatMap(({ row, values }) => {
@@ -102,23 +104,28 @@ async function knownBy(
 }
 
 /** Each accepted row stands for one: a table in which a row comes twice had it twice. */
-async function sentBefore(
+async function acceptedRows(
   db: Db,
   scope: Scope,
   records: Records,
   rows: readonly SentRow[],
-  batch: number,
+  before: SentBefore,
 ): Promise<Map<number, { id: number; title: string }>> {
-  const { rows: there } = await sql<{ id: number; title: string; digest: string }>`
-    select r.id, ${sql.ref(`r.${columnOf(records.title)}`)} as title, encode(i.digest, 'hex') as digest
-    from import_row i join ${sql.table(records.name)} r on r.id = i.record_id
-    where i.register = ${records.name} and i.digest in (select decode(d, 'hex') from unnest(${rows.map((r) => r.digest)}::text[]) d)
-      and r.unit_id = ${scope.unitId} and i.batch_id <> ${batch} ${asItGrew(rows)}`.execute(db);
-  const left = Map.groupBy(there, (t) => t.digest);
+  const ids = await before.find(
+    db,
+    rows.map((r) => r.digest),
+  );
+  if (ids.size === 0) return new Map();
+  const { rows: there } = await sql<{ id: number; title: string }>`
+    select r.id, ${sql.ref(`r.${columnOf(records.title)}`)} as title from ${sql.table(records.name)} r
+    where r.id in (select unnest(${[...ids.values()].flat()}::int8[])) and r.unit_id = ${scope.unitId} ${asItGrew(rows)}`.execute(db);
+  const left = new Map(there.map((t) => [t.id, t]));
   const found = new Map<number, { id: number; title: string }>();
   for (const { row, digest } of rows) {
-    const hit = left.get(digest)?.pop();
-    if (hit) found.set(row, { id: hit.id, title: hit.title });
+    const hit = ids.get(digest)?.find((id) => left.has(id));
+    if (hit === undefined) continue;
+    found.set(row, left.get(hit) as { id: number; title: string });
+    left.delete(hit);
   }
   return found;
 }

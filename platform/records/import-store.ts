@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { sql, type RawBuilder } from "kysely";
 import type { Db } from "../db/database.ts";
 import type { Label } from "../http/contract.ts";
 import { unstorable } from "../http/input-faults.ts";
@@ -6,6 +6,7 @@ import { refusalIn } from "../http/server.ts";
 import type { Values } from "../register/fields.ts";
 import { askedFields, columnOf, type Records } from "./define.ts";
 import { createCases, createRecord, type Asked, type Hand } from "./hand.ts";
+import { DIGEST_BYTES } from "./import-sent.ts";
 import { asItGrew, type SentRow } from "./import-same.ts";
 import { refuseBroken } from "./rows.ts";
 
@@ -37,11 +38,14 @@ export async function storeRows(hand: Hand, asked: Asked, tx: Db, rows: NewRows)
   for (let at = 0; at < rows.rows.length; at += most)
     refused.push(...(await storePiece(put, hand, asked, tx, { ...rows, rows: rows.rows.slice(at, at + most) })));
   const kept = rows.rows.filter((r) => r.kept !== undefined);
+  const [first, last] = [rows.rows[0]?.row, rows.rows.at(-1)?.row];
   if (kept.length > 0)
     await sql`insert into remark (subject, text, actor_id)
       select ${`${hand.records.name}:`} || i.record_id, k.text, ${asked.actor.id}
       from unnest(${kept.map((r) => r.row)}::int[], ${kept.map((r) => r.kept)}::text[]) k(row, text)
-      join import_row i on i.batch_id = ${rows.batch} and i.row = k.row`.execute(tx);
+      join (select unnest(rows) as row, unnest(record_ids) as record_id from import_piece where batch_id = ${rows.batch} and first_row between ${first} and ${last}) i using (row)`.execute(
+      tx,
+    );
   return refused;
 }
 
@@ -62,21 +66,52 @@ async function storePiece(put: Put, hand: Hand, asked: Asked, tx: Db, all: NewRo
   return [...before, ...(await storePiece(put, hand, asked, tx, { ...all, rows: rows.slice(half) }))];
 }
 
-/** Under the application's role and its walls; ids ascend as the rows do. No history of each field: the batch says where they came from. */
+/**
+ * Under the application's role and its walls; ids ascend as the rows do. No history of each field: the batch says where they came from.
+ * A column comes as one array, which costs a third of reading the rows from JSON.
+ */
 async function putTogether({ records }: Hand, { actor }: Asked, tx: Db, { batch, rows }: NewRows): Promise<object> {
-  const columns = sql.join(askedFields(records.register).map((f) => sql.ref(columnOf(f.key))));
-  const table = sql.table(records.name);
+  const names = askedFields(records.register).map((f) => columnOf(f.key));
+  const columns = sql.join(names.map((name) => sql.ref(name)));
+  const types = await typesOf(tx, records);
+  const arrays = names.map((name) =>
+    arrayOf(
+      types.get(name) ?? "text",
+      rows.map((r) => r.values[name] ?? null),
+    ),
+  );
   await sql`with put as (
-      insert into ${table} (${columns}, unit_id, unit_path)
-      select ${columns}, ${actor.scope.unitId}, ${[...actor.scope.unitPath]}::int[] from json_populate_recordset(null::${table}, ${JSON.stringify(rows.map((r) => r.values))}::json)
-      returning id),
-    numbered as (select id, row_number() over (order by id) as n from put)
-    insert into import_row (batch_id, row, register, unit_path, record_id, digest)
-    select ${batch}, r.row, ${records.name}, ${[...actor.scope.unitPath]}::int[], p.id, decode(r.digest, 'hex')
-    from unnest(${rows.map((r) => r.row)}::int[], ${rows.map((r) => r.digest)}::text[]) with ordinality as r(row, digest, n)
-    join numbered p on p.n = r.n ${asItGrew(rows)}`.execute(tx);
+      insert into ${sql.table(records.name)} (${columns}, unit_id, unit_path)
+      select ${sql.join(names.map((name) => readIn(types.get(name) ?? "text", sql.ref(`r.${name}`))))}, ${actor.scope.unitId}, ${[...actor.scope.unitPath]}::int[]
+      from unnest(${sql.join(arrays)}) with ordinality r(${columns}, n) order by n
+      returning id)
+    insert into import_piece (batch_id, first_row, unit_path, rows, record_ids, digests)
+    select ${pieceOf(actor, batch, rows)}, array_agg(id order by id), ${digestsOf(rows)} from put ${asItGrew(rows)}`.execute(tx);
   return {};
 }
+
+async function typesOf(tx: Db, records: Records): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ name: string; type: string }>`select attname as name, format_type(atttypid, null) as type
+    from pg_attribute where attrelid = ${records.name}::regclass and attnum > 0 and not attisdropped`.execute(tx);
+  return new Map(rows.map((r) => [r.name, r.type]));
+}
+
+/** An array of arrays would be taken apart to its elements: what is one itself comes as JSON. */
+const isNested = (type: string): boolean => type.endsWith("[]") || type.startsWith("json");
+const arrayOf = (type: string, values: readonly unknown[]) =>
+  isNested(type) ? sql`${values.map((v) => (v === null ? null : JSON.stringify(v)))}::text[]` : sql`${values}::${sql.raw(type)}[]`;
+const readIn = (type: string, value: RawBuilder<unknown>) =>
+  !isNested(type)
+    ? value
+    : type.startsWith("json")
+      ? sql`${value}::${sql.raw(type)}`
+      : sql`case when ${value} is not null then array(select json_array_elements_text(${value}::json))::${sql.raw(type)} end`;
+
+/** Of a piece its batch, first row, place and rows. */
+const pieceOf = (actor: Asked["actor"], batch: number, rows: readonly NewRow[]) =>
+  sql`${batch}::int8, ${rows[0]?.row}::int4, ${[...actor.scope.unitPath]}::int[], ${rows.map((r) => r.row)}::int[]`;
+const digestsOf = (rows: readonly NewRow[]) =>
+  sql`${Buffer.from(rows.map((r) => r.digest.slice(0, 2 * DIGEST_BYTES)).join(""), "hex")}::bytea`;
 
 /** Cases are opened together; of plain rows that something follows each is made before the next. */
 async function putMade(hand: Hand, asked: Asked, tx: Db, { batch, requestKey, rows }: NewRows): Promise<object> {
@@ -87,9 +122,8 @@ async function putMade(hand: Hand, asked: Asked, tx: Db, { batch, requestKey, ro
   }));
   const ids = records.process ? await createCases(hand, asked, tx, records.process, inputs) : [];
   if (!records.process) for (const input of inputs) ids.push((await createRecord(hand, asked, tx, input)).id);
-  await sql`insert into import_row (batch_id, row, register, unit_path, record_id, digest)
-    select ${batch}, r.row, ${records.name}, ${[...asked.actor.scope.unitPath]}::int[], r.id, decode(r.digest, 'hex')
-    from unnest(${rows.map((r) => r.row)}::int[], ${ids}::int8[], ${rows.map((r) => r.digest)}::text[]) r(row, id, digest)`.execute(tx);
+  await sql`insert into import_piece (batch_id, first_row, unit_path, rows, record_ids, digests)
+    values (${pieceOf(asked.actor, batch, rows)}, ${ids}::int8[], ${digestsOf(rows)})`.execute(tx);
   return {};
 }
 

@@ -56,16 +56,11 @@ export async function undoImport(tx: Db, { actor, services }: Asked, records: Re
   return { removed };
 }
 
-/** No statement over a minute, however long the batch. */
-const AT_ONCE = 10_000;
-
+/** Piece by piece: no statement over a minute, however long the batch. */
 async function removeBatch(tx: Db, records: Records, id: number): Promise<number> {
-  const { rows: spans } = await sql<{ first: number; last: number }>`select min(row) as first, max(row) as last
-    from (select row, (row_number() over (order by row) - 1) / ${AT_ONCE} as part from import_row where batch_id = ${id}) x group by part order by part`.execute(
-    tx,
-  );
+  const pieces = await tx.selectFrom("import_piece").select("first_row").where("batch_id", "=", id).orderBy("first_row").execute();
   const used: { row: number; title: string }[] = [];
-  for (const span of spans) used.push(...(await usedRows(tx, records, id, span)));
+  for (const piece of pieces) used.push(...(await usedRows(tx, records, id, piece.first_row)));
   if (used.length > 0)
     refuseRequest("used", {
       zh: `不能撤销：这一批有 ${used.length} 条已经用过（${used
@@ -78,9 +73,9 @@ async function removeBatch(tx: Db, records: Records, id: number): Promise<number
         .join(", ")})`,
     });
   let removed = 0;
-  for (const { first, last } of spans) {
-    const { numAffectedRows } = await sql`delete from ${sql.table(records.name)} r using import_row i
-      where i.batch_id = ${id} and i.row between ${first} and ${last} and r.id = i.record_id`
+  for (const { first_row: first } of pieces) {
+    const { numAffectedRows } = await sql`delete from ${sql.table(records.name)} r
+      where r.id in (select unnest(record_ids) from import_piece where batch_id = ${id} and first_row = ${first})`
       .execute(tx)
       .catch((error: unknown) => {
         // Something else names one of them.
@@ -96,12 +91,7 @@ async function removeBatch(tx: Db, records: Records, id: number): Promise<number
 }
 
 /** Changed since, or with files, child rows or remarks of its own. */
-async function usedRows(
-  tx: Db,
-  records: Records,
-  batch: number,
-  { first, last }: { first: number; last: number },
-): Promise<{ row: number; title: string }[]> {
+async function usedRows(tx: Db, records: Records, batch: number, first: number): Promise<{ row: number; title: string }[]> {
   const subject = sql`${`${records.name}:`} || r.id`;
   const children = Object.values(records.children).map(
     (child) => sql` or exists (select from ${sql.table(child.register.name)} k where ${sql.ref(`k.${child.of}`)} = r.id)`,
@@ -110,8 +100,9 @@ async function usedRows(
     row: number;
     title: string;
   }>`select i.row, ${sql.ref(`r.${columnOf(records.title)}`)}::text as title
-    from import_row i join ${sql.table(records.name)} r on r.id = i.record_id where i.batch_id = ${batch} and i.row between ${first} and ${last}
-    and (r.version > 1 or exists (select from stored_file f where f.subject = ${subject})
+    from (select unnest(rows) as row, unnest(record_ids) as record_id from import_piece where batch_id = ${batch} and first_row = ${first}) i
+    join ${sql.table(records.name)} r on r.id = i.record_id where
+    (r.version > 1 or exists (select from stored_file f where f.subject = ${subject})
       or exists (select from remark m where m.subject = ${subject} and m.text not like '导入时看不懂%')${sql.join(children, sql``)}) order by i.row`.execute(
     tx,
   );

@@ -8,6 +8,7 @@ import { askedFields } from "../records/define.ts";
 import type { Hand } from "../records/hand.ts";
 import { newBatch } from "../records/import.ts";
 import { sameRows } from "../records/import-same.ts";
+import { SentBefore } from "../records/import-sent.ts";
 import { isTogether, storeRows, type NewRow, type Refused } from "../records/import-store.ts";
 import { openBook } from "../sheets/open.ts";
 import { patchFaults } from "../sheets/patch.ts";
@@ -148,11 +149,12 @@ async function openBatch(run: Run, { records }: Hand, asked: ImportAsked, tx: Db
 
 /** Piece by piece, each in one transaction with the job's count of them. */
 async function storeByPieces(run: Run, hand: Hand): Promise<void> {
+  const before = await sentBefore(run, hand);
   for (let isMore = true; isMore;)
     isMore = await step(run, async (tx, now) => {
       const piece = await nextPiece(tx, run);
       if (!piece) return finish(run, hand, tx, now);
-      const { change } = await storePiece(run, hand, tx, now, JSON.parse(piece.body) as NewRow[]);
+      const { change } = await storePiece({ run, hand, before }, tx, now, JSON.parse(piece.body) as NewRow[]);
       await tx.deleteFrom("table_job_piece").where("job_id", "=", now.id).where("n", "=", piece.n).execute();
       await setJob(tx, now.id, { ...change, tries: 0 });
       return true;
@@ -169,6 +171,7 @@ class Faulty extends Error {}
  */
 async function storeAtOnce(run: Run, hand: Hand, asked: ImportAsked): Promise<boolean> {
   const { services, job } = run;
+  const before = await sentBefore(run, hand);
   try {
     await services.database.write(run.actor.scope, async (tx) => {
       using sheet = await openSheet(run, hand, asked);
@@ -184,7 +187,7 @@ async function storeAtOnce(run: Run, hand: Hand, asked: ImportAsked): Promise<bo
             setJob(beside, job.id, { ...checked.counts, stage: "store", share: Math.min(0.99, book.progress()) }),
           );
           await storing;
-          storing = storePiece(run, hand, tx, now, checked.good).then(({ change, first }) => {
+          storing = storePiece({ run, hand, before }, tx, now, checked.good).then(({ change, first }) => {
             if (first) throw new Cancelled({ zh: `第 ${first.row} 行：${first.fault.zh}`, en: `Row ${first.row}: ${first.fault.en}` });
             now = { ...now, ...change, sums: JSON.parse(change.sums) as Job["sums"] };
           });
@@ -225,10 +228,21 @@ interface Piece {
 const nextPiece = (tx: Db, { job }: Run): Promise<Piece | undefined> =>
   tx.selectFrom("table_job_piece").select(["n", "body"]).where("job_id", "=", job.id).orderBy("n").limit(1).executeTakeFirst();
 
+interface Storing {
+  readonly run: Run;
+  readonly hand: Hand;
+  readonly before: SentBefore;
+}
+/** Read once a job, whose own rows were not sent before it. */
+const sentBefore = ({ services, actor, job }: Run, { records }: Hand): Promise<SentBefore> =>
+  services.database.read(actor.scope, async (db) =>
+    SentBefore.of(db, actor.scope, records.name, (await findJob(db, job.id)).batch_id ?? 0),
+  );
+
 /** Its rows that are not there yet; how far the job then is, and the first that was refused. */
-async function storePiece(run: Run, hand: Hand, tx: Db, now: Job, good: readonly NewRow[]) {
+async function storePiece({ run, hand, before }: Storing, tx: Db, now: Job, good: readonly NewRow[]) {
   const batch = now.batch_id as number;
-  const same = new Set((await sameRows(tx, run.actor.scope, hand.records, { rows: good, batch })).map((s) => s.row));
+  const same = new Set((await sameRows(tx, run.actor.scope, hand.records, { rows: good, before })).map((s) => s.row));
   const rows = good.filter((g) => !same.has(g.row));
   const refused = await storeRows(hand, run, tx, { batch, requestKey: `table-job.${now.id}`, rows });
   const out = new Set(refused.map((r) => r.row));
