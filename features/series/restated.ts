@@ -58,14 +58,23 @@ export function lineOf(
   const at = new Map(own.map((f) => [`${f.region} ${f.period}`, f.value]));
   // The heir itself is a part where it stood beside those it took in; one that began after them is not.
   const isBeside = own.some((f) => f.region === of && codes.some((c) => c !== of && at.has(`${c} ${f.period}`)));
-  const first = own.filter((f) => f.region === of).reduce((l, f) => (l === "" || f.period < l ? f.period : l), "");
+  const first = new Map(codes.map((c) => [c, own.filter((f) => f.region === c).reduce((l, f) => (f.period < l ? f.period : l), "~")]));
+  const leadsTo = (c: string, to: string): boolean => {
+    const next = c === of ? undefined : regions.get(c)?.successors[0];
+    return next !== undefined && (next === to || leadsTo(next, to));
+  };
+  // Before a division began, those that became it stand for it.
+  const isStoodFor = (c: string, period: Period): boolean => {
+    const begun = first.get(c) as string;
+    return begun > period && codes.some((d) => (last.get(d) as string) < begun && leadsTo(d, c));
+  };
   const points = periodsBetween(periods[0] as Period, periods.at(-1) as Period).map((period): Point => {
     const parts = codes.flatMap((region) => {
       const value = at.get(`${region} ${period}`);
       return value === undefined ? [] : [{ region, name: nameOf(region), value }];
     });
-    const isPart = (c: string): boolean => (c === of ? isBeside || (first !== "" && first < period) : (last.get(c) as string) > period);
-    const missing = codes.filter((c) => !parts.some((p) => p.region === c) && isPart(c));
+    const isPart = (c: string): boolean => (c === of ? isBeside || (first.get(c) as string) < period : (last.get(c) as string) > period);
+    const missing = codes.filter((c) => !parts.some((p) => p.region === c) && isPart(c) && !isStoodFor(c, period));
     const gap = gapOf(period, parts, missing.map(nameOf), adds);
     return { period, value: gap || parts.length === 0 ? null : sumOf(parts.map((p) => p.value)), parts, gap };
   });

@@ -147,6 +147,56 @@ test("rules: a series goes on through a changed code and a merger; a sum that la
   assert.deepEqual(line([figure("511098", "2020", "5")], "511098").line, ["2020:5"], "split: stays itself");
 });
 
+test("rules: folding keeps sums: however divisions are renamed, merged and split, all lines together hold each figure once", () => {
+  const draw = (
+    (seed: number) => () =>
+      (seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648) / 2_147_483_648
+  )(13);
+  const one = <T>(of: readonly T[]): T => of[Math.floor(draw() * of.length)] as T;
+  let folded = 0;
+  for (let round = 0; round < 200; round++) {
+    const divisions = new Map<string, { name: string; closed: boolean; successors: string[] }>();
+    const begun = (): string => {
+      const code = `51${String(1000 + divisions.size)}`;
+      divisions.set(code, { name: code, closed: false, successors: [] });
+      return code;
+    };
+    const ended = (code: string, successors: string[]): unknown => Object.assign(divisions.get(code) ?? {}, { closed: true, successors });
+    const apart = new Set<string>();
+    let living = Array.from({ length: 6 }, begun);
+    const figures: ReturnType<typeof figure>[] = [];
+    for (let year = 2010; year < 2020; year++) {
+      for (const code of living) figures.push(figure(code, String(year), String(Math.floor(draw() * 1000) / 4)));
+      const from = one(living);
+      const others = living.filter((c) => c !== from);
+      const heirs = [[begun()], others.length > 0 ? [one(others)] : [], [begun(), begun()], []][Math.floor(draw() * 4)] as string[];
+      if (heirs.length === 0) continue;
+      ended(from, heirs);
+      if (heirs.length > 1) for (const heir of heirs) apart.add(heir);
+      living = [...new Set([...others, ...heirs])];
+    }
+    const lines = [...divisions.keys()].map((of) => lineOf(figures, of, { regions: divisions, adds: true }).points);
+    for (const { gap } of lines.flat())
+      for (const name of gap?.zh.replace(/^.*缺(.*)的数.*$/, "$1").split("、") ?? [])
+        assert.ok(apart.has(name), `only before it was split off is ${name} no part`);
+    for (let year = 2010; year < 2020; year++) {
+      const sumAt = (of: readonly { period: string; value: string }[]): number =>
+        of.filter((f) => f.period === String(year)).reduce((sum, f) => sum + Number(f.value), 0);
+      const parts = lines.flatMap((l) => l.flatMap(({ period, parts: all }) => all.map(({ value }) => ({ period, value }))));
+      assert.equal(sumAt(parts), sumAt(figures), `round ${round}, ${year}`);
+    }
+    for (const p of lines.flat())
+      if (p.value !== null)
+        assert.equal(
+          Number(p.value),
+          p.parts.reduce((sum, x) => sum + Number(x.value), 0),
+        );
+      else assert.ok(p.gap !== null || p.parts.length === 0);
+    folded += lines.flat().filter((p) => p.parts.length > 1 && p.value !== null).length;
+  }
+  assert.ok(folded > 1000, `${folded} points are of several divisions`);
+});
+
 const CHOICES = [
   { id: 1, name: "研发人员", measureUnit: "人", cadence: "year" as const, isSurveyed: true },
   { id: 2, name: "研发经费", measureUnit: "万元", cadence: "year" as const, isSurveyed: true },
