@@ -166,6 +166,9 @@ test("what a table has no column for is said once for every row; what a column h
   const told = await api.previewImport({ rows, same });
   assert.deepEqual([told.missing, told.good], [[], 2]);
   await api.importRows({ rows, same, requestKey: nextKey() });
+  const later = await api.previewImport({ rows });
+  assert.deepEqual([later.remembered, later.missing.length], [same, 1], "proposed, and not taken for said");
+  assert.deepEqual((await api.previewImport({ rows: [["姓名"], ["试样别（示例）"]] })).remembered, {}, "another table's");
   const { rows: stored } = await api.list({ filter: { name: "试样同" }, limit: 10 });
   assert.deepEqual(stored.map((r) => r["employer"]).toSorted(), ["某乙所（示例）", "某甲所（示例）"].toSorted());
 });
@@ -197,6 +200,20 @@ test("what a free office system does to a clerk, the other way round", async () 
   assert.deepEqual([report.total, report.good, report.faultRows], [3000, 2999, 1], "every row sent is accounted for, not two thousand");
   assert.equal(await refusalOf(api.importRows({ rows, requestKey: nextKey(), partial: false })), "faulty-rows");
   assert.equal((await api.list({ filter: {}, limit: 1 })).total, before, "an error in row 1,501 leaves nothing behind");
+  rows[1501] = ["大表1500（示例）", "某所（示例）"];
+  const whole = await api.importRows({ rows, requestKey: nextKey(), partial: false });
+  assert.deepEqual([whole.stored, whole.left, await count()], [3000, 0, before + 3000], "what is said to be stored is stored");
+  const day = [
+    ["姓名", "单位", "退休日期"],
+    ["某人（示例）", "某所（示例）", "2026-13-45"],
+  ];
+  assert.deepEqual(
+    (await api.previewImport({ rows: day })).doubts.map((d) => [d.row, d.value]),
+    [[2, "2026-13-45"]],
+  );
+  assert.equal((await api.importRows({ rows: day, requestKey: nextKey() })).stored, 1, "a second import is no trouble");
+  const { rows: newest } = await api.list({ filter: { name: "某人（示例）" }, limit: 1 });
+  assert.equal(newest[0]?.["retiredOn"], null, "no day that does not exist becomes another");
   const bad = [
     ["姓名", "单位"],
     ["", "一"],

@@ -36,7 +36,7 @@ before(async () => {
 after(() => world[Symbol.asyncDispose]());
 
 const services = () => world.installation.services;
-const run = (): Promise<void> => runTableJobs(services(), async () => actor);
+const run = (mostUnseen?: number): Promise<void> => runTableJobs(services(), async () => actor, undefined, mostUnseen);
 const count = async (): Promise<number> =>
   (await services().database.read(actor.scope, (db) => sql<{ n: number }>`select count(*) as n from expert`.execute(db))).rows[0]?.n ?? 0;
 
@@ -214,6 +214,12 @@ test(
       (await api.expert.listImports({})).filter((b) => b.read === 11_000 && b.undoneAt === null),
       [],
     );
+    // A longer table is seen as it comes, and all of it is taken back.
+    const long = await begin(await workbook(rows), false);
+    await run(10_000);
+    assert.deepEqual([(await jobOf(long)).state, (await jobOf(long)).stored, (await jobOf(long)).left], ["failed", 0, 11_000]);
+    assert.equal((await jobOf(long)).words?.zh, failed.words?.zh);
+    assert.equal(await count(), before);
     await world.owner(async (client) => void (await client.query("alter table expert drop constraint late")));
     const job = await begin(await workbook(rows), false);
     const { app } = world.installation.test;

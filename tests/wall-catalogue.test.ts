@@ -247,7 +247,6 @@ const UNIQUE_OVER_UNITS: Readonly<Record<string, string>> = {
   appraisal_afar_teller_link_key: "a keyed hash of a random link",
   appraisal_voter_link_key: "a keyed hash of a random link",
   unit_credit_code_key: "the tree of units is read by everybody; an organisation stands in it once",
-  table_job_piece_pkey: "a job and a running number within it: whoever writes a piece must see its job",
   one_time_link_token_hash_key: "a keyed hash of 100 random bits",
   person_account_id_key: "an account belongs to one person; its id is random and made by sign-in",
   case_event_id: "a running number the database gives",

@@ -375,7 +375,6 @@ export interface Schema {
   survey_station: SurveyStationTable;
   table_form: TableFormTable;
   table_job: TableJobTable;
-  table_job_piece: TableJobPieceTable;
   task: TaskTable;
   task_delay: TaskDelayTable;
   task_outside: TaskOutsideTable;
@@ -3531,6 +3530,7 @@ export interface ImportBatchTable {
   made_by: string;
   made_at: Instant;
   undone_at: Instant | null;
+  same: Generated<Json>;
 }
 
 export interface ImportPieceTable {
@@ -5674,12 +5674,6 @@ export interface TableJobTable {
   begun_at: Instant | null;
   ended_at: Instant | null;
   cancel_at: Instant | null;
-}
-
-export interface TableJobPieceTable {
-  job_id: number;
-  n: number;
-  body: string;
 }
 
 export interface TaskTable {

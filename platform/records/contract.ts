@@ -144,6 +144,8 @@ const shapes = {
       faults: z.array(cellFault),
       doubtRows: z.number(),
       doubts: z.array(cellFault),
+      /** What the same sender said last time once for every row. */
+      remembered: values,
     }),
   },
   importRows: {

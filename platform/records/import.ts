@@ -87,6 +87,7 @@ export interface Import {
   readonly name: string;
   /** Whether rows without faults are stored though others have some: chosen before. */
   readonly partial: boolean;
+  readonly same?: Values | undefined;
 }
 
 /** Stores the good rows that are not there already, each as if entered by hand, all in one transaction and as one batch. */
@@ -95,7 +96,7 @@ export async function importRows(
   asked: Asked,
   tx: Db,
   read: Read,
-  { requestKey, name, partial }: Import,
+  { requestKey, name, partial, same: told }: Import,
 ): Promise<{ stored: number; left: number; doubtful: number; batch: number; refused: { row: number; fault: Label }[] }> {
   const { records } = hand;
   const { actor } = asked;
@@ -117,7 +118,7 @@ export async function importRows(
   const { id: batch } = await tx
     .insertInto("import_batch")
     .values({
-      ...newBatch(records, asked, name, Object.fromEntries(read.columns.map((c) => [c.heading, c.field?.key ?? null]))),
+      ...newBatch(records, asked, name, Object.fromEntries(read.columns.map((c) => [c.heading, c.field?.key ?? null])), told),
       rows_read: rows.length,
       rows_stored: rows.length,
     })
@@ -140,12 +141,24 @@ export async function importRows(
 }
 
 /** What of a batch is known before its rows are stored. */
-export const newBatch = (records: Records, { actor, services }: Asked, name: string, columns: Readonly<Record<string, string | null>>) => ({
+export const newBatch = (
+  records: Records,
+  { actor, services }: Asked,
+  name: string,
+  columns: Readonly<Record<string, string | null>>,
+  same: Values = {},
+) => ({
   register: records.name,
   unit_id: actor.scope.unitId,
   unit_path: [...actor.scope.unitPath],
   name: name.slice(0, 200),
   columns: JSON.stringify(columns),
+  // What is sensitive is kept with its record alone.
+  same: JSON.stringify(
+    Object.fromEntries(
+      askedFields(records.register).flatMap((f) => (f.sensitive || same[f.key] === undefined ? [] : [[f.key, same[f.key]]])),
+    ),
+  ),
   made_by: actor.id,
   made_at: new Date(services.now()).toISOString(),
   rows_read: 0,
@@ -169,15 +182,29 @@ export async function rememberedFields(
   records: Records,
   headings: readonly string[],
 ): Promise<(string | null | undefined)[]> {
+  const { columns } = await lastTold(db, asked, records);
+  return headings.map((h) => (Object.hasOwn(columns, h) ? columns[h] : undefined));
+}
+
+/** What he said then once for every row, to be proposed and never taken for said: a year has passed. Of a table with other headings nothing. */
+export async function rememberedSame(db: Db, asked: Asked, records: Records, headings: readonly string[]): Promise<Values> {
+  const { columns, same } = await lastTold(db, asked, records);
+  if (Object.entries(columns).some(([heading, field]) => field !== null && !headings.includes(heading))) return {};
+  return Object.fromEntries(Object.entries(same).filter(([key]) => askedFields(records.register).some((f) => f.key === key)));
+}
+
+async function lastTold(db: Db, asked: Asked, records: Records) {
   const last = await db
     .selectFrom("import_batch")
-    .select("columns")
+    .select(["columns", "same"])
     .where("register", "=", records.name)
     .where("unit_id", "=", asked.actor.scope.unitId)
     .where("made_by", "=", asked.actor.id)
     .orderBy("id", "desc")
     .limit(1)
     .executeTakeFirst();
-  const known = (last?.columns ?? {}) as Readonly<Record<string, string | null>>;
-  return headings.map((h) => (Object.hasOwn(known, h) ? known[h] : undefined));
+  return { columns: last?.columns ?? {}, same: last?.same ?? {} } as {
+    columns: Readonly<Record<string, string | null>>;
+    same: Values;
+  };
 }

@@ -19,7 +19,7 @@ import { listWarnings, viewRecords } from "./due.ts";
 import { groupRecords } from "./groups.ts";
 import { actOnRecord, createRecord, editRecord, type Asked, type Hand } from "./hand.ts";
 import { namesToIds } from "./import-names.ts";
-import { importRows, previewImport, readTable, rememberedFields } from "./import.ts";
+import { importRows, previewImport, readTable, rememberedFields, rememberedSame } from "./import.ts";
 import { listSame } from "./import-same.ts";
 import { listImports, undoImport } from "./import-undo.ts";
 import type { Cells, Told } from "./read-table.ts";
@@ -137,7 +137,10 @@ function routerOf<R extends Register>(records: Records<R>, hand: Hand) {
     actOnMany: api.actOnMany.handler(({ input, context }) => actOnMany(hand, context, input)),
     previewImport: api.previewImport.handler(async ({ input, context }) => {
       const table = await tableOf(erased, input, context);
-      return context.services.database.read(context.actor.scope, (db) => previewImport(db, context.actor.scope, erased, table));
+      return context.services.database.read(context.actor.scope, async (db) => ({
+        ...(await previewImport(db, context.actor.scope, erased, table)),
+        remembered: input.same ? {} : await rememberedSame(db, context, erased, input.rows[0] ?? []),
+      }));
     }),
     importRows: api.importRows.handler(async ({ input, context }) => {
       entered(erased);

@@ -3,12 +3,13 @@ import { chinaDay } from "@bihuan/kit";
 import { audit } from "../audit/audit.ts";
 import type { Db } from "../db/database.ts";
 import type { Label } from "../http/contract.ts";
-import { refuseRequest } from "../http/server.ts";
+import { refusalIn, refuseRequest } from "../http/server.ts";
 import { askedFields } from "../records/define.ts";
 import type { Hand } from "../records/hand.ts";
 import { newBatch } from "../records/import.ts";
 import { sameRows } from "../records/import-same.ts";
 import { SentBefore } from "../records/import-sent.ts";
+import { undoImport } from "../records/import-undo.ts";
 import { isTogether, storeRows, type NewRow, type Refused } from "../records/import-store.ts";
 import { openBook } from "../sheets/open.ts";
 import { patchFaults } from "../sheets/patch.ts";
@@ -22,20 +23,23 @@ const TOGETHER = 5000;
 const FOLLOWED = 200;
 const MOST_REFUSED = 200;
 
+/** More rows than these are not held back until the last is accepted: every list that asks for them would pass over all of them. */
+const MOST_UNSEEN = 100_000;
+
 /**
- * Where some rows may stay out, a file is checked as a whole, and only then its good rows are stored, piece by piece, each once whatever happens in between.
- * Where nothing or all was chosen they are stored as they are read, in one transaction that the first fault takes back.
+ * A file is checked as a whole, and only then its good rows are stored, piece by piece as they are read again, each once whatever happens in between.
+ * Where nothing or all was chosen for no more than `MOST_UNSEEN` rows they are stored as they are read, in one transaction that the first fault takes back.
  */
 export async function runImport(run: Run): Promise<void> {
   const hand = run.services.house.records.get(run.job.register);
   if (!hand?.records.words.create) return refuseRequest("no-register", { zh: "这里不能导入", en: "Nothing can be imported here" });
   const asked = run.job.asked as unknown as ImportAsked;
   run.broken = () => broken(run, hand, asked);
-  if (isAtOnce(hand, asked)) {
+  if (isAtOnce(run, hand, asked)) {
     while (!(await storeAtOnce(run, hand, asked))) if (!(await check(run, hand, asked))) return;
     return;
   }
-  if (run.job.stage !== "check" || (await check(run, hand, asked))) await storeByPieces(run, hand);
+  if (run.job.stage !== "check" || (await check(run, hand, asked))) await storeByPieces(run, hand, asked);
 }
 
 /** The file with the sheet that is meant. */
@@ -58,6 +62,9 @@ async function openSheet(run: Run, { records }: Hand, asked: ImportAsked) {
       look,
       book,
       path: file.path,
+      /** Read the same whenever it is read: what a server left is gone on with. */
+      checked: (size: number) =>
+        checkRows(book, records, { ...asked, look, today: chinaDay(job.begun_at ? Date.parse(job.begun_at) : services.now()), size }),
       [Symbol.dispose]() {
         book.close();
         file.drop();
@@ -72,43 +79,22 @@ async function openSheet(run: Run, { records }: Hand, asked: ImportAsked) {
 /** Reads everything and says what is wrong; whether anything is to be stored. */
 async function check(run: Run, hand: Hand, asked: ImportAsked): Promise<boolean> {
   const { services, job } = run;
-  const { records } = hand;
-  const keeps = !isAtOnce(hand, asked);
-  using opened = await openSheet(run, hand, asked);
-  const { look: sheet, book, path } = opened;
-  // Begun anew: what a server that ended had read is read again, and nothing of it was stored.
-  await step(run, async (tx) => {
-    await tx.deleteFrom("table_job_piece").where("job_id", "=", job.id).execute();
-  });
-  const size = isTogether(hand) ? TOGETHER : FOLLOWED;
-  let pieces = 0;
+  using sheet = await openSheet(run, hand, asked);
+  const { look, book, path } = sheet;
   let checked: Checked | undefined;
-  for await (checked of checkRows(book, records, { ...asked, look: sheet, today: chinaDay(services.now()), size })) {
-    const { good, counts } = checked;
-    const n = pieces;
-    const isKept = keeps && good.length > 0;
-    await step(run, async (tx) => {
-      if (isKept)
-        await tx
-          .insertInto("table_job_piece")
-          .values({ job_id: job.id, n, body: JSON.stringify(good) })
-          .execute();
-      await setJob(tx, job.id, { ...counts, stage: "check", share: book.progress() / 2, tries: 0 });
-    });
-    if (isKept) pieces++;
+  for await (checked of sheet.checked(TOGETHER)) {
+    const { counts } = checked;
+    await step(run, (tx) => setJob(tx, job.id, { ...counts, stage: "check", share: book.progress() / 2, tries: 0 }));
   }
   if (!checked) return false;
   const { faults, counts, sums } = checked;
-  const marked = faults.size > 0 ? await mark(run, path, asked.sheet, sheet, faults) : undefined;
+  const marked = faults.size > 0 ? await mark(run, path, asked.sheet, look, faults) : undefined;
   const change = { ...counts, sums: JSON.stringify(sums), ...(marked ? { result: marked.name, result_bytes: marked.bytes } : {}) };
   if (counts.rows_left > 0 && !asked.partial) {
-    await step(run, async (tx, now) => {
-      await tx.deleteFrom("table_job_piece").where("job_id", "=", job.id).execute();
-      await endJob(tx, services, now, "failed", allOrNothing(counts.rows_left), change);
-    });
+    await step(run, (tx, now) => endJob(tx, services, now, "failed", allOrNothing(counts.rows_left), change));
     return false;
   }
-  if (!keeps) return true;
+  if (isAtOnce(run, hand, asked)) return true;
   await step(run, async (tx) => {
     const batch_id = await openBatch(run, hand, asked, tx);
     await setJob(tx, job.id, { ...change, batch_id, stage: "store", share: 0.5, tries: 0 });
@@ -132,8 +118,10 @@ async function mark(run: Run, path: string, at: number, sheet: LookedAt, faults:
   }
 }
 
-/** Of plain rows where nothing or all was chosen, none is seen before all are accepted; cases are opened one by one and stay. */
-const isAtOnce = ({ records }: Hand, { partial }: ImportAsked): boolean => !partial && !records.process;
+/** Plain rows of which nothing or all was chosen; cases are opened one by one and stay. */
+const isWhole = ({ records }: Hand, { partial }: ImportAsked): boolean => !partial && !records.process;
+const isAtOnce = ({ mostUnseen = MOST_UNSEEN }: Run, hand: Hand, asked: ImportAsked): boolean =>
+  isWhole(hand, asked) && (asked.sheets[asked.sheet]?.rowsRead ?? 0) <= mostUnseen;
 
 async function openBatch(run: Run, { records }: Hand, asked: ImportAsked, tx: Db): Promise<number> {
   const columns = asked.sheets[asked.sheet]?.columns ?? [];
@@ -141,25 +129,40 @@ async function openBatch(run: Run, { records }: Hand, asked: ImportAsked, tx: Db
   return (
     await tx
       .insertInto("import_batch")
-      .values(newBatch(records, run, run.job.name, headings))
+      .values(newBatch(records, run, run.job.name, headings, asked.same))
       .returning("id")
       .executeTakeFirstOrThrow()
   ).id;
 }
 
-/** Piece by piece, each in one transaction with the job's count of them. */
-async function storeByPieces(run: Run, hand: Hand): Promise<void> {
-  const before = await sentBefore(run, hand);
-  for (let isMore = true; isMore;)
-    isMore = await step(run, async (tx, now) => {
-      const piece = await nextPiece(tx, run);
-      if (!piece) return finish(run, hand, tx, now);
-      const { change } = await storePiece({ run, hand, before }, tx, now, JSON.parse(piece.body) as NewRow[]);
-      await tx.deleteFrom("table_job_piece").where("job_id", "=", now.id).where("n", "=", piece.n).execute();
+/** Piece by piece, each in one transaction with the job's count of them, one being stored while the next is read. */
+async function storeByPieces(run: Run, hand: Hand, asked: ImportAsked): Promise<void> {
+  using sheet = await openSheet(run, hand, asked);
+  const storing = { run, hand, before: await sentBefore(run, hand) };
+  const { pieces } = await run.services.database.read(run.actor.scope, (db) => findJob(db, run.job.id));
+  const store = (good: readonly NewRow[]): Promise<void> =>
+    step(run, async (tx, now) => {
+      const { change, first } = await storePiece(storing, tx, now, good);
+      if (first && isWhole(hand, asked)) throw new Cancelled(rowFault(first));
       await setJob(tx, now.id, { ...change, tries: 0 });
-      return true;
     });
+  let stored: Promise<void> = Promise.resolve();
+  let n = 0;
+  try {
+    for await (const { good } of sheet.checked(isTogether(hand) ? TOGETHER : FOLLOWED)) {
+      if (n++ < pieces) continue;
+      await stored;
+      stored = store(good);
+      // Awaited when the next piece is read.
+      stored.catch(() => {});
+    }
+  } finally {
+    await stored.catch(() => {});
+  }
+  await stored;
+  await step(run, (tx, now) => finish(run, hand, tx, now));
 }
+const rowFault = ({ row, fault }: Refused) => ({ zh: `第 ${row} 行：${fault.zh}`, en: `Row ${row}: ${fault.en}` });
 
 const NOTHING = { rows_stored: 0, rows_doubtful: 0, rows_left: 0, pieces: 0, sums: {} };
 /** A row has faults: nothing is stored, and all of them are told. */
@@ -180,7 +183,7 @@ async function storeAtOnce(run: Run, hand: Hand, asked: ImportAsked): Promise<bo
       let storing: Promise<unknown> = Promise.resolve();
       let last: Checked | undefined;
       try {
-        for await (const checked of checkRows(book, hand.records, { ...asked, look, today: chinaDay(services.now()), size: TOGETHER })) {
+        for await (const checked of sheet.checked(TOGETHER)) {
           last = checked;
           if (checked.counts.rows_left > 0) throw new Faulty();
           await step(run, (beside) =>
@@ -188,7 +191,7 @@ async function storeAtOnce(run: Run, hand: Hand, asked: ImportAsked): Promise<bo
           );
           await storing;
           storing = storePiece({ run, hand, before }, tx, now, checked.good).then(({ change, first }) => {
-            if (first) throw new Cancelled({ zh: `第 ${first.row} 行：${first.fault.zh}`, en: `Row ${first.row}: ${first.fault.en}` });
+            if (first) throw new Cancelled(rowFault(first));
             now = { ...now, ...change, sums: JSON.parse(change.sums) as Job["sums"] };
           });
           // Awaited when the next piece is read.
@@ -220,13 +223,6 @@ async function storeAtOnce(run: Run, hand: Hand, asked: ImportAsked): Promise<bo
     throw error;
   }
 }
-
-interface Piece {
-  readonly n: number;
-  readonly body: string;
-}
-const nextPiece = (tx: Db, { job }: Run): Promise<Piece | undefined> =>
-  tx.selectFrom("table_job_piece").select(["n", "body"]).where("job_id", "=", job.id).orderBy("n").limit(1).executeTakeFirst();
 
 interface Storing {
   readonly run: Run;
@@ -269,7 +265,7 @@ async function storePiece({ run, hand, before }: Storing, tx: Db, now: Job, good
   return { change, first: refused[0] };
 }
 
-async function finish(run: Run, hand: Hand, tx: Db, now: Job): Promise<false> {
+async function finish(run: Run, hand: Hand, tx: Db, now: Job): Promise<void> {
   await audit(tx, run.actor, {
     act: "list.import",
     subject: hand.records.name,
@@ -279,25 +275,30 @@ async function finish(run: Run, hand: Hand, tx: Db, now: Job): Promise<false> {
     zh: `${hand.records.register.label.zh}：读了 ${now.rows_read} 行，导入 ${now.rows_stored} 行，没有导入 ${now.rows_left} 行`,
     en: `${hand.records.register.label.en}: ${now.rows_read} rows read, ${now.rows_stored} stored, ${now.rows_left} left out`,
   });
-  return false;
 }
 
 /** What it leaves when it ends before its end, in words: nothing where nothing or all was chosen, else a batch that can be taken back. */
 async function broken(run: Run, hand: Hand, asked: ImportAsked): Promise<Label | undefined> {
   const { services, actor } = run;
-  return services.database.write(actor.scope, async (tx) => {
-    const now = await findJob(tx, run.job.id, true);
-    await tx.deleteFrom("table_job_piece").where("job_id", "=", now.id).execute();
-    if (isAtOnce(hand, asked) && now.stage === "store") {
-      await setJob(tx, now.id, { rows_left: now.rows_read });
-      return { zh: "一行也没有留下", en: "nothing is left of it" };
-    }
-    if (now.batch_id === null || now.rows_stored === 0) return undefined;
-    const detail = { stored: now.rows_stored, left: now.rows_left, batch: now.batch_id };
-    await audit(tx, actor, { act: "list.import", subject: hand.records.name, detail });
-    return {
-      zh: `已导入的 ${now.rows_stored} 行留着，可以整批撤销`,
-      en: `${now.rows_stored} rows are stored and can be taken back as a batch`,
-    };
-  });
+  const now = await services.database.read(actor.scope, (db) => findJob(db, run.job.id));
+  const { batch_id: batch, rows_stored: stored } = now;
+  if (isWhole(hand, asked) && now.stage === "store" && (batch === null || (await isTakenBack(run, hand, batch)))) {
+    await services.database.write(actor.scope, (tx) => setJob(tx, now.id, { rows_stored: 0, rows_doubtful: 0, rows_left: now.rows_read }));
+    return { zh: "一行也没有留下", en: "nothing is left of it" };
+  }
+  if (batch === null || stored === 0) return undefined;
+  const detail = { stored, left: now.rows_left, batch };
+  await services.database.write(actor.scope, (tx) => audit(tx, actor, { act: "list.import", subject: hand.records.name, detail }));
+  return { zh: `已导入的 ${stored} 行留着，可以整批撤销`, en: `${stored} rows are stored and can be taken back as a batch` };
+}
+
+/** False where somebody has used one of its rows meanwhile. */
+async function isTakenBack(run: Run, { records }: Hand, batch: number): Promise<boolean> {
+  try {
+    await run.services.database.write(run.actor.scope, (tx) => undoImport(tx, run, records, batch));
+    return true;
+  } catch (error) {
+    if (!refusalIn(error)) throw error;
+    return false;
+  }
 }

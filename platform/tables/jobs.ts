@@ -190,7 +190,6 @@ export async function forgetJobs(services: Services): Promise<void> {
   for (const { id, file, result } of old) {
     for (const name of [file, result]) if (name) await files.drop(name);
     await database.asRoot(rootUnitId, async (db) => {
-      await db.deleteFrom("table_job_piece").where("job_id", "=", id).execute();
       await db.deleteFrom("table_job").where("id", "=", id).execute();
     });
   }

@@ -12,28 +12,29 @@ import { Cancelled, Elsewhere, Stopping, type Run } from "./step.ts";
 const MOST_TRIES = 5;
 
 /** Does what waits, one job after another, and goes on with what a server left when it ended. */
-export async function runTableJobs(services: Services, actorOf: ActorOf, signal?: AbortSignal): Promise<void> {
+export async function runTableJobs(services: Services, actorOf: ActorOf, signal?: AbortSignal, mostUnseen?: number): Promise<void> {
   for (let after = 0; !signal?.aborted;) {
     const job = await services.database.asRoot(services.rootUnitId, (db) => nextJob(db, after));
     if (!job) return;
     after = job.id;
-    await runTableJob(services, job, actorOf, signal);
+    await runTableJob(services, job, actorOf, signal, mostUnseen);
   }
 }
 
-export async function runTableJob(services: Services, job: Job, actorOf: ActorOf, signal?: AbortSignal): Promise<void> {
+async function runTableJob(services: Services, waiting: Job, actorOf: ActorOf, signal?: AbortSignal, mostUnseen?: number): Promise<void> {
+  const job = { ...waiting, begun_at: waiting.begun_at ?? new Date(services.now()).toISOString() };
   const actor = await actorOf(services, job);
   const needed = job.kind === "import" ? `${job.register}.edit` : services.house.lists.get(job.register)?.permission;
   if (!actor || needed === undefined || !actor.permissions.has(needed)) return endAsSystem(services, job, GONE);
   if (job.tries >= MOST_TRIES) return endAsSystem(services, job, GIVEN_UP);
-  const run: Run = { services, actor, job, worker: randomUUID(), signal };
+  const run: Run = { services, actor, job, worker: randomUUID(), signal, mostUnseen };
   try {
     await services.database.write(actor.scope, (tx) =>
       setJob(tx, job.id, {
         state: "running",
         worker: run.worker,
         tries: job.tries + 1,
-        ...(job.begun_at ? {} : { begun_at: new Date(services.now()).toISOString() }),
+        begun_at: job.begun_at,
       }),
     );
     await (job.kind === "import" ? runImport(run) : runExport(run));

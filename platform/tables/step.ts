@@ -13,6 +13,8 @@ export interface Run {
   /** Told apart from whoever else takes the job for waiting. */
   readonly worker: string;
   readonly signal?: AbortSignal | undefined;
+  /** Of nothing or all, so many rows are held back until the last is accepted. */
+  readonly mostUnseen?: number | undefined;
   /** Clears up after an end before the end, and says what is left. */
   broken?: () => Promise<Label | undefined>;
 }

@@ -153,7 +153,7 @@ export function RecordsImportPage({ records }: { readonly records: Records }) {
             <SameFields
               key={String(report.columns.map((c) => c.field))}
               fields={fields.filter((f) => f.key !== records.title && !report.columns.some((c) => c.field === f.key))}
-              same={seen.table.same ?? {}}
+              same={seen.table.same ?? report.remembered}
               lookups={lookups}
               busy={work.busy}
               onFill={(same) => void work.run(() => check({ ...seen.table, same }))}
