@@ -56,12 +56,16 @@ function pool(people: number, seats: number, features: number, values: number, s
 
 const table = new Table("made-up pools and congress", "asked", "measured", "peers in the same run");
 for (const [people, seats, features, values] of [
+  // People and seats as Flanigan and others (Nature 2021) have them; what their people are like is not published.
   [70, 24, 3, 3],
   [161, 44, 4, 3],
+  [239, 30, 5, 3],
   [250, 20, 4, 3],
-  [312, 40, 5, 4],
+  [312, 35, 5, 4],
+  [321, 30, 5, 4],
+  [342, 170, 4, 3],
   [404, 40, 5, 3],
-  [825, 170, 6, 3],
+  [825, 75, 6, 3],
   [1727, 110, 7, 4],
 ] as const) {
   const { plan, nominees } = pool(people, seats, features, values, people);

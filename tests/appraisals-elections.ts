@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { seededRandom } from "@bihuan/kit";
 import { readBook } from "../platform/sheets/whole.ts";
-import { act, adviser, attach, deal, resultOf, voter, world } from "./appraisals-world.ts";
+import { act, adviser, attach, deal, makeAppraisal, makeScheme, resultOf, voter, world } from "./appraisals-world.ts";
 import { nextKey, refusalOf } from "./served.ts";
 import { appraisalFile } from "../features/appraisals/papers.ts";
 
@@ -177,5 +178,75 @@ export function testElections(): void {
     const [table] = await readBook(data?.bytes as Buffer);
     const row = table?.rows.find((r) => r.values.includes("丙某"))?.values ?? [];
     assert.ok(row.includes("另选他人") && row.includes(7) && row.includes("当选"), JSON.stringify(row));
+  });
+
+  test("45 votes on ten persons in three classes, phones and paper together: closed, merged, in both sheets, counted again from the file alone", async () => {
+    const id = await makeAppraisal(await makeScheme(adviser, { A: "20", B: "30", C: "50" }), 10, { A: 10, B: 15, C: 20 });
+    const dealt = await deal(id, { A: [10, 0], B: [8, 7], C: [10, 10] });
+    await act(id, "open");
+    const random = seededRandom(45);
+    const ballot = (): number[] => Array.from({ length: 10 }, () => random.below(4));
+    const plain: { class: string; cells: number[] }[] = [];
+    for (const { class: key, codes } of dealt.codes)
+      for (const code of codes) {
+        const cells = ballot();
+        plain.push({ class: key, cells });
+        await voter.ballots.castBallot({ code, cells });
+      }
+    assert.deepEqual(await adviser.appraisals.received({ id }), { received: 28, codes: 28 });
+    await act(id, "bell");
+    for (const [key, n] of [
+      ["B", 7],
+      ["C", 10],
+    ] as const) {
+      const sheets = Array.from({ length: n }, ballot);
+      for (const teller of [1, 2] as const) await adviser.appraisals.keyPile({ id, class: key, teller, sheets });
+      plain.push(...sheets.map((cells) => ({ class: key, cells })));
+    }
+    const returned = [
+      { class: "B", sheets: 7 },
+      { class: "C", sheets: 10 },
+    ];
+    assert.equal((await adviser.appraisals.count({ id, keys: dealt.keys.slice(1), returned })).counted, true);
+    const values = [100, 80, 60, 40];
+    const mean = (key: string, person: number): number => {
+      const own = plain.filter((b) => b.class === key);
+      return own.reduce((sum, b) => sum + (values[b.cells[person] as number] as number), 0) / own.length;
+    };
+    const scores = Array.from({ length: 10 }, (_, p) => (0.2 * mean("A", p) + 0.3 * mean("B", p) + 0.5 * mean("C", p)).toFixed(2));
+    const { parts, results } = await resultOf(id);
+    assert.deepEqual(
+      [plain.length, parts?.map((p) => [p.classes.join(), p.valid])],
+      [
+        45,
+        [
+          ["A", 10],
+          ["B", 15],
+          ["C", 20],
+        ],
+      ],
+    );
+    assert.deepEqual(
+      results?.map((r) => r.score),
+      scores,
+    );
+    const actor = world.actor("甲一县", ["leader"]);
+    const file = async (name: string): Promise<Buffer> =>
+      Buffer.from((await appraisalFile(world.installation.services, actor, { id: String(id), file: name }))?.bytes ?? []);
+    const told = JSON.parse((await file("recount.json")).toString()) as { parts: { counts: number[][]; valid: number; weight: string }[] };
+    const again = scores.map((_, p) =>
+      told.parts.reduce(
+        (sum, part) =>
+          sum + ((part.counts[p] ?? []).reduce((n, v, g) => n + v * (values[g] ?? 0), 0) / part.valid) * (Number(part.weight) / 100),
+        0,
+      ),
+    );
+    assert.deepEqual(
+      again.map((x) => x.toFixed(2)),
+      scores,
+    );
+    const [table] = await readBook(await file("result.xlsx"));
+    assert.ok(scores.every((_, p) => table?.rows.some((r) => r.values.includes(`被评${p + 1}（示例）`))));
+    assert.ok((await file("result.docx")).length > 2000);
   });
 }
