@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { sql } from "kysely";
 import { experts } from "../features/stations/experts.ts";
+import { SentBefore } from "../platform/records/import-sent.ts";
 import { templateOf } from "../platform/records/template.ts";
 import { openBook } from "../platform/sheets/open.ts";
 import { patchFaults } from "../platform/sheets/patch.ts";
@@ -189,6 +191,72 @@ test("a library of 657 definitions comes in as series: what it does not say of e
   assert.ok(told.good >= 200 && told.faults.every((f) => f.column > 0), `${told.good} of them have a name, a unit and a definition`);
   const { stored, left } = await series.importRows({ ...input, requestKey: nextKey() });
   assert.deepEqual([stored, stored + left], [told.good, 657]);
+});
+
+test("a row that was accepted is known when it is sent again, whatever its record says by then", async () => {
+  const rows = [["姓名", "单位"], ...["癸", "子"].map((name) => [`试样${name}（示例）`, "某厂（示例）"])];
+  await api.importRows({ rows, requestKey: nextKey() });
+  const { rows: stored } = await api.list({ filter: { name: "试样癸" }, limit: 1 });
+  const { id, version } = stored[0] as unknown as { id: number; version: number };
+  await api.edit({ id, version, values: { name: "试样改名（示例）", employer: "别厂（示例）" } });
+  const again = await api.previewImport({ rows });
+  assert.deepEqual([again.good, again.same.map((r) => r.title)], [0, ["试样改名（示例）", "试样子（示例）"]]);
+  const other = world.client("甲二县", [...experts.access.edit, ...experts.access.read]).expert;
+  assert.equal((await other.previewImport({ rows })).good, 2, "another unit's sending is its own");
+});
+
+test("what was sent before is found among many pieces as a naive look finds it; what was taken back, and one's own batch, is not", async () => {
+  const { scope } = world.actor("甲二县", []);
+  // Few leading bytes: many digests share a place.
+  const digestOf = (n: number): Buffer =>
+    createHash("sha256")
+      .update(String(n))
+      .digest()
+      .subarray(0, 16)
+      .fill(n % 7, 0, 3);
+  const pieces = Array.from({ length: 120 }, (_, p) => Array.from({ length: 40 }, (_, i) => (p * 40 + i) % 4000));
+  const batches: number[] = [];
+  await world.owner(async (db) => {
+    for (let b = 0; b < 3; b++)
+      batches.push(
+        Number(
+          (
+            await db.query(
+              `insert into import_batch (register, unit_id, unit_path, name, rows_read, rows_stored, rows_doubtful, rows_left, columns, made_by, made_at, undone_at)
+               values ('expert', $1, $2, '示例', 0, 0, 0, 0, '{}', 'x', now(), case when $3 then now() end) returning id`,
+              [scope.unitId, scope.unitPath, b === 1],
+            )
+          ).rows[0].id,
+        ),
+      );
+    for (const [p, rows] of pieces.entries())
+      await db.query(
+        "insert into import_piece (batch_id, first_row, unit_path, rows, record_ids, digests) values ($1, $2, $3, $4, $5, $6)",
+        [
+          batches[p % 3],
+          p * 40,
+          scope.unitPath,
+          rows.map((_, i) => p * 40 + i),
+          rows.map((_, i) => 1_000_000 + p * 40 + i),
+          Buffer.concat(rows.map(digestOf)),
+        ],
+      );
+  });
+  const asked = Array.from({ length: 4100 }, (_, n) => digestOf(n).toString("hex"));
+  const found = await world.installation.services.database.read(scope, async (db) =>
+    (await SentBefore.of(db, scope, "expert", batches[2] as number)).find(db, asked),
+  );
+  const naive = new Map<string, number[]>();
+  for (const [p, rows] of pieces.entries())
+    if (p % 3 === 0)
+      for (const [i, n] of rows.entries()) {
+        const key = digestOf(n).toString("hex");
+        naive.set(key, [...(naive.get(key) ?? []), 1_000_000 + p * 40 + i]);
+      }
+  assert.deepEqual(
+    new Map([...found].map(([k, ids]) => [k, [...ids].toSorted((a, b) => a - b)])),
+    new Map([...naive].toSorted((a, b) => asked.indexOf(a[0]) - asked.indexOf(b[0]))),
+  );
 });
 
 test("what a free office system does to a clerk, the other way round", async () => {
