@@ -231,8 +231,10 @@ export function testElections(): void {
       scores,
     );
     const actor = world.actor("甲一县", ["leader"]);
-    const file = async (name: string): Promise<Buffer> =>
-      Buffer.from((await appraisalFile(world.installation.services, actor, { id: String(id), file: name }))?.bytes ?? []);
+    const file = async (name: string): Promise<Buffer> => {
+      const made = await appraisalFile(world.installation.services, actor, { id: String(id), file: name });
+      return Buffer.from((made as { bytes: Uint8Array }).bytes);
+    };
     const told = JSON.parse((await file("recount.json")).toString()) as { parts: { counts: number[][]; valid: number; weight: string }[] };
     const again = scores.map((_, p) =>
       told.parts.reduce(
