@@ -74,6 +74,57 @@ journey("office: a month's needs assigned at once, what-if by the keyboard, acce
   await phone.context().close();
 });
 
+journey(
+  "adviser: nobody here is said, the need stands before the whole province, another place answers and its team is introduced",
+  async () => {
+    const [adviser, reviewer, elsewhere] = [await served.signIn("baomu"), await served.signIn("shenhe"), await served.signIn("xuehui")];
+    const id = await publishNeed(served, adviser.api, reviewer.api, {
+      title: "数控机床刀具磨损监测（示例）",
+      presentState: "加工中心刀具磨损靠老师傅听声音。",
+      target: "刀具磨损提前报警。",
+    });
+    const page = await open(DESKTOP, "baomu");
+    await page.goto(`${served.origin}/services/demands/${id}`);
+    await page.getByRole("button", { name: "开始匹配" }).click();
+    const nobody = page.getByText(/本库没有触及：/);
+    await nobody.waitFor();
+    assert.match(await nobody.innerText(), /刀具/);
+    assert.doesNotMatch(await page.locator(".bh-candidates").innerText(), /高度相合/, "nobody is made to fit");
+    await nobody.getByRole("link", { name: "需求公告" }).click();
+    await page
+      .getByRole("link", { name: /数控机床刀具磨损监测/ })
+      .first()
+      .waitFor();
+    await look(page, "nobody-here");
+    const there = await open(DESKTOP, "xuehui");
+    await there.goto(`${served.origin}/services/publications`);
+    await there
+      .getByRole("link", { name: /数控机床刀具磨损监测/ })
+      .first()
+      .click();
+    await there.getByRole("heading", { name: /数控机床刀具磨损监测/ }).waitFor();
+    await there.context().close();
+    await elsewhere.api.services.createSupply({
+      values: {
+        ...{ name: "刀具状态监测团队（示例）", kind: "team", organisation: "某机床研究所（示例）" },
+        ...{ summary: "数控机床刀具磨损在线监测与预警", capacity: 3, contactName: "联系人（示例）", phone: "19900266666" },
+        consentOn: "2026-11-01",
+      },
+    });
+    await page.goto(`${served.origin}/services/demands/${id}`);
+    await page.getByRole("button", { name: "重新匹配" }).click();
+    const answer = page.locator(".bh-candidates > li", { hasText: "刀具状态监测团队" });
+    await answer.waitFor();
+    assert.match(
+      await page.locator(".bh-candidates > li").first().innerText(),
+      /刀具状态监测团队[\s\S]*高度相合|高度相合[\s\S]*刀具状态监测团队/,
+    );
+    assert.equal(await nobody.count(), 0, "what was missing is there");
+    await introduceFirst(page);
+    await page.context().close();
+  },
+);
+
 journey("adviser: a need that exists is shown before it is saved", async () => {
   const page = await open(DESKTOP, "baomu");
   await page.goto(`${served.origin}/services/demands/new`);

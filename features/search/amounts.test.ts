@@ -9,6 +9,12 @@ test("a sum is asked for in every other spelling; years, telephones, counts and 
     const others = amountSpellings(`${form}元补助`);
     assert.deepEqual(new Set([...others, `${form}元补助`]), new Set(forms.map((f) => `${f}元补助`)), form);
   }
+  for (const voucher of ["伍拾万元", "壹拾贰万叁仟元"])
+    assert.ok(
+      amountSpellings(voucher).some((s) => /^\d+元$/.test(s)),
+      voucher,
+    );
+  assert.ok(amountSpellings("伍拾万元").includes("500000元"));
   assert.deepEqual(amountSpellings("不超过1.2亿元"), ["不超过120000000元", "不超过120,000,000元", "不超过一亿二千万元"]);
   assert.deepEqual(amountSpellings("合同额 350000"), ["合同额 35万", "合同额 350,000", "合同额 三十五万"]);
   assert.deepEqual(amountSpellings("3,500.5万元"), ["3500.5万元", "35005000元", "35,005,000元", "三千五百万五千元"]);

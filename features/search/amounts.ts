@@ -3,6 +3,9 @@
 const DIGITS = "零一二三四五六七八九";
 const WRITTEN = /(?<![\d.,a-z])(\d{1,3}(?:,\d{3}){1,4}|\d{1,12})(?:\.(\d{1,4}))?(万|亿)?(元)?(?![\d,a-z])/;
 const SAID = /[一二两三四五六七八九十百千万亿零〇]{2,20}/;
+/** As sums are written on vouchers, where nobody may add a stroke. */
+const ON_VOUCHERS = "壹贰叁肆伍陆柒捌玖拾佰仟";
+const PLAIN = "一二三四五六七八九十百千";
 const MOST = 1e13;
 
 /** The text with its first sum in every other spelling; nothing where it holds none. Normalised text. */
@@ -33,7 +36,7 @@ function written(text: string): Found | undefined {
 }
 
 function said(text: string): Found | undefined {
-  const m = SAID.exec(text);
+  const m = SAID.exec(text.replace(/[壹贰叁肆伍陆柒捌玖拾佰仟]/g, (c) => PLAIN.charAt(ON_VOUCHERS.indexOf(c))));
   if (!m || !/[万亿]/.test(m[0])) return undefined;
   const value = readSaid(m[0]);
   return value === undefined || value < 10_000 || value > MOST ? undefined : { from: m.index, to: m.index + m[0].length, value };
