@@ -39,19 +39,19 @@ const written = spawnSync(process.execPath, [join(import.meta.dirname, "table-jo
 });
 if (written.status !== 0) throw new Error("the table was not written");
 
-/** Seconds of processor that the database's connections have used; 0 where there is no /proc. */
+const ticksOf = new Map<string, number>();
+/** Seconds of processor that the database's connections have used, those that ended meanwhile as they were last seen; 0 where there is no /proc. */
 const usedByDatabase = (): number => {
   const mine = ` ${world.installation.owner.database} `;
-  let ticks = 0;
   for (const pid of existsSync("/proc") ? readdirSync("/proc").filter((name) => /^\d+$/.test(name)) : [])
     try {
       if (!readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(mine)) continue;
       const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
-      ticks += Number(fields[11]) + Number(fields[12]);
+      ticksOf.set(pid, Number(fields[11]) + Number(fields[12]));
     } catch {
       // It ended meanwhile.
     }
-  return ticks / 100;
+  return [...ticksOf.values()].reduce((sum, ticks) => sum + ticks, 0) / 100;
 };
 
 const waits: number[] = [];
@@ -71,7 +71,8 @@ const measure = async (what: string, work: () => Promise<unknown>): Promise<void
   const stood = process.memoryUsage.rss();
   let most = stood;
   const looking = setInterval(() => (most = Math.max(most, process.memoryUsage.rss())), 100);
-  await work().finally(() => clearInterval(looking));
+  const counting = setInterval(usedByDatabase, 1000);
+  await work().finally(() => (clearInterval(looking), clearInterval(counting)));
   const used = process.cpuUsage(before);
   const all = waits.toSorted((a, b) => a - b);
   console.log(
