@@ -58,7 +58,9 @@ test("a county leader sees five figures with target, last year and a line; targe
   assert.equal((await as("lingdao").indicators.homeFigures()).figures[0]?.target, null);
   assert.equal(await refusalOf(as("baomu").indicators.setTargets({ year: 2026, version: 0, source: "x", targets: {} })), "FORBIDDEN");
   assert.equal((await as("shiji").indicators.homeFigures()).figures[1]?.target, 10, "a county's target is not its city's");
-  const { rows } = await owner.query("select source, set_by from indicator_target where code = 'confirmed_demands' and source = '示例文件第 1 号' order by id");
+  const { rows } = await owner.query(
+    "select source, set_by from indicator_target where code = 'confirmed_demands' and source = '示例文件第 1 号' order by id",
+  );
   assert.equal(rows.length, 2, "every target set stays");
 });
 
