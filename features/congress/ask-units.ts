@@ -65,7 +65,9 @@ export async function askUnits(hand: Hand, by: By, db: Db, congressId: number, a
     const known = standing.find((d) => d.rowId === unit.id && d.state !== "cancelled");
     if (known) {
       await sql`update congress_delegation set title = ${title}, name = ${unit.name}, sector = ${unit.sector}, seats = ${unit.seats}, age_on = ${congress.ageOn},
-        until_on = ${congress.nominateUntil}, asks = ${asks}, version = version + 1 where id = ${known.id}`.execute(db);
+        until_on = ${congress.nominateUntil}, asks = ${asks}, majority = ${congress.majority}, version = version + 1 where id = ${known.id}`.execute(
+        db,
+      );
       continue;
     }
     const place = await placeOf(db, unit.orgId, congress, today);
@@ -80,7 +82,7 @@ export async function askUnits(hand: Hand, by: By, db: Db, congressId: number, a
     );
     const { id } = opened.case;
     const row = { title, name: unit.name, congressId, sector: unit.sector, seats: unit.seats, ...shared };
-    await insertRow(db, delegations.register, row, { id, unit_row_id: unit.id });
+    await insertRow(db, delegations.register, row, { id, unit_row_id: unit.id, majority: congress.majority });
     await db.updateTable("work_case").set({ due_on: congress.nominateUntil }).where("id", "=", id).execute();
   }
 }

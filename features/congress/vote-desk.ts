@@ -73,8 +73,14 @@ export async function takeUnit(hand: Hand, nominee: Hand, context: Signed, tx: D
 const voteIdOf = async (db: Db, { records }: Hand, id: number): Promise<number | null> =>
   (await rowsOf<{ voteId: number | null }>(db, sql`select vote_id as "voteId" from ${sql.table(records.name)} where id = ${id}`))[0]
     ?.voteId ?? null;
-const baseOf = async (db: Db, record: Found): Promise<ElectionBase> =>
-  (await congressOf(db, Number(record.values["congressId"]))).majority === "due" ? "due" : "present";
+/** A unit knows the plan's rule by its task: the plan itself it need not see. */
+async function baseOf(db: Db, { records }: Hand, record: Found): Promise<ElectionBase> {
+  const [told] =
+    records.name === "congress_delegation"
+      ? await rowsOf<{ majority: string | null }>(db, sql`select majority from congress_delegation where id = ${record.id}`)
+      : [await congressOf(db, Number(record.values["congressId"]))];
+  return told?.majority === "due" ? "due" : "present";
+}
 
 /** What the page says: where it is voted on, or by which schemes it could be. */
 export async function voteSeen({ hand, state }: Pick<Vote, "hand" | "state">, db: Db, record: Found, actor: Actor, today: string) {
@@ -84,7 +90,7 @@ export async function voteSeen({ hand, state }: Pick<Vote, "hand" | "state">, db
     id,
     canWrite,
     isPublished: id !== null && (await electionCount(db, id)) !== undefined,
-    schemes: canWrite && id === null ? await electionSchemes(db, await baseOf(db, record), today) : [],
+    schemes: canWrite && id === null ? await electionSchemes(db, await baseOf(db, hand, record), today) : [],
   };
 }
 export type VoteSeen = Awaited<ReturnType<typeof voteSeen>>;
@@ -109,7 +115,7 @@ export const holdVote = (
         en: "Two candidates have one name and post; change the post of one",
       });
     const day = chinaDay(context.services.now());
-    if (!(await electionSchemes(tx, await baseOf(tx, record), day)).some((s) => s.id === input.schemeId))
+    if (!(await electionSchemes(tx, await baseOf(tx, hand, record), day)).some((s) => s.id === input.schemeId))
       return refuseRequest("no-scheme", {
         zh: "这个办法的当选规则和大会方案不一样，请另选",
         en: "This scheme elects by another rule than the congress's plan",

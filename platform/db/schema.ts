@@ -2250,6 +2250,7 @@ export interface CongressDelegationTable {
   version: Generated<number>;
   adviser_person_id: number | null;
   vote_id: number | null;
+  majority: string | null;
 }
 
 export interface CongressElectionTable {
