@@ -10,7 +10,7 @@ import type { Done, Seen } from "../../platform/records/special.ts";
 import { ballotFault, resultsOf, type Candidate, type Result } from "./count.ts";
 import { elections } from "./election.ts";
 import { congressOf } from "./gather.ts";
-import { voteSeen } from "./vote-desk.ts";
+import { electionBase, voteSeen } from "./vote-desk.ts";
 
 type Election = (typeof elections)["register"];
 interface Standing extends Candidate {
@@ -73,7 +73,8 @@ export const servedElections: Served<Election, NonNullable<(typeof elections)["p
     back: (s) => sql`update congress_candidate set result = null where election_id = ${s.record.id}`.execute(s.db).then(() => {}),
   },
   sections: {
-    vote: ({ db, record, actor, today }) => voteSeen({ hand: servedElections, state: "listed" }, db, record, actor, today),
+    vote: ({ db, record, actor, today }) =>
+      voteSeen({ hand: servedElections, state: "listed", base: electionBase }, db, record, actor, today),
     count: async (s) => ({
       least: leastCandidates(s.row.seats, s.row.morePercent),
       fault: s.record.state === "listed" ? ((await faultOf(s)) ?? null) : null,

@@ -11,7 +11,7 @@ import { delegations, nominees } from "./nominee.ts";
 import { objections } from "./objection.ts";
 import { alternatesOf } from "./replace-desk.ts";
 import { ageOn, electionFault, hasBirthdayOn } from "./rules.ts";
-import { voteSeen } from "./vote-desk.ts";
+import { unitBase, voteSeen } from "./vote-desk.ts";
 
 type Nominee = (typeof nominees)["register"];
 const stateOf = async (db: Db, table: "congress" | "congress_delegation", id: number | null): Promise<string | undefined> =>
@@ -152,7 +152,8 @@ export const servedDelegations: Served<(typeof delegations)["register"], NonNull
       take_back: (s) => moveAll(s, "submitted", "send_back"),
     },
     sections: {
-      vote: ({ db, record, actor, today }) => voteSeen({ hand: servedDelegations, state: "nominating" }, db, record, actor, today),
+      vote: ({ db, record, actor, today }) =>
+        voteSeen({ hand: servedDelegations, state: "nominating", base: unitBase }, db, record, actor, today),
       nominees: ({ db, record }) =>
         rowsOf<{ id: number; name: string; state: string; rank: number | null; votesFor: number | null }>(
           db,

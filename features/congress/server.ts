@@ -23,7 +23,17 @@ import { findPeople, nominateFrom } from "./from-people.ts";
 import { dropNominee, handInByLink, handUnitLink, openNomination, takeBackByLink } from "./unit-link.ts";
 import { planFaults, sayFloor, sharedOut } from "./rules.ts";
 import { shareSeats, whatIf } from "./share-desk.ts";
-import { electionStanding, holdVote, takeElection, takeUnit, takeVote, unitStanding, type Vote } from "./vote-desk.ts";
+import {
+  electionBase,
+  electionStanding,
+  holdVote,
+  takeElection,
+  takeUnit,
+  takeVote,
+  unitBase,
+  unitStanding,
+  type Vote,
+} from "./vote-desk.ts";
 
 export { servedDelegations, servedNominees, servedObjections } from "./people-server.ts";
 
@@ -129,11 +139,11 @@ export interface DeskSeen {
 
 const VOTES: Readonly<Record<"congress_election" | "congress_delegation", Vote>> = {
   congress_election: {
-    ...{ hand: servedElections, state: "listed", standing: electionStanding },
+    ...{ hand: servedElections, state: "listed", standing: electionStanding, base: electionBase },
     take: (context, tx, record, count) => takeElection(servedElections, context, tx, record, count),
   },
   congress_delegation: {
-    ...{ hand: servedDelegations, state: "nominating", standing: unitStanding },
+    ...{ hand: servedDelegations, state: "nominating", standing: unitStanding, base: unitBase },
     take: (context, tx, record, count) => takeUnit(servedDelegations, servedNominees, context, tx, record, count),
   },
 };

@@ -25,6 +25,8 @@ export interface Vote {
   /** In this state it is voted on. */
   readonly state: "listed" | "nominating";
   readonly standing: (db: Db, id: number) => Promise<Standing[]>;
+  /** Of which number a majority is needed. */
+  readonly base: (db: Db, record: Found) => Promise<ElectionBase>;
   /** Lays the count down. */
   readonly take: (context: Signed, tx: Db, record: Found, count: Counted) => Promise<void>;
 }
@@ -73,24 +75,30 @@ export async function takeUnit(hand: Hand, nominee: Hand, context: Signed, tx: D
 const voteIdOf = async (db: Db, { records }: Hand, id: number): Promise<number | null> =>
   (await rowsOf<{ voteId: number | null }>(db, sql`select vote_id as "voteId" from ${sql.table(records.name)} where id = ${id}`))[0]
     ?.voteId ?? null;
+const readBase = (majority: string | null | undefined): ElectionBase => (majority === "due" ? "due" : "present");
+export const electionBase = async (db: Db, record: Found): Promise<ElectionBase> =>
+  readBase((await congressOf(db, Number(record.values["congressId"]))).majority);
 /** A unit knows the plan's rule by its task: the plan itself it need not see. */
-async function baseOf(db: Db, { records }: Hand, record: Found): Promise<ElectionBase> {
-  const [told] =
-    records.name === "congress_delegation"
-      ? await rowsOf<{ majority: string | null }>(db, sql`select majority from congress_delegation where id = ${record.id}`)
-      : [await congressOf(db, Number(record.values["congressId"]))];
-  return told?.majority === "due" ? "due" : "present";
-}
+export const unitBase = async (db: Db, record: Found): Promise<ElectionBase> =>
+  readBase(
+    (await rowsOf<{ majority: string | null }>(db, sql`select majority from congress_delegation where id = ${record.id}`))[0]?.majority,
+  );
 
 /** What the page says: where it is voted on, or by which schemes it could be. */
-export async function voteSeen({ hand, state }: Pick<Vote, "hand" | "state">, db: Db, record: Found, actor: Actor, today: string) {
+export async function voteSeen(
+  { hand, state, base }: Pick<Vote, "hand" | "state" | "base">,
+  db: Db,
+  record: Found,
+  actor: Actor,
+  today: string,
+) {
   const id = await voteIdOf(db, hand, record.id);
   const canWrite = record.state === state && mayWrite(hand, record, actor);
   return {
     id,
     canWrite,
     isPublished: id !== null && (await electionCount(db, id)) !== undefined,
-    schemes: canWrite && id === null ? await electionSchemes(db, await baseOf(db, hand, record), today) : [],
+    schemes: canWrite && id === null ? await electionSchemes(db, await base(db, record), today) : [],
   };
 }
 export type VoteSeen = Awaited<ReturnType<typeof voteSeen>>;
@@ -98,7 +106,7 @@ export type VoteSeen = Awaited<ReturnType<typeof voteSeen>>;
 /** The vote is prepared among the appraisals, with who stands and for how many seats. */
 export const holdVote = (
   context: Signed,
-  { hand, state, standing }: Vote,
+  { hand, state, standing, base }: Vote,
   input: { id: number; schemeId: number; meetingOn: string; keepYears: number },
 ) =>
   context.services.database.write(context.actor.scope, async (tx) => {
@@ -115,7 +123,7 @@ export const holdVote = (
         en: "Two candidates have one name and post; change the post of one",
       });
     const day = chinaDay(context.services.now());
-    if (!(await electionSchemes(tx, await baseOf(tx, hand, record), day)).some((s) => s.id === input.schemeId))
+    if (!(await electionSchemes(tx, await base(tx, record), day)).some((s) => s.id === input.schemeId))
       return refuseRequest("no-scheme", {
         zh: "这个办法的当选规则和大会方案不一样，请另选",
         en: "This scheme elects by another rule than the congress's plan",

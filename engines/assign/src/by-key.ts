@@ -27,8 +27,8 @@ export class AssignmentByKey {
     needs: readonly KeyedNeed[],
     { perNeed = 3, spread = 0 }: { readonly perNeed?: number; readonly spread?: number } = {},
   ) {
-    this.experts = experts.toSorted((a, b) => a.key - b.key);
-    this.needs = needs.toSorted((a, b) => a.key - b.key);
+    this.experts = [...experts].sort((a, b) => a.key - b.key);
+    this.needs = [...needs].sort((a, b) => a.key - b.key);
     this.#position = new Map(this.experts.map((e, i) => [e.key, i]));
     if (this.#position.size < experts.length || new Set(needs.map((n) => n.key)).size < needs.length)
       throw new RangeError("a key is given twice");

@@ -297,12 +297,12 @@ class Reader {
 
   /** The choice whose words stand here, the longest of them; else what could stand here, nearest first. */
   #oneOf<T>(choices: readonly T[], words: (c: T) => string, zh: string, en: string): T {
-    const found = choices.filter((c) => this.#text.startsWith(words(c), this.#at)).toSorted((a, b) => words(b).length - words(a).length)[0];
+    const found = choices.filter((c) => this.#text.startsWith(words(c), this.#at)).sort((a, b) => words(b).length - words(a).length)[0];
     if (found === undefined) {
       const here = this.#text.slice(this.#at, this.#at + 20);
       const near = choices
         .map((c) => words(c))
-        .toSorted((a, b) => likeness(b, here) - likeness(a, here))
+        .sort((a, b) => likeness(b, here) - likeness(a, here))
         .slice(0, 3)
         .map((n) => n.replace(/」的$|[：:]$|”:$/, ""));
       return this.#fail(`${zh}：“${this.#next()}”`, `${en}: “${this.#next()}”`, near.join("、"));
