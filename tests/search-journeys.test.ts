@@ -80,7 +80,7 @@ journey(
     await page.goto(`${served.origin}/services/supplies/new`);
     await page.getByLabel("名称").fill("示例果蔬冷链团队（示例）");
     await page.getByText("团队", { exact: true }).click();
-    await page.getByLabel("所在单位").fill("某冷链研究所（示例）");
+    await page.getByLabel("所在单位", { exact: true }).fill("某冷链研究所（示例）");
     await page.getByLabel("能做什么").fill("墒情在线监测与无线组网");
     await page.getByLabel("联系人").fill("联系人（示例）");
     await page.getByLabel("联系电话").fill("19900266661");
