@@ -67,6 +67,7 @@ const sourcesIn = (folder: string): string[] =>
   });
 /** Whatever a build reads of the checkout, by path from its root. */
 let listed: string[] | undefined;
+let builds = 0;
 const sources = (): string[] => (listed ??= ["app", "platform", "features", "engines"].flatMap(sourcesIn).sort());
 
 /**
@@ -90,7 +91,7 @@ async function whenChanged(name: string, wanted: RegExp, make: (folder: string) 
     keepTimes(times, seen);
     return out;
   }
-  const fresh = `${out}-${process.pid}`;
+  const fresh = `${out}-${process.pid}-${++builds}`;
   // What is built is the checkout's and no secret: whoever may read the sources may read it, though the data's umask is narrow.
   const narrow = process.umask(0o022);
   try {
