@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from "node:crypto";
+import { createHmac, createSecretKey, randomBytes, type KeyObject } from "node:crypto";
 import { ok, refuse, type Result } from "@bihuan/kit";
 import type { Actor } from "../access/scope.ts";
 import { audit } from "../audit/audit.ts";
@@ -42,14 +42,14 @@ const STAFF_NETWORK_DAYS = 90;
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 export class Links {
-  readonly #key: Buffer;
+  readonly #key: KeyObject;
   readonly #database: Database;
   readonly devices: Devices;
 
   constructor(database: Database, secret: string) {
     this.#database = database;
     this.devices = new Devices(secret);
-    this.#key = createHmac("sha256", secret).update("one-time links").digest();
+    this.#key = createSecretKey(createHmac("sha256", secret).update("one-time links").digest());
   }
 
   /** Issues a link in the transaction of the act that needs it. The token is returned once and stored nowhere. */

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import { createHmac, createSecretKey, randomBytes, timingSafeEqual, type KeyObject } from "node:crypto";
 
 /** Where a request comes from, as far as links care: the network's address and the browser's device cookie. */
 export interface Origin {
@@ -24,10 +24,11 @@ export function networkOf(address: string): string {
 
 /** Device cookies: a random identity and its signature, so that nobody can plant one that looks like another's. */
 export class Devices {
-  readonly #key: Buffer;
+  /** A key object: as bytes Node takes it for one at every sum, which costs five times the sum. */
+  readonly #key: KeyObject;
 
   constructor(secret: string) {
-    this.#key = createHmac("sha256", secret).update("devices").digest();
+    this.#key = createSecretKey(createHmac("sha256", secret).update("devices").digest());
   }
 
   make(): string {
