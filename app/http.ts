@@ -15,7 +15,7 @@ import { Overloaded } from "../platform/db/database.ts";
 import { BODY_TOO_LARGE, BodyTooLarge, FORM_BYTES, ACT_BYTES, limitBody } from "../platform/http/bodies.ts";
 import { unstorable } from "../platform/http/input-faults.ts";
 import { outageOf } from "../platform/http/outage.ts";
-import { callerOf, isOwnHost, readProxies } from "../platform/http/caller.ts";
+import { callerOf, ownHosts, readProxies } from "../platform/http/caller.ts";
 import { RateLimit } from "../platform/http/limits.ts";
 import type { Refusal } from "../platform/http/contract.ts";
 import { OVERLOADED, refusalIn, type Context, type Services } from "../platform/http/server.ts";
@@ -66,13 +66,13 @@ export function buildApp(services: Services, signIn: SignIn, webFolder?: string)
   const origin = originOf(services.config);
   const isSecure = origin.startsWith("https:");
   // Whoever starts it for himself comes by a loopback name; with an origin of its own no other name leads here.
-  const loopback = hasSample(services.config) || services.config.BIHUAN_ORIGIN === undefined;
+  const isOwnHost = ownHosts(origin, hasSample(services.config) || services.config.BIHUAN_ORIGIN === undefined);
   // A tile server knows its customers by the page that asks: it is told this server's name, and no address within.
   const referrer = services.config.BIHUAN_BASE_MAP ? "strict-origin" : "no-referrer";
 
   app.use(async (c, next) => {
     c.set("requestId", randomUUID());
-    if (isOwnHost(c.req.header("host"), origin, loopback)) await next();
+    if (isOwnHost(c.req.header("host"))) await next();
     else c.res = c.text(`not known by this name 不是本系统的地址: ${origin}`, 421);
     // Set on the answer's own headers: Hono's c.header would copy the finished answer and turn its text into a stream.
     const { headers } = c.res;

@@ -173,6 +173,7 @@ function cpuSeconds({ pid, folder }: Server): number[] {
 
 const pause = (millis: number): Promise<void> => new Promise((done) => setTimeout(done, millis));
 
+/** A browser's cookies: its session's, and the device's that it is given with the first answer. */
 async function signIn(origin: string, username: string): Promise<string> {
   const response = await fetch(`${origin}/api/auth/sign-in/username`, {
     method: "POST",
@@ -180,11 +181,16 @@ async function signIn(origin: string, username: string): Promise<string> {
     body: JSON.stringify({ username, password: SAMPLE_PASSWORD }),
   });
   if (!response.ok) throw new Error(`sign-in of ${username}: ${response.status}`);
-  return response.headers
+  const session = cookiesOf(response);
+  const me = await fetch(`${origin}/api/me`, { headers: { cookie: session } });
+  return `${session}; ${cookiesOf(me)}`;
+}
+
+const cookiesOf = (response: Response): string =>
+  response.headers
     .getSetCookie()
     .map((c) => c.split(";")[0])
     .join("; ");
-}
 
 function rss(pid: number): string {
   return `${Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) / 1024)} MB`;

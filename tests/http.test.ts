@@ -75,6 +75,12 @@ test("every answer carries a policy without inline script, and no answer of the 
   assert.equal(headers.get("x-content-type-options"), "nosniff");
 });
 
+test("addresses are found by one pattern: none of them makes the router fall back to trying one after the other", async () => {
+  const app = buildApp(served.installation.services, served.installation.signIn);
+  await app.fetch(new Request(`${served.origin}/api/door`));
+  assert.equal(app.router.name, "SmartRouter + RegExpRouter", "two addresses differ in no fixed part: /a/:id/x beside /a/b/:id/x");
+});
+
 test("five wrong passwords lock the account, and the right one does not open it then", async () => {
   const attempt = async (password: string): Promise<number> =>
     (

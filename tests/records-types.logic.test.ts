@@ -80,7 +80,9 @@ test("a declaration that does not fit its table does not compile, and the error 
       join(folder, "tsconfig.json"),
       JSON.stringify({ extends: "../../tsconfig.json", compilerOptions: { noUnusedLocals: false }, include: ["*.ts"] }),
     );
-    const { stdout } = spawnSync(join(repositoryRoot, "node_modules/.bin/tsc"), ["-p", folder, "--pretty", "false", "--checkers", "1"], { encoding: "utf8" });
+    const { stdout } = spawnSync(join(repositoryRoot, "node_modules/.bin/tsc"), ["-p", folder, "--pretty", "false", "--checkers", "1"], {
+      encoding: "utf8",
+    });
     const told = (name: string): string =>
       stdout
         .split("\n")
@@ -117,7 +119,9 @@ test("what new-room writes compiles as it is, but for the declaration whose tabl
     write("plains", false, (text) => text);
     write("nowhere", false, (text) => text.replace('area: "services",', ""));
     writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ extends: "../../tsconfig.json", include: ["**/*.ts"] }));
-    const { stdout } = spawnSync(join(repositoryRoot, "node_modules/.bin/tsc"), ["-p", folder, "--pretty", "false", "--checkers", "1"], { encoding: "utf8" });
+    const { stdout } = spawnSync(join(repositoryRoot, "node_modules/.bin/tsc"), ["-p", folder, "--pretty", "false", "--checkers", "1"], {
+      encoding: "utf8",
+    });
     const told = (room: string): string[] =>
       stdout
         .split("\n")

@@ -18,5 +18,5 @@ export const reportsRoom = defineRoom({
   sentences: reportsSentences,
   permissions: reportsPermissions,
   written: { year_text: textPapers },
-  papers: { "reports/:id/docx": writeReportFile, "reports/years/:id/docx": writeYearFile },
+  papers: { "reports/:id/docx": writeReportFile, "year-reports/:id/docx": writeYearFile },
 });

@@ -43,10 +43,18 @@ const isTrusted = (address: string, trusted: BlockList): boolean => {
 
 export const isLoopbackName = (host: string): boolean => /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(host);
 
-/** Is a Host header one this installation is known by? Another name that leads here is somebody's trick on the browser. */
-export function isOwnHost(host: string | undefined, origin: string, loopback: boolean): boolean {
-  if (host === undefined) return false;
-  const [own, asked] = [new URL(origin), URL.parse(`${new URL(origin).protocol}//${host}`)];
-  if (asked === null || asked.pathname !== "/" || asked.username !== "") return false;
-  return asked.host === own.host || (loopback && isLoopbackName(asked.hostname));
+/** Tells whether a Host header is one this installation is known by: another name that leads here is somebody's trick on the browser. */
+export function ownHosts(origin: string, loopback: boolean): (host: string | undefined) => boolean {
+  const own = new URL(origin);
+  // A browser names the same one at every request.
+  let last: string | undefined;
+  return (host) => {
+    if (host === undefined) return false;
+    if (host === last) return true;
+    const asked = URL.parse(`${own.protocol}//${host}`);
+    if (asked === null || asked.pathname !== "/" || asked.username !== "") return false;
+    const isOwn = asked.host === own.host || (loopback && isLoopbackName(asked.hostname));
+    if (isOwn) last = host;
+    return isOwn;
+  };
 }

@@ -23,7 +23,7 @@ export function YearPanel({ data }: PanelProps) {
           <Section title={s.report}>
             <p className="bh-quiet">{y.asOf === null ? s.live : s.isFrozen(y.asOf)}</p>
             <p className="bh-actions-row bh-no-print">
-              <a className="bh-button" href={`/api/reports/years/${data.id}/docx`} download>
+              <a className="bh-button" href={`/api/year-reports/${data.id}/docx`} download>
                 {s.docx}
               </a>
               {y.reportId !== null && <AppLink href={`/reports/${y.reportId}`}>{s.openFrozen}</AppLink>}
