@@ -5,6 +5,7 @@ import { asDeputy, mintActor, type Actor } from "../platform/access/scope.ts";
 import { listDeputyPosts, WITHHELD, type HeldPost } from "../features/work/deputy-posts.ts";
 import { secondFactorOf } from "../platform/config/config.ts";
 import type { Refusal } from "../platform/http/contract.ts";
+import { Remembered } from "../platform/http/remembered.ts";
 import type { Services } from "../platform/http/server.ts";
 import type { SignIn, SignedIn } from "../platform/signin/signin.ts";
 
@@ -81,17 +82,14 @@ function heldBack(found: Found, account: SignedIn, secondFactor: "officers" | "e
 }
 
 type Found = { actor: Actor; severalUnits: boolean; me: Omit<Me, "waiting" | "unread" | "notices" | "offerTour"> };
-const remembered = new Map<string, { until: number; found: Found | undefined }>();
 /** A post's rights are read anew after this long: an ended post is felt within seconds. */
-const REMEMBER_MILLIS = 5000;
+const lately = new Remembered<Found | undefined>(5000);
 
-export async function postOf(services: Services, account: string, wanted: number): Promise<Found | undefined> {
-  const key = `${account}/${wanted}`;
-  const now = Date.now();
-  const known = remembered.get(key);
-  if (known && known.until > now) return known.found;
-  if (remembered.size > 5000) remembered.clear();
-  const found = await services.database.asRoot(services.rootUnitId, async (db) => {
+export const postOf = (services: Services, account: string, wanted: number): Promise<Found | undefined> =>
+  lately.get(`${account}/${wanted}`, () => findPost(services, account, wanted));
+
+const findPost = (services: Services, account: string, wanted: number): Promise<Found | undefined> =>
+  services.database.asRoot(services.rootUnitId, async (db) => {
     const person = await findPersonByAccount(db, account);
     if (!person) return undefined;
     const today = chinaDay(services.now());
@@ -117,6 +115,3 @@ export async function postOf(services: Services, account: string, wanted: number
       },
     };
   });
-  remembered.set(key, { until: now + REMEMBER_MILLIS, found });
-  return found;
-}

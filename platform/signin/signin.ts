@@ -3,6 +3,7 @@ import { APIError, createAuthMiddleware, getSessionFromCtx } from "better-auth/a
 import { twoFactor, username } from "better-auth/plugins";
 import type pg from "pg";
 import { openPool } from "../db/connections.ts";
+import { Remembered } from "../http/remembered.ts";
 import { addressOf, OIDC, oidcPlugin, type Oidc } from "./oidc.ts";
 import { openAccounts, type Accounts } from "./accounts.ts";
 import { isSpent, spendCode } from "./codes.ts";
@@ -215,9 +216,9 @@ export function openSignIn(options: {
       });
   }
 
-  const remembered = new Map<string, { account: SignedIn | undefined; until: number }>();
+  const lately = new Remembered<SignedIn | undefined>(REMEMBER_MILLIS);
   const changed = (): void => {
-    remembered.clear();
+    lately.forget();
     options.changed?.();
   };
   const createAccount: SignIn["createAccount"] = async ({ username: name, name: displayName, password }) => {
@@ -245,7 +246,7 @@ export function openSignIn(options: {
       headers.set(ADDRESS_HEADER, address);
       const request = new Request(incoming, { headers });
       // Whatever changes a session is felt at once.
-      if (request.method !== "GET") remembered.clear();
+      if (request.method !== "GET") lately.forget();
       const response = await auth.handler(request);
       if (request.method !== "GET") changed();
       return response;
@@ -253,14 +254,10 @@ export function openSignIn(options: {
     findAccount: async (headers) => {
       const cookie = headers.get("cookie") ?? "";
       if (!cookie.includes("bihuan")) return undefined;
-      const now = Date.now();
-      const known = remembered.get(cookie);
-      if (known && known.until > now) return known.account;
-      if (remembered.size > 5000) remembered.clear();
-      const session = await auth.api.getSession({ headers });
-      const account = session ? await standingOf(session.user) : undefined;
-      remembered.set(cookie, { account, until: now + REMEMBER_MILLIS });
-      return account;
+      return lately.get(cookie, async () => {
+        const session = await auth.api.getSession({ headers });
+        return session ? standingOf(session.user) : undefined;
+      });
     },
     endpoints: () =>
       Object.values(auth.api as unknown as Record<string, { path?: string; options?: { method?: string | string[] } }>).flatMap(
@@ -272,7 +269,7 @@ export function openSignIn(options: {
       hash: async (password) => (await auth.$context).password.hash(password),
       forget: changed,
     }),
-    forget: () => remembered.clear(),
+    forget: () => lately.forget(),
     close: () => pool.end(),
   };
 }
