@@ -10,14 +10,12 @@ import { TYPES } from "../../platform/documents/file-types.ts";
 import { writeOfficialDocument } from "../../platform/documents/gbt9704.ts";
 import { notFound, refuseRequest, wall, type Context, type Services } from "../../platform/http/server.ts";
 import { freezePosition } from "../../platform/ledger/ledger.ts";
-import { findDigest } from "../../platform/ledger/proofs.ts";
-import { SealKeysMissing } from "../../platform/ledger/seal-keys.ts";
-import { sealLedger } from "../../platform/ledger/seals.ts";
 import type { MakePaper } from "../../platform/rooms/room.ts";
 import { computeValues, listIndicators, valueView } from "../indicators/index.ts";
 import { findUnit } from "../units/index.ts";
 import { reportsContract, type ReportView } from "./contract.ts";
 import { annexOf } from "./annex.ts";
+import { digestAt, sealNow } from "./digest.ts";
 import { reportDocument } from "./document.ts";
 import { withPictures } from "./pictures.ts";
 import { changesSince, codesIn, codesOf, versionsIn, writeReport, type Figure, type Section } from "./rules.ts";
@@ -76,11 +74,6 @@ async function readReport(db: Db, services: Services, id: number): Promise<Repor
     .executeTakeFirst();
   if (!r) return notFound();
   const sections = r.content as Section[];
-  // Without keys a report is still read; the seals' page says what is wrong.
-  const seal = await findDigest(services, r.as_of).catch((error: unknown) => {
-    if (error instanceof SealKeysMissing) return undefined;
-    throw error;
-  });
   // By the definitions it was written by: a newer one is no change of what was accomplished.
   const now = await figuresOf(
     db,
@@ -100,7 +93,7 @@ async function readReport(db: Db, services: Services, id: number): Promise<Repor
     from: r.period_from,
     to: r.period_to,
     asOf: r.as_of,
-    seal: seal ? { n: seal.n, at: seal.at, digest: seal.digest } : null,
+    seal: await digestAt(services, r.as_of),
     frozenAt: r.frozen_at,
     frozenBy: r.frozen_name ?? UNNAMED.system.zh,
     sections,
@@ -143,10 +136,7 @@ async function freeze(services: Services, actor: Actor, input: Asked): Promise<{
     await audit(tx, actor, { act: "report.freeze", subject: `report:${row.id}`, detail: { asOf } });
     return row.id;
   });
-  // What a report rests on is sealed at once and its digest printed; without keys the report stands, and the auditor hears of it.
-  await sealLedger(services).catch((error: unknown) => {
-    if (!(error instanceof SealKeysMissing)) throw error;
-  });
+  await sealNow(services);
   return { id };
 }
 

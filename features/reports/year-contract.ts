@@ -37,6 +37,8 @@ export const yearContract = {
         reportId: z.number().nullable(),
         asOf: z.number().nullable(),
         lastReportId: z.number().nullable(),
+        /** What seals the ledger it was frozen at. */
+        seal: z.object({ n: z.number(), at: z.string(), digest: z.string() }).nullable(),
         compare: z.array(
           z.object({
             code: z.string(),

@@ -16,6 +16,7 @@ import type { MakePaper } from "../../platform/rooms/room.ts";
 import { computeValues, listIndicators, valueView } from "../indicators/index.ts";
 import { findUnit } from "../units/index.ts";
 import { annexOf } from "./annex.ts";
+import { digestAt, sealNow } from "./digest.ts";
 import { reportDocument } from "./document.ts";
 import { withPictures } from "./pictures.ts";
 import { printFigure, type Figure, type Section } from "./rules.ts";
@@ -133,6 +134,13 @@ async function readYear(db: Db, services: Services, id: number) {
   };
 }
 
+/** The digest of what was frozen: sealed when it is first asked for, where the hour's round has not come. */
+async function sealOf(services: Services, asOf: number | null) {
+  if (asOf === null) return null;
+  const sealed = await digestAt(services, asOf);
+  return sealed ?? (await sealNow(services), digestAt(services, asOf));
+}
+
 /** The draft to be looked through, or what was frozen, as a document. */
 export const writeYearFile: MakePaper = async (services, actor, { id }) => {
   if (!actor.permissions.has("year_report.read")) return undefined;
@@ -145,10 +153,11 @@ export const writeYearFile: MakePaper = async (services, actor, { id }) => {
     );
     const title = y.reportId === null ? `${y.title}（送审稿）` : y.title;
     const found = { ...y, title, unitName: row?.unitName ?? "", frozenAt: row?.frozenAt ?? null, asOf: y.asOf ?? row?.position ?? 0 };
-    const whole = { ...found, id: y.reportId, template: "year", seal: null, frozenBy: null, changes: [] };
+    const whole = { ...found, id: y.reportId, template: "year", frozenBy: null, changes: [] };
     return { report: whole, annex: { ...(await annexOf(db, services, found)), below: [] } };
   });
-  const document = await withPictures(services, actor, reportDocument(report, annex), report.sections);
+  const seal = await sealOf(services, report.id === null ? null : report.asOf);
+  const document = await withPictures(services, actor, reportDocument({ ...report, seal }, annex), report.sections);
   return { name: `${report.title}.docx`, type: TYPES.docx, bytes: await writeOfficialDocument(document) };
 };
 
@@ -195,7 +204,8 @@ export const yearRouter = api.router({
     }),
   ),
   startFromRooms: api.startFromRooms.handler(({ input, context }) => startFromRooms(context, input)),
-  readYear: api.readYear.handler(({ input, context: { actor, services } }) =>
-    services.database.read(actor.scope, (db) => readYear(db, services, input.id)),
-  ),
+  readYear: api.readYear.handler(async ({ input, context: { actor, services } }) => {
+    const y = await services.database.read(actor.scope, (db) => readYear(db, services, input.id));
+    return { ...y, seal: await sealOf(services, y.asOf) };
+  }),
 });

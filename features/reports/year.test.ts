@@ -180,6 +180,7 @@ test("Henan 2021 from an own template to print: every figure out of facts, froze
   await act(checker, "freeze");
   const frozen = await writer.year.readYear({ id });
   assert.ok(frozen.reportId !== null && frozen.asOf !== null);
+  assert.match(frozen.seal?.digest ?? "", /^[0-9a-f]{64}$/, "sealed at once, not within the hour");
 
   // The ledger goes on: the report does not, and both stand side by side.
   await world.owner(async (client) => {
@@ -202,6 +203,7 @@ test("Henan 2021 from an own template to print: every figure out of facts, froze
   const paper = await writeYearFile(services, world.actor("示例省", ["leader"]), { id: String(id) });
   const files = unzipSync(paper?.bytes as Uint8Array);
   const body = strFromU8(files["word/document.xml"] as Uint8Array);
+  assert.ok(body.includes(`台账封存第${frozen.seal?.n}号，摘要${frozen.seal?.digest}`), "the digest is printed");
   assert.ok(body.includes("94.42 亿元") && /<w:tbl>/.test(body) && /<c:chart /.test(body) && !body.includes("\u2063"));
   const chart = strFromU8(files["word/charts/chart1.xml"] as Uint8Array);
   assert.match(chart, /<c:barChart>/);

@@ -30,6 +30,11 @@ export function YearPanel({ data }: PanelProps) {
             </p>
             {y.reportId === null && <Faults faults={y.faults} />}
             <Sentences r={y} />
+            {y.seal && (
+              <p className="bh-quiet">
+                {s.sealed(y.seal.n)} <code className="bh-digest">{y.seal.digest}</code>
+              </p>
+            )}
           </Section>
           <Section title={s.compare} id="compare">
             {y.compare.length === 0 ? (
