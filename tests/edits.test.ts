@@ -22,17 +22,25 @@ after(() => served[Symbol.asyncDispose]());
 
 interface Shape {
   path: string;
+  permission: string;
   keys: readonly string[];
   isOptional: (key: string) => boolean;
 }
 
 /** Every endpoint with what it is given. */
 function shapesOf(node: unknown, path: string[] = []): Shape[] {
-  const own = (node as { "~orpc"?: { inputSchema?: unknown } })["~orpc"];
+  const own = (node as { "~orpc"?: { inputSchema?: unknown; meta?: { permission: string } } })["~orpc"];
   if (!own) return Object.entries(node as Record<string, unknown>).flatMap(([key, child]) => shapesOf(child, [...path, key]));
   const { inputSchema: schema } = own;
   const shape: Record<string, z.ZodType> = schema instanceof z.ZodObject ? schema.shape : {};
-  return [{ path: path.join("."), keys: Object.keys(shape), isOptional: (key) => shape[key]?.safeParse(undefined).success ?? true }];
+  return [
+    {
+      path: path.join("."),
+      permission: own.meta?.permission ?? "",
+      keys: Object.keys(shape),
+      isOptional: (key) => shape[key]?.safeParse(undefined).success ?? true,
+    },
+  ];
 }
 
 /** A record named and its values given, or a name that says it: that is an edit. */
@@ -58,6 +66,75 @@ test("an edit without the version it saw is found in the contract", () => {
     canary.every((s) => isEdit({ ...s, path: `x.${s.path}` }) && !s.keys.includes("version")),
     "the canary is caught",
   );
+});
+
+/** What tells an act from another window's: a version or what stood when it was opened; a step of a case; a key under which it is one act. */
+const TELLS = ["version", "seen", "expectedSeq", "requestKey", "instead"];
+const isRecord = (key: string): boolean => /^(id|code|run|\w+Ids?)$/.test(key);
+/** Changes something of a record that stands, in words or figures, and says nothing of what it saw. */
+const isBlind = ({ path, permission, keys }: Shape): boolean =>
+  (permission.endsWith(".edit") || /\.(put|write|enter|paste|pin|draw|import)[A-Z]\w*$/.test(path)) &&
+  !["public", "link"].includes(permission) &&
+  !/\.(list|find|read|preview)[A-Z]\w*$/.test(path) &&
+  keys.some(isRecord) &&
+  keys.some((k) => !isRecord(k)) &&
+  !keys.some((k) => TELLS.includes(k));
+
+const ADDS = "adds a row of its own; nothing that stands is written over";
+const ONCE = "done once under the row's lock: what stands refuses a second";
+const OWN = "one's own column, question or sheet; of two the later is what the person wants";
+/** Blind, and nobody's text is undone by it. */
+const BLIND: Readonly<Record<string, string>> = {
+  "appraisals.checkIn": OWN,
+  "appraisals.count": ONCE,
+  "appraisals.deal": "codes are dealt anew before anybody votes, by the roll",
+  "appraisals.enterVoters": ADDS,
+  "appraisals.keyPile": "sealed by its teller; two tellers' piles are compared",
+  "appraisals.putImprovement": ADDS,
+  "assessments.attachEvidence": ADDS,
+  "assessments.putEntry": "entries are never changed: each stays in the item's course with who and when, and the newest counts",
+  "capital.fixBaseline": ADDS,
+  "capital.lendPieces": "pieces by their codes, each once",
+  "capital.returnPieces": "pieces by their codes, each once",
+  "capital.seePieces": "pieces by their codes; seen twice is seen",
+  "caravans.replanTour": ADDS,
+  "caravans.savePlan": ADDS,
+  "caravans.startPlan": ADDS,
+  "congressDesk.holdVote": ONCE,
+  "congressDesk.takeVote": ONCE,
+  "events.joinEvent": ADDS,
+  "fairs.planDuty": "drawn anew as a whole, on asking, and noted in the course",
+  "fairs.startTimetable": ADDS,
+  "funds.addNamed": ADDS,
+  "funds.chooseDraft": "one of the kept drafts, in the course; another person puts it on show",
+  "funds.pastePayments": ONCE,
+  "innovation.decideSame": ONCE,
+  "outreach.joinActivity": ADDS,
+  "parks.enterObjection": ADDS,
+  "policies.linkPolicies": "one line between two texts, drawn or taken away",
+  "projects.addMilestone": ADDS,
+  "projects.reachMilestone": ONCE,
+  "societies.declineSent": ONCE,
+  "series.bringFigures": "figures are never changed: a batch stands beside the earlier ones and is taken back as a whole",
+  "station_reviews.enterScore": ONCE,
+  "station_reviews.enterStandingBack": ONCE,
+  "surveys.drawSample": "the same list draws the same names; a list's digest stands with the sample",
+  "thinktank.enterAdoption": ADDS,
+  "thinktank.enterReview": ONCE,
+  "training.markPresent": OWN,
+  "units.addUnit": ADDS,
+};
+
+test("what changes a record blindly is named here with why nobody's text is undone by it", () => {
+  const blind = shapesOf(contract)
+    .filter(isBlind)
+    .map((s) => s.path)
+    .filter((path) => !/\.(useFile|undoImport)$/.test(path));
+  assert.deepEqual(blind.toSorted(), Object.keys(BLIND).toSorted());
+  const canary = shapesOf({
+    pinThing: { "~orpc": { meta: { permission: "thing.edit" }, inputSchema: z.object({ id: z.number(), lat: z.number() }) } },
+  });
+  assert.ok(canary.length === 1 && canary.every(isBlind), "the canary is caught");
 });
 
 interface Window {

@@ -37,6 +37,7 @@ before(async () => {
 after(() => world[Symbol.asyncDispose]());
 
 export const unitId = (name: string): number => world.units[name]?.id as number;
+export const versionOf = async (api: ReturnType<typeof clerk>, id: number) => (await api.fund.get({ id })).version;
 export const clerk = () => world.client("示例省", ["adviser"]);
 export const second = (role: string, n: number) => world.as({ ...world.actor("示例省", [role]), id: `person:${900 + n}` });
 export const VALUES = {

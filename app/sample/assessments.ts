@@ -5,6 +5,7 @@ import { servedComposites } from "../../features/assessments/composite-server.ts
 import { servedRounds } from "../../features/assessments/round-server.ts";
 import { importStandard, servedStandards } from "../../features/assessments/standard-server.ts";
 import type { Services } from "../../platform/http/server.ts";
+import { findRecord } from "../../platform/records/rows.ts";
 import type { Cast, CastMember } from "./cast.ts";
 import { personOn } from "./gatherings.ts";
 import { SAMPLE_COLUMNS, SAMPLE_ITEMS, SUBJECT_ITEMS, sampleRows, type SampleItem } from "./assessment-items.ts";
@@ -66,7 +67,14 @@ export async function playAssessments(services: Services, cast: Cast): Promise<A
       apartLimit: "20",
       third: "nearest-two",
     });
-    await office.write((tx) => importStandard(office.context, tx, standard, { columns: SAMPLE_COLUMNS, rows: sampleRows(year, items) }));
+    await office.write(async (tx) => {
+      const { version } = await findRecord(tx, servedStandards.records as never, standard);
+      return importStandard(office.context, tx, {
+        id: standard,
+        version,
+        table: { columns: SAMPLE_COLUMNS, rows: sampleRows(year, items) },
+      });
+    });
     await office.act(servedStandards, standard, "propose");
     await on(day, cast.people.cityLeader).act(servedStandards, standard, "activate");
     const round = await office.create(servedRounds, {

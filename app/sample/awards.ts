@@ -45,7 +45,8 @@ export async function playAwards(services: Services, cast: Cast): Promise<void> 
       for (const { code } of found) await addNamed(servedFunds, clerk.context, tx, { id, code });
       await freezeFigures(servedFunds, clerk.context, tx, id, day);
       const table = [["企业名称", "研发费用占比"], ...found.map((f, i) => [f.code ?? "", shares[i] ?? ""])];
-      await pasteRecipients(servedFunds, clerk.context, tx, { id, potNo: 1, table });
+      const { version } = await findFund(tx, servedFunds, id);
+      await pasteRecipients(servedFunds, clerk.context, tx, { id, version, potNo: 1, table });
       await saveDraft(servedFunds, clerk.context, tx, { id, trials: {}, remark: "按办法", requestKey: requestKey() });
       await chooseDraft(servedFunds, clerk.context, tx, { id, no: 1 });
     });

@@ -76,7 +76,10 @@ export async function playFunds(services: Services, cast: Cast): Promise<void> {
       ["单位", "常住人口", "阵地开放小时"],
       ...units.map((u, i) => [u.name, String(8_000 + ((i * 7919) % 50) * 900), String(((i * 37 + year) % 40) * 50)]),
     ];
-    await write(asked, (tx) => pasteRecipients(servedFunds, asked, tx, { id, potNo: 1, table }));
+    await write(asked, async (tx) => {
+      const { version } = await findFund(tx, servedFunds, id);
+      return pasteRecipients(servedFunds, asked, tx, { id, version, potNo: 1, table });
+    });
     await write(asked, (tx) => saveDraft(servedFunds, asked, tx, { id, trials: {}, remark: "按办法", requestKey: next() }));
     await write(asked, (tx) => chooseDraft(servedFunds, asked, tx, { id, no: 1 }));
     return { id, units };

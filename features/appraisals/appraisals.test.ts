@@ -177,7 +177,9 @@ test("phones and paper in one meeting: counted by two keys, merged, signed, each
   });
   // What was said of each: for who runs it and the office's head, each look with its purpose; then nothing of it is left when its years are over.
   const ofFirst = { personId: persons[0]?.id ?? 0 };
-  await adviser.appraisals.writeNote({ ...ofFirst, text: "调研不够深入（示例）" });
+  await adviser.appraisals.writeNote({ ...ofFirst, seen: null, text: "调研不够深入（示例）" });
+  const second = () => adviser.appraisals.writeNote({ ...ofFirst, seen: null, text: "另一个窗口写的（示例）" });
+  assert.equal(await refusalOf(second()), "stale", "of two windows the second undoes nothing");
   const head = world.as({ ...world.actor("甲一县", ["leader"]), id: "person:902" });
   assert.equal((await head.appraisals.lookNote({ ...ofFirst, purpose: "写整改意见" })).text, "调研不够深入（示例）");
   const colleague = world.actor("甲一县", ["adviser"]);
@@ -189,7 +191,7 @@ test("phones and paper in one meeting: counted by two keys, merged, signed, each
   for (const who of others) assert.equal(await refusalOf(who.appraisals.lookNote({ ...ofFirst, purpose: "想看看" })), "NOT_FOUND");
   assert.equal((await world.client("甲市", ["leader"]).appraisal.get({ id })).sections["notes"], null, "nor is a superior told of whom");
   const notes = (await head.appraisal.get({ id })).sections["notes"] as NonNullable<import("./notes.ts").NotesShown>;
-  assert.deepEqual([notes.persons.map((p) => p.stored), notes.looks[0]?.purpose], [[true, false, false, false], "写整改意见"]);
+  assert.deepEqual([notes.persons.map((p) => p.setAt !== null), notes.looks[0]?.purpose], [[true, false, false, false], "写整改意见"]);
   assert.equal(await refusalOf(act(id, "archive")), "gate-unmet");
   await adviser.appraisals.doneImprovement({ id, improvementId: put.id });
   await act(id, "archive");

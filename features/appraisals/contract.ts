@@ -120,7 +120,8 @@ export const appraisalsContract = {
     ),
   writeNote: endpoint("appraisal_note.read")
     .route({ method: "POST", path: "/appraisals/note/write" })
-    .input(z.object({ personId: idSchema, text: z.string().trim().min(2).max(2000) }))
+    /** `seen`: when the note that was open had been written; null where there was none. */
+    .input(z.object({ personId: idSchema, seen: z.string().nullable(), text: z.string().trim().min(2).max(2000) }))
     .output(z.object({ ok: z.literal(true) })),
   /** The note itself; who looked and what for is written in the same transaction. */
   lookNote: endpoint("appraisal_note.read")

@@ -28,6 +28,8 @@ async function mayKnow(db: Db, actor: Actor, appraisalId: number): Promise<{ may
   };
 }
 
+const at = (set: string | Date | null | undefined): string | null => (set ? new Date(set).toISOString() : null);
+
 /** The person's appraisal, for who may know; nothing that names a person is written while ballots are. */
 async function openNote(tx: Db, actor: Actor, personId: number): Promise<number> {
   const [person] = await rowsOf<{ appraisalId: number }>(
@@ -44,9 +46,18 @@ async function openNote(tx: Db, actor: Actor, personId: number): Promise<number>
   return person.appraisalId;
 }
 
-export const writeNote = ({ actor, services }: Asked, input: { personId: number; text: string }): Promise<{ ok: true }> =>
+export const writeNote = (
+  { actor, services }: Asked,
+  input: { personId: number; seen: string | null; text: string },
+): Promise<{ ok: true }> =>
   services.database.write(actor.scope, async (tx) => {
     const appraisalId = await openNote(tx, actor, input.personId);
+    const standing = await tx.selectFrom("appraisal_note").select("set_at").where("id", "=", input.personId).forUpdate().executeTakeFirst();
+    if (at(standing?.set_at) !== input.seen)
+      refuseRequest("stale", {
+        zh: "您打开之后，他人已改过这条点评。您写的还在，没有保存；请先看过现在的内容再保存。",
+        en: "Somebody changed this note after you opened it. What you wrote is here and not saved; look at what stands first.",
+      });
     const row = {
       ...(await vaultOf(services)).seal(input.text, noteOf(input.personId)),
       set_by: actor.id,
@@ -77,9 +88,9 @@ export const lookNote = ({ actor, services }: Asked, input: { personId: number; 
 export async function notesShown(db: Db, actor: Actor, appraisalId: number) {
   const { may, state } = await mayKnow(db, actor, appraisalId);
   if (!may || state === "voting" || state === "counting") return null;
-  const persons = await rowsOf<{ id: number; name: string; stored: boolean }>(
+  const persons = await rowsOf<{ id: number; name: string; set: string | null }>(
     db,
-    sql`select p.id, p.name, n.id is not null as stored from appraisal_person p left join appraisal_note n on n.id = p.id
+    sql`select p.id, p.name, n.set_at as set from appraisal_person p left join appraisal_note n on n.id = p.id
       where p.appraisal_id = ${appraisalId} order by p.no`,
   );
   const looks = await db
@@ -91,6 +102,9 @@ export async function notesShown(db: Db, actor: Actor, appraisalId: number) {
     .orderBy("a.id", "desc")
     .limit(20)
     .execute();
-  return { persons, looks: looks.map((l) => ({ at: l.at, name: nameActor(l.actor_id, l.name), purpose: l.purpose })) };
+  return {
+    persons: persons.map(({ set, ...p }) => ({ ...p, setAt: at(set) })),
+    looks: looks.map((l) => ({ at: l.at, name: nameActor(l.actor_id, l.name), purpose: l.purpose })),
+  };
 }
 export type NotesShown = Awaited<ReturnType<typeof notesShown>>;

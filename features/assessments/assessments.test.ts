@@ -78,6 +78,7 @@ async function facts(name: string, n: number, day: string): Promise<void> {
 const actorOf = (name: string, unit: string, roles: readonly string[]): Actor =>
   mintActor({ personId: people[name] as number, name, unitPath: county(unit).path, roles }, world.installation.services.house.permissions);
 const as = (name: string, unit: string, ...roles: string[]): Client => world.as(actorOf(name, unit, roles));
+const versionOf = async (api: ReturnType<typeof organiser>, id: number) => (await api.standard.get({ id })).version;
 const organiser = () => as("组织人", "示例省", "adviser");
 const scorer = (name: string) => as(name, "示例省", "reviewer");
 const leader = (name = "负责人") => as(name, "示例省", "leader");
@@ -132,6 +133,7 @@ test("a standard out of a table as offices have it: read, told, confirmed, its f
   // Another table is refused with every line named, and nothing is taken.
   const wrong = await api.assessments.importStandard({
     id: standardId,
+    version: await versionOf(api, standardId),
     table: tableOf([
       ["1.1.1", "一", "", "某项", "≥2", "三"],
       ["1.1.1", "", "", "又一项", "≥2", "5"],
@@ -147,7 +149,17 @@ test("a standard out of a table as offices have it: read, told, confirmed, its f
         ? [...r.slice(0, 3), "领导批示件数", ...r.slice(4)]
         : r,
   );
-  assert.equal((await api.assessments.importStandard({ id: standardId, table: tableOf(bad), confirmed: true })).taken, 6);
+  assert.equal(
+    (
+      await api.assessments.importStandard({
+        id: standardId,
+        version: await versionOf(api, standardId),
+        table: tableOf(bad),
+        confirmed: true,
+      })
+    ).taken,
+    6,
+  );
   const checkOf = async (): Promise<{ no: string; zh: string; isLint?: true }[]> =>
     ((await api.standard.get({ id: standardId })).sections["check"] as { faults: { no: string; zh: string }[] }).faults;
   const faults = await checkOf();
@@ -156,7 +168,12 @@ test("a standard out of a table as offices have it: read, told, confirmed, its f
   const act = async (client: Client, action: string, reason?: string) =>
     client.standard.act({ id: standardId, action, requestKey: nextKey(), ...(reason ? { reason } : {}) });
   assert.equal(await refusalOf(act(api, "propose")), "gate-unmet");
-  await api.assessments.importStandard({ id: standardId, table: tableOf(ROWS), confirmed: true });
+  await api.assessments.importStandard({
+    id: standardId,
+    version: await versionOf(api, standardId),
+    table: tableOf(ROWS),
+    confirmed: true,
+  });
   assert.deepEqual(await checkOf(), []);
   // By hand, on the ledger alone: 30 × 9/9 = 30 and 30 × 4/9 = 13.33; everything else unreported.
   const dry = await api.assessments.dryRun({ id: standardId });
@@ -173,7 +190,7 @@ test("a standard out of a table as offices have it: read, told, confirmed, its f
   await act(leader(), "activate");
   // A second of the same year and level waits until this one is retired.
   const other = (await api.standard.create({ values: { ...HEAD, title: "示例标准 2026 另一版" }, requestKey: nextKey() })).id;
-  await api.assessments.importStandard({ id: other, table: tableOf(ROWS), confirmed: true });
+  await api.assessments.importStandard({ id: other, version: await versionOf(api, other), table: tableOf(ROWS), confirmed: true });
   await api.standard.act({ id: other, action: "propose", requestKey: nextKey() });
   assert.equal(await refusalOf(leader().standard.act({ id: other, action: "activate", requestKey: nextKey() })), "gate-unmet");
   assert.equal((await api.assessments.dryRun({ id: other })).before, "示例标准 2026 版");
@@ -184,6 +201,7 @@ test("weights of 99 and a group that says another sum are refused in words", asy
   const id = (await api.standard.create({ values: { ...HEAD, title: "九十九分" }, requestKey: nextKey() })).id;
   await api.assessments.importStandard({
     id,
+    version: await versionOf(api, id),
     table: tableOf(ROWS.map((r, i) => (i === 1 ? [...r.slice(0, 5), "9", ...r.slice(6)] : r))),
     confirmed: true,
   });
@@ -559,7 +577,11 @@ test("what compares units is not scored of one alone: open on the county's card 
   const standard = (
     await api.standard.create({ values: { ...HEAD, title: "示例标准 2025 版", year: 2025, bonusCap: null }, requestKey: nextKey() })
   ).id;
-  assert.deepEqual((await api.assessments.importStandard({ id: standard, table: tableOf(rows), confirmed: true })).faults, []);
+  assert.deepEqual(
+    (await api.assessments.importStandard({ id: standard, version: await versionOf(api, standard), table: tableOf(rows), confirmed: true }))
+      .faults,
+    [],
+  );
   await api.standard.act({ id: standard, action: "propose", requestKey: nextKey() });
   await leader().standard.act({ id: standard, action: "activate", requestKey: nextKey() });
   const today = new Date(world.installation.services.now()).toISOString().slice(0, 10);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { endpoint, idSchema, labelSchema, requestKeySchema } from "../../platform/http/contract.ts";
+import { endpoint, idSchema, labelSchema, requestKeySchema, versionSchema } from "../../platform/http/contract.ts";
 
 const one = z.object({ id: idSchema });
 const table = z.object({
@@ -87,7 +87,7 @@ export const assessmentsContract = {
   /** The same table taken in place of the draft's items, once what was read has been confirmed. */
   importStandard: endpoint("standard.edit", { megabytes: 2 })
     .route({ method: "POST", path: "/assessments/standards/import" })
-    .input(one.extend({ table, confirmed: z.literal(true) }))
+    .input(one.extend({ version: versionSchema, table, confirmed: z.literal(true) }))
     .output(z.object({ taken: z.number(), faults: z.array(z.object({ line: z.number(), words: labelSchema })) })),
   /** Every unit scored by the draft on what the ledger says, beside the standard it follows. */
   dryRun: endpoint("standard.read")

@@ -62,6 +62,7 @@ before(async () => {
   ).id;
   const taken = await api.assessments.importStandard({
     id: standard,
+    version: (await api.standard.get({ id: standard })).version,
     table: { columns: COLUMNS, rows: ROWS.map((cells, i) => ({ at: i + 2, cells })) },
     confirmed: true,
   });

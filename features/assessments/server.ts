@@ -39,7 +39,7 @@ export const assessmentsRouter = api.router({
   ),
   importStandard: api.importStandard.handler(({ input, context }) =>
     context.services.database.write(context.actor.scope, async (tx) => {
-      const done = await importStandard(context, tx, input.id, input.table);
+      const done = await importStandard(context, tx, input);
       return { taken: done.taken, faults: [...done.faults] };
     }),
   ),

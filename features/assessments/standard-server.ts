@@ -117,12 +117,16 @@ export async function previewStandard(db: Db, services: Services, table: Table):
 }
 
 /** A table takes the place of the draft's items, all of it or nothing. */
-export async function importStandard({ actor, services }: Asked, tx: Db, id: number, table: Table) {
+export async function importStandard(
+  { actor, services }: Asked,
+  tx: Db,
+  { id, version, table }: { id: number; version: number; table: Table },
+) {
   const hand: Hand = servedStandards;
-  const record = await openToWrite(hand, actor, tx, id);
+  await openToWrite(hand, actor, tx, id);
   const read = await previewStandard(tx, services, table);
   if (read.faults.length > 0) return { taken: 0, faults: read.faults };
-  await nextVersion(tx, hand.records, id, record.version);
+  await nextVersion(tx, hand.records, id, version);
   await sql`delete from standard_item where standard_id = ${id}`.execute(tx);
   const child = standards.children["items"] as { register: Parameters<typeof insertRow>[1] };
   for (const { line: _, meant: _meant, why: _why, ...item } of read.items)

@@ -2,12 +2,13 @@ import { chinaDay } from "@bihuan/kit";
 import { millimetresBetween, toUnits } from "@bihuan/reach";
 import { sql } from "kysely";
 import { type Actor } from "../../platform/access/scope.ts";
+import { audit } from "../../platform/audit/audit.ts";
 import { openCase, takeStep } from "../../platform/casework/casework.ts";
 import { namedCases } from "../../platform/casework/named.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { stepped } from "../../platform/http/refusals.ts";
 import { instant, notFound, refuseRequest, type Context } from "../../platform/http/server.ts";
-import { insertRow } from "../../platform/records/rows.ts";
+import { insertRow, nextVersion } from "../../platform/records/rows.ts";
 import { recordFact } from "../../platform/ledger/ledger.ts";
 import { getUnit } from "../units/index.ts";
 import { followAcceptance, listPlanned, type Planned } from "../circle/index.ts";
@@ -123,16 +124,18 @@ const listOpenedBy = async (db: Db, actor: Actor, requestKeys: readonly string[]
   return rows.map((r) => r.id);
 };
 
-export async function pinTarget({ actor, services }: Signed, input: { id: number; lat: number; lon: number }) {
+export async function pinTarget({ actor, services }: Signed, input: { id: number; version: number; lat: number; lon: number }) {
   return services.database.write(actor.scope, async (tx) => {
     const t = await getTarget(tx, input.id);
     if (t.closed_on !== null) refuseRequest("closed", { zh: "已办结，不能再改", en: "The case is closed" });
+    await nextVersion(tx, builds, t.id, input.version);
     const outlines = await listOutlines(tx, t.region_code);
     await tx
       .updateTable("build")
       .set({ lat: toUnits(input.lat), lon: toUnits(input.lon), town_code: townOf(outlines, input) })
       .where("id", "=", t.id)
       .execute();
+    await audit(tx, actor, { act: "build.pin", subject: `build:${t.id}`, detail: { from: { lat: t.lat, lon: t.lon }, to: input } });
     return { id: t.id };
   });
 }

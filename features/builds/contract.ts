@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { daySchema, endpoint, idSchema, requestKeySchema } from "../../platform/http/contract.ts";
+import { daySchema, endpoint, idSchema, requestKeySchema, versionSchema } from "../../platform/http/contract.ts";
 import { PLACE_KINDS, type PlaceKind } from "../places/rules.ts";
 
 const lat = z.number().min(-90).max(90);
@@ -29,7 +29,7 @@ export const buildsContract = {
     ),
   pinTarget: endpoint("build.edit")
     .route({ method: "POST", path: "/builds/{id}/pin" })
-    .input(z.object({ id: idSchema, lat, lon }))
+    .input(z.object({ id: idSchema, version: versionSchema, lat, lon }))
     .output(z.object({ id: z.number() })),
   acceptTarget: endpoint("build.accept")
     .route({ method: "POST", path: "/builds/{id}/accept" })

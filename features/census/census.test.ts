@@ -270,13 +270,16 @@ test("a workbook as the form: told what it does not do; a cancelled round leaves
   setDay("2026-12-01");
   const city = world.client("甲市", ["adviser"]);
   const { id } = await city.census_round.create({ values: roundValues({ kinds: ["society"] }), requestKey: nextKey() });
-  const put = (text: string) => city.census.putForm({ id, name: "表.md", base64: Buffer.from(text).toString("base64") });
+  const version = async () => (await city.census_round.get({ id })).version;
+  const put = async (text: string, seen?: number) =>
+    city.census.putForm({ id, version: seen ?? (await version()), name: "表.md", base64: Buffer.from(text).toString("base64") });
   const bad = await put("| survey |\n| | type | name | label |\n| | text | a b | A |");
   assert.deepEqual([bad.ok, bad.told[0]?.row], [false, 3]);
   const good = await put(
     "| survey |\n| | 题型 | 题名 | 题目 | 必答 |\n| | 整数 | n | 专职人员 | 是 |\n| | 多项开始 | s | 分会 | |\n| | 文字 | t | 分会叫什么 | |\n| | 多项结束 | | | |\n| | image | p | 照片 | |",
   );
   assert.deepEqual([good.ok, good.told.map((t) => t.weight)], [true, ["left"]]);
+  assert.equal(await refusalOf(put("| survey |\n| | 题型 | 题名 | 题目 |\n| | 整数 | m | 别的 |", (await version()) - 1)), "stale");
   await city.census_round.act({ id, action: "ask", requestKey: nextKey() });
   const [link] = await city.census.listLinks({ id });
   const holder = world.client("全国", []);
@@ -293,7 +296,11 @@ test("a workbook as the form: told what it does not do; a cancelled round leaves
     (await city.census.lookReply({ id: link?.id ?? 0 })).lines.map((l) => l.label),
     ["专职人员", "分会 1 · 分会叫什么", "分会 2 · 分会叫什么"],
   );
-  assert.equal(await refusalOf(city.census.dropForm({ id })), "not-from-this-state", "what units were asked stands");
+  assert.equal(
+    await refusalOf(city.census.dropForm({ id, version: await version() })),
+    "not-from-this-state",
+    "what units were asked stands",
+  );
   await city.census_round.act({ id, action: "cancel", reason: "并入明年（示例）", requestKey: nextKey() });
   assert.deepEqual(
     (await city.census.progress({ id })).rows.map((r) => r.state),

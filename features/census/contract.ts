@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { FormDefinition } from "../../platform/forms/form.ts";
-import { daySchema, endpoint, idSchema, labelSchema, monthSchema, requestKeySchema } from "../../platform/http/contract.ts";
+import { daySchema, endpoint, idSchema, labelSchema, monthSchema, requestKeySchema, versionSchema } from "../../platform/http/contract.ts";
 
 const code = z.string().min(10).max(40);
 const one = z.object({ id: idSchema });
@@ -28,11 +28,11 @@ export const censusContract = {
   /** A survey workbook as the form of a round: what it does not do is told with sheet, row and cause. */
   putForm: endpoint("census_round.edit", { megabytes: 6 })
     .route({ method: "POST", path: "/census/form" })
-    .input(z.object({ id: idSchema, name: z.string().min(1).max(200), base64: z.string().max(6_000_000) }))
+    .input(z.object({ id: idSchema, version: versionSchema, name: z.string().min(1).max(200), base64: z.string().max(6_000_000) }))
     .output(z.object({ ok: z.boolean(), told: z.array(toldSchema) })),
   dropForm: endpoint("census_round.edit")
     .route({ method: "POST", path: "/census/form/drop" })
-    .input(one)
+    .input(one.extend({ version: versionSchema }))
     .output(z.object({ ok: z.boolean() })),
   /** The form, what is wrong with it, what is held elsewhere, and what those who will be asked were asked this month. */
   lookForm: endpoint("census_round.read")

@@ -5,7 +5,7 @@ import { sql } from "kysely";
 import { audit } from "../../platform/audit/audit.ts";
 import { refuseRequest, wall, type Context } from "../../platform/http/server.ts";
 import { actOnRecord, openToWrite } from "../../platform/records/hand.ts";
-import { findRecord, refuseFields } from "../../platform/records/rows.ts";
+import { findRecord, nextVersion, refuseFields } from "../../platform/records/rows.ts";
 import { serveRecords, type Served } from "../../platform/records/serve.ts";
 import type { Done } from "../../platform/records/special.ts";
 import { censusContract } from "./contract.ts";
@@ -111,6 +111,7 @@ export const censusRouter = api.router({
     if (!form) return { ok: false, told: [...told] };
     await services.database.write(actor.scope, async (tx) => {
       await openToWrite(servedRounds, actor, tx, input.id);
+      await nextVersion(tx, rounds, input.id, input.version);
       await putDefinition(tx, "census", input.id, input.name, form, told);
       await audit(tx, actor, { act: "census_round.edit", subject: `census_round:${input.id}`, detail: { form: input.name } });
     });
@@ -119,6 +120,7 @@ export const censusRouter = api.router({
   dropForm: api.dropForm.handler(async ({ input, context: { actor, services } }) => {
     await services.database.write(actor.scope, async (tx) => {
       await openToWrite(servedRounds, actor, tx, input.id);
+      await nextVersion(tx, rounds, input.id, input.version);
       await sql`delete from census_form where round_id = ${input.id}`.execute(tx);
       await audit(tx, actor, { act: "census_round.edit", subject: `census_round:${input.id}`, detail: { form: null } });
     });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { FormDefinition } from "../../platform/forms/form.ts";
-import { endpoint, idSchema, labelSchema } from "../../platform/http/contract.ts";
+import { endpoint, idSchema, labelSchema, versionSchema } from "../../platform/http/contract.ts";
 
 const one = z.object({ id: idSchema });
 const code = z.string().min(4).max(64);
@@ -20,7 +20,7 @@ export const surveyContract = {
     ),
   putSurveyForm: endpoint("survey.edit", { megabytes: 6 })
     .route({ method: "POST", path: "/census/surveys/form" })
-    .input(z.object({ id: idSchema, name: z.string().min(1).max(200), base64: z.string().max(6_000_000) }))
+    .input(z.object({ id: idSchema, version: versionSchema, name: z.string().min(1).max(200), base64: z.string().max(6_000_000) }))
     .output(z.object({ ok: z.boolean(), told: z.array(told) })),
   /** Every station of the survey's area: its sample, codes that lie out, answers, hence the response rate. */
   listStations: endpoint("survey.read")

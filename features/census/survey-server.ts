@@ -6,7 +6,7 @@ import { sql } from "kysely";
 import { audit } from "../../platform/audit/audit.ts";
 import { refuseRequest, wall, type Context } from "../../platform/http/server.ts";
 import { openToWrite } from "../../platform/records/hand.ts";
-import { findRecord, refuseFields } from "../../platform/records/rows.ts";
+import { findRecord, nextVersion, refuseFields } from "../../platform/records/rows.ts";
 import { serveRecords } from "../../platform/records/serve.ts";
 import { censusFacts } from "./facts.ts";
 import { formFaults, formOf, putDefinition, readWorkbook } from "./form-desk.ts";
@@ -62,6 +62,7 @@ export const surveyRouter = api.router({
     if (!form) return { ok: false, told: [...told] };
     await services.database.write(actor.scope, async (tx) => {
       await openToWrite(servedSurveys, actor, tx, input.id);
+      await nextVersion(tx, surveys, input.id, input.version);
       await putDefinition(tx, "survey", input.id, input.name, form, told);
       await audit(tx, actor, { act: "survey.edit", subject: `survey:${input.id}`, detail: { form: input.name } });
     });

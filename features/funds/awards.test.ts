@@ -4,7 +4,7 @@ import { creditCodeCheck } from "@bihuan/kit";
 import { unzipSync } from "fflate";
 import { recordFact } from "../../platform/ledger/ledger.ts";
 import { nextKey, refusalOf } from "../../tests/served.ts";
-import { clerk, second, VALUES, world } from "../../tests/funds-world.ts";
+import { clerk, second, versionOf, VALUES, world } from "../../tests/funds-world.ts";
 
 test("awards to firms: chosen by credit code, a condition of frozen facts, an objection by letter answered by another, decided, paid whole by voucher, not again", async () => {
   const codeOf = (n: number): string => `91510000MA6CA000${n}${creditCodeCheck(`91510000MA6CA000${n}`)}`;
@@ -82,6 +82,7 @@ test("awards to firms: chosen by credit code, a condition of frozen facts, an ob
   assert.deepEqual(await api.funds.freezeFigures({ id }), { units: 3, missing: [{ factor: "研发费用占比", units: 3 }] });
   await api.funds.pasteRecipients({
     id,
+    version: await versionOf(api, id),
     potNo: 1,
     table: [
       ["企业名称", "研发费用占比"],
@@ -248,7 +249,8 @@ test("awards to persons: chosen from the registers of talents, one person once; 
   const page = await api.fund.get({ id });
   await api.fund.dropChild({ id, version: page.version, child: "factors", childId: (page.children["factors"] ?? []).at(-1)?.id as number });
   await api.funds.freezeFigures({ id });
-  const paste = (rows: string[][]) => api.funds.pasteRecipients({ id, potNo: 1, table: [["姓名", "服务场次"], ...rows] });
+  const paste = async (rows: string[][]) =>
+    api.funds.pasteRecipients({ id, version: await versionOf(api, id), potNo: 1, table: [["姓名", "服务场次"], ...rows] });
   assert.match(
     (await paste([["沈田（示例）", "8"]])).faults[0]?.words.zh ?? "",
     /没有这个单位/,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { endpoint, idSchema, labelSchema, requestKeySchema } from "../../platform/http/contract.ts";
+import { endpoint, idSchema, labelSchema, requestKeySchema, versionSchema } from "../../platform/http/contract.ts";
 
 const one = z.object({ id: idSchema });
 const fen = z.number().int().nonnegative();
@@ -89,6 +89,7 @@ export const fundsContract = {
     .output(
       z.object({
         title: z.string(),
+        version: z.number(),
         state: z.string(),
         frozenOn: z.string().nullable(),
         asOf: z.number().nullable(),
@@ -121,7 +122,7 @@ export const fundsContract = {
   /** A table pasted from a sheet: coefficients, fixed sums, last year, who takes no part, reported figures. All of it or nothing. */
   pasteRecipients: endpoint("fund.edit", { megabytes: 2 })
     .route({ method: "POST", path: "/funds/recipients" })
-    .input(one.extend({ potNo: z.number().int(), table }))
+    .input(one.extend({ version: versionSchema, potNo: z.number().int(), table }))
     .output(z.object({ taken: z.number(), faults })),
   saveDraft: endpoint("fund.edit")
     .route({ method: "POST", path: "/funds/drafts" })

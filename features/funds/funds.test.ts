@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { unzipSync } from "fflate";
 import { sql } from "kysely";
 import { nextKey, refusalOf } from "../../tests/served.ts";
-import { clerk, second, unitId, VALUES, world } from "../../tests/funds-world.ts";
+import { clerk, second, unitId, versionOf, VALUES, world } from "../../tests/funds-world.ts";
 import { fundFile, isWriting } from "./notices.ts";
 
 /** A fund of 900,000.00 with two factors, up to frozen figures. */
@@ -52,12 +52,16 @@ test("a rule that contradicts itself, an unknown indicator and a wrong table are
   const page = await api.fund.get({ id });
   const wrong = (page.children["factors"] ?? []).at(-1)?.id as number;
   await api.fund.dropChild({ id, version: page.version, child: "factors", childId: wrong });
-  assert.equal(await refusalOf(api.funds.pasteRecipients({ id, potNo: 1, table: PASTED })), "not-frozen");
+  assert.equal(
+    await refusalOf(api.funds.pasteRecipients({ id, version: await versionOf(api, id), potNo: 1, table: PASTED })),
+    "not-frozen",
+  );
   const frozen = await api.funds.freezeFigures({ id });
   assert.deepEqual(frozen, { units: 3, missing: [{ factor: "学会数", units: 3 }] });
   assert.equal(await refusalOf(api.funds.saveDraft({ id, trials: {}, requestKey: nextKey() })), "no-table", "what is missing is not 0");
   const bad = await api.funds.pasteRecipients({
     id,
+    version: await versionOf(api, id),
     potNo: 1,
     table: [
       ["单位", "系数", "学会数", "得分"],
@@ -73,7 +77,10 @@ test("a rule that contradicts itself, an unknown indicator and a wrong table are
 test("from frozen figures to settled money: draft, showing, objection, decision by others, notices, payments, report, recovery", async () => {
   const { api, id } = await begun();
   await api.funds.freezeFigures({ id });
-  assert.deepEqual(await api.funds.pasteRecipients({ id, potNo: 1, table: PASTED }), { taken: 3, faults: [] });
+  assert.deepEqual(await api.funds.pasteRecipients({ id, version: await versionOf(api, id), potNo: 1, table: PASTED }), {
+    taken: 3,
+    faults: [],
+  });
   const plan = await api.funds.getPlan({ id });
   assert.deepEqual(
     plan.pots[0]?.recipients.map((r) => [
@@ -155,6 +162,7 @@ test("from frozen figures to settled money: draft, showing, objection, decision 
   await second("reviewer", 1).fund.act({ id, action: "back", reason: "采纳异议", requestKey: nextKey() });
   await api.funds.pasteRecipients({
     id,
+    version: await versionOf(api, id),
     potNo: 1,
     table: [
       ["单位", "学会数"],
@@ -280,7 +288,7 @@ test("a transfer between pots that were on show: proposed, approved by another, 
   const { api, id, put } = await begun({ title: "两块资金（示例）", publicUntil: "2026-12-04" }, { totalFen: 60_000_001, floorFen: null });
   await put("pots", { no: 2, name: "奖补", method: "award", totalFen: 30_000_000, awardFen: 5_000_000 });
   await api.funds.freezeFigures({ id });
-  await api.funds.pasteRecipients({ id, potNo: 1, table: PASTED });
+  await api.funds.pasteRecipients({ id, version: await versionOf(api, id), potNo: 1, table: PASTED });
   const keep = async () => (await api.funds.saveDraft({ id, trials: {}, requestKey: nextKey() })).no;
   await api.funds.chooseDraft({ id, no: await keep() });
   await api.fund.act({ id, action: "show", requestKey: nextKey() });

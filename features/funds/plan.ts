@@ -7,7 +7,7 @@ import type { Label } from "../../platform/http/contract.ts";
 import { refuseRequest } from "../../platform/http/server.ts";
 import { freezePosition } from "../../platform/ledger/ledger.ts";
 import { openToEdit, type Asked, type Hand } from "../../platform/records/hand.ts";
-import { findRecord, listChildRows, updateRow, type Found } from "../../platform/records/rows.ts";
+import { findRecord, listChildRows, nextVersion, updateRow, type Found } from "../../platform/records/rows.ts";
 import { computeByUnit, listIndicators } from "../indicators/index.ts";
 import { isNamed, listNamed, valuesOfNamed } from "./named.ts";
 import { readRecipients, type LineFault, type Unit } from "./paste.ts";
@@ -220,7 +220,7 @@ export async function pasteRecipients(
   hand: Hand,
   { actor }: Asked,
   tx: Db,
-  input: { id: number; potNo: number; table: readonly (readonly string[])[] },
+  input: { id: number; version: number; potNo: number; table: readonly (readonly string[])[] },
 ): Promise<{ taken: number; faults: readonly LineFault[] }> {
   const fund = await openToEdit(hand, tx, input.id);
   const pot = (await plansOf(tx, hand, input.id)).find((p) => p.rule.no === input.potNo);
@@ -229,6 +229,7 @@ export async function pasteRecipients(
   const reported = (await factorsOf(tx, hand, input.id)).filter((f) => f.potNo === input.potNo && f.source === "reported");
   const read = readRecipients(input.table, reported, await recipientsOf(tx, fund));
   if (read.faults.length > 0) return { taken: 0, faults: read.faults };
+  await nextVersion(tx, hand.records, input.id, input.version);
   for (const row of read.rows) {
     const set = [
       ...("coefficient" in row ? [sql`coefficient = ${row.coefficient ?? null}`] : []),

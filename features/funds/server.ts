@@ -174,6 +174,7 @@ export const fundsRouter = api.router({
       const text = (key: string): string | null => (fund.values[key] as string | null) ?? null;
       return {
         title: fund.title,
+        version: fund.version,
         state: fund.state ?? "",
         frozenOn: text("frozenOn"),
         asOf: fund.values["asOf"] as number | null,

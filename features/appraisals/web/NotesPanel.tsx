@@ -14,14 +14,14 @@ import { appraisalStrings } from "./strings.ts";
 export function NotesPanel({ given, reload }: PanelProps) {
   const s = useStrings(appraisalStrings);
   const work = useRefusal();
-  const [open, setOpen] = useState<{ id: number; does: "write" | "look"; text: string }>();
+  const [open, setOpen] = useState<{ id: number; does: "write" | "look"; seen: string | null; text: string }>();
   const [read, setRead] = useState<{ id: number; text: string }>();
   const notes = given as NotesShown;
   if (notes === null) return null;
   const send = () =>
     void work.run(async () => {
       if (!open) return;
-      if (open.does === "write") await appraisalsApi.writeNote({ personId: open.id, text: open.text });
+      if (open.does === "write") await appraisalsApi.writeNote({ personId: open.id, seen: open.seen, text: open.text });
       else setRead({ id: open.id, text: (await appraisalsApi.lookNote({ personId: open.id, purpose: open.text })).text });
       setOpen(undefined);
       await reload();
@@ -35,11 +35,14 @@ export function NotesPanel({ given, reload }: PanelProps) {
           <li key={p.id}>
             {p.name}{" "}
             <span className="bh-no-print">
-              <Button size="small" onClick={() => setOpen({ id: p.id, does: "write", text: read?.id === p.id ? read.text : "" })}>
-                {p.stored ? s.noteAnew : s.noteWrite}
+              <Button
+                size="small"
+                onClick={() => setOpen({ id: p.id, does: "write", seen: p.setAt, text: read?.id === p.id ? read.text : "" })}
+              >
+                {p.setAt !== null ? s.noteAnew : s.noteWrite}
               </Button>{" "}
-              {p.stored && (
-                <Button size="small" onClick={() => setOpen({ id: p.id, does: "look", text: "" })}>
+              {p.setAt !== null && (
+                <Button size="small" onClick={() => setOpen({ id: p.id, does: "look", seen: p.setAt, text: "" })}>
                   {s.noteLook}
                 </Button>
               )}

@@ -83,7 +83,7 @@ export function StandardCheck({ data, given, reload }: PanelProps) {
           />
         )}
       </Section>
-      {data.can.edit && <ImportTable id={data.id} done={reload} />}
+      {data.can.edit && <ImportTable id={data.id} version={data.version} done={reload} />}
       {items.length > 0 && <DryRun id={data.id} />}
     </>
   );
@@ -95,7 +95,7 @@ interface Picked {
   readonly read: Read;
 }
 
-function ImportTable({ id, done }: { readonly id: number; readonly done: () => Promise<void> }) {
+function ImportTable({ id, version, done }: { readonly id: number; readonly version: number; readonly done: () => Promise<void> }) {
   const s = useStrings(assessmentsStrings);
   const word = useWord();
   const fileId = useId();
@@ -117,7 +117,7 @@ function ImportTable({ id, done }: { readonly id: number; readonly done: () => P
     });
   const confirm = (table: Picked["table"]) =>
     act.run(async () => {
-      const result = await assessments.importStandard({ id, table, confirmed: true });
+      const result = await assessments.importStandard({ id, version, table, confirmed: true });
       setPicked(undefined);
       setChosen(undefined);
       setTaken(result.taken);

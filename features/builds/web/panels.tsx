@@ -61,7 +61,7 @@ export function AcceptPanel({ data, given, reload }: PanelProps) {
           <AppLink href={`/indicators/facts/${spot.factId}`}>{s.openFact}</AppLink>
         </p>
       )}
-      {data.can.edit && <PinForm id={data.id} spot={spot} onDone={reload} />}
+      {data.can.edit && <PinForm id={data.id} version={data.version} spot={spot} onDone={reload} />}
       {accept?.allowed && <AcceptForm data={data} label={word(accept.label)} onDone={reload} />}
     </Section>
   );
@@ -71,7 +71,12 @@ interface FormProps {
   readonly onDone: () => Promise<void>;
 }
 
-function PinForm({ id: target, spot, onDone }: FormProps & { readonly id: number; readonly spot: Spot }) {
+function PinForm({
+  id: target,
+  version,
+  spot,
+  onDone,
+}: FormProps & { readonly id: number; readonly version: number; readonly spot: Spot }) {
   const s = useStrings(buildsStrings);
   const id = useId();
   const refusal = useRefusal();
@@ -84,7 +89,7 @@ function PinForm({ id: target, spot, onDone }: FormProps & { readonly id: number
     }
     setFault(undefined);
     void refusal.run(async () => {
-      await call.pinTarget({ id: target, lat: Number(typed.lat), lon: Number(typed.lon) });
+      await call.pinTarget({ id: target, version, lat: Number(typed.lat), lon: Number(typed.lon) });
       await onDone();
     });
   };

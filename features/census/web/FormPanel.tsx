@@ -28,12 +28,12 @@ export function FormPanel({ data, reload }: PanelProps) {
   };
   const upload = (f: File) =>
     act.run(async () => {
-      setAnswer(await census.putForm({ id: data.id, name: f.name, base64: await base64Of(f) }));
+      setAnswer(await census.putForm({ id: data.id, version: data.version, name: f.name, base64: await base64Of(f) }));
       await both();
     });
   const drop = () =>
     act.run(async () => {
-      await census.dropForm({ id: data.id });
+      await census.dropForm({ id: data.id, version: data.version });
       setAnswer(undefined);
       await both();
     });

@@ -23,7 +23,7 @@ export function SurveyFormPanel({ data, reload }: PanelProps) {
   const loaded = useLoad(["census", "survey-form", data.id, data.version], () => surveysApi.lookSurveyForm({ id: data.id }));
   const upload = (f: File) =>
     act.run(async () => {
-      setTold(await surveysApi.putSurveyForm({ id: data.id, name: f.name, base64: await base64Of(f) }));
+      setTold(await surveysApi.putSurveyForm({ id: data.id, version: data.version, name: f.name, base64: await base64Of(f) }));
       await loaded.reload();
       await reload();
     });

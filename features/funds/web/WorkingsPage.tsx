@@ -118,7 +118,7 @@ function Workings({ id, plan, reload }: { readonly id: number; readonly plan: Pl
             title={s.paste}
             hint={s.pasteHint}
             known={[...RECIPIENT_HEADINGS, ...pot.factors.map((f) => f.name)]}
-            take={(table) => funds.pasteRecipients({ id, potNo: pot.rule.no, table })}
+            take={(table) => funds.pasteRecipients({ id, version: plan.version, potNo: pot.rule.no, table })}
             done={reload}
           />
         </>
