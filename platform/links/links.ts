@@ -38,7 +38,7 @@ export interface OpenLink {
 export type LinkRefusal = "unknown" | "used" | "expired" | "revoked" | "edited" | "closed";
 
 /** So long a network counts as the staff's after a link was issued from it. */
-const STAFF_NETWORK_DAYS = 90;
+export const STAFF_NETWORK_DAYS = 90;
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 export class Links {
