@@ -117,6 +117,35 @@ const CHANGED: Record<string, (column: string) => string> = {
   "integer[]": () => `array[${victim.path.join(",")},${attacker.id}]`,
 };
 
+/** Rows that units of two provinces both see, each table with its reason. */
+const SEEN_BY_ALL: Readonly<Record<string, string>> = {
+  "public.boundary": "outlines of divisions, as the state publishes them",
+  "public.code_entry": "tables of codes that everybody chooses from",
+  "public.demand_publication": "published for every unit to answer; who stands behind it lies elsewhere",
+  "public.indicator": "the standard's definitions",
+  "public.ledger_series": "names of kinds and dimensions of facts, without a figure",
+  "public.person": "who did what stands in histories by name; what a person's page shows to whom is the room's (people.test.ts)",
+  "public.policy": "laws and the documents of superiors",
+  "public.policy_article": "as their policy",
+  "public.policy_link": "as their policy",
+  "public.policy_reference": "as their policy",
+  "public.post": "which office and role a name stands for",
+  "public.supply": "what is offered to every unit; its contact lies elsewhere",
+  "public.unit": "the tree of units is everybody's map",
+};
+
+test("what two provinces' units both see of any table is everybody's for a reason", async () => {
+  await owner.query("insert into feedback (unit_path, words, contact) values ($1, '投诉（示例）', '19900299999')", [victim.path]);
+  const [here, there] = [await seenBy(attacker), await seenBy(victim)];
+  assert.ok(there.size >= 60, `tables read: ${there.size}`);
+  assert.ok(
+    [...(there.get("public.feedback") ?? [])].some((row) => row.includes("19900299999")),
+    "the unit itself reads it",
+  );
+  const shared = [...there].filter(([name, rows]) => !name.startsWith("signin.") && [...rows].some((row) => here.get(name)?.has(row)));
+  assert.deepEqual(shared.map(([name]) => name).sort(), Object.keys(SEEN_BY_ALL).sort());
+});
+
 test("as a county's scope, in every table the role may write: what another unit sees stays as it is", async () => {
   const tables = await writable();
   assert.ok(tables.length >= 40, `tables attacked: ${tables.length}`);
