@@ -50,11 +50,19 @@ journey("a shared machine: the next person meets no draft, its writer goes on at
   await first(page).fill("没写完的名字（示例）");
   await page.reload();
   await page.getByText("已恢复上次未提交的内容").waitFor();
+  // What a form on site keeps beyond the tab, as it does without a network.
+  await page.evaluate(() => {
+    const mine = `${sessionStorage.getItem("bihuan.person")}.${sessionStorage.getItem("bihuan.post")}`;
+    localStorage.setItem(`bihuan.draft.${mine}.park_visit.7`, JSON.stringify({ values: { finding: "没写完的踏勘（示例）" } }));
+  });
   await page.getByRole("button", { name: /陈小桔/ }).click();
   await page.getByText("退出登录").click();
   await page.waitForURL(/sign-in/);
   const left = await page.evaluate(() => JSON.stringify(sessionStorage));
   assert.ok(!left.includes("bihuan.") && !left.includes("没写完"), `the tab keeps nothing of the person: ${left}`);
+  const onDevice = await page.evaluate(() => JSON.stringify(localStorage));
+  assert.ok(!onDevice.includes("bihuan.draft") && !onDevice.includes("没写完"), `nor does the device: ${onDevice}`);
+  assert.match((await (await served.signIn("baomu")).api.work.getDraft({ key: "park_visit.7" }))?.body ?? "", /没写完的踏勘/);
   await page.getByLabel("用户名").fill("xuehui");
   await page.getByLabel("密码").fill("bihuan-shili");
   await page.locator("form button[type=submit]").click();
@@ -102,4 +110,45 @@ journey("two windows on a record of a declared room: both texts are shown in its
   await b.waitForURL((url) => !url.pathname.endsWith("/edit"));
   const { values } = await adviser.api.expert.get({ id });
   assert.deepEqual([values["field"], values["employer"]], ["乙写的领域", "甲写的单位（示例）"]);
+});
+
+journey("one person, two posts, two tabs: each form says for which unit, whatever the other tab took", async () => {
+  const security = (await served.signIn("anquan")).api;
+  const { api } = await served.signIn("baomu");
+  const id = (await security.people.listPeople({ filter: {}, search: "陈小桔" })).rows[0]?.id ?? 0;
+  const unitId = (await api.units.browseUnits({})).path[1]?.id ?? 0;
+  const before = (await security.people.getPerson({ id })).posts[0]?.unitName ?? "";
+  await security.people.givePost({ personId: id, unitId, role: "adviser", title: "省里", fromOn: "2026-01-01" });
+  const province = (await security.people.getPerson({ id })).posts.find((p) => p.unitId === unitId)?.unitName ?? "";
+  // Posts are remembered for five seconds.
+  await new Promise((done) => setTimeout(done, 5100));
+  const here = await open(DESKTOP, "baomu");
+  await here.goto(`${served.origin}/services/demands/new`);
+  await here.getByText("办理单位：").waitFor();
+  const first = (await here.getByText("办理单位：").textContent()) ?? "";
+  const there = await here.context().newPage();
+  await there.goto(served.origin);
+  await there.getByRole("combobox", { name: "当前岗位" }).click();
+  const other = first.includes(before) ? province : before;
+  await there.locator(".ant-select-item-option").filter({ hasText: other }).first().click();
+  await there.goto(`${served.origin}/services/demands/new`);
+  await there.getByText("办理单位：").filter({ hasText: other }).waitFor();
+  await look(there, "form-unit");
+  await here.reload();
+  await here.getByText("办理单位：").waitFor();
+  assert.equal(await here.getByText("办理单位：").textContent(), first, "this tab stays with its post");
+  await here.context().close();
+});
+
+journey("what an officer did to one's account stands on the page at the next sign-in, until it is read", async () => {
+  const system = (await served.signIn("xitong")).api;
+  const id = (await system.people.listPeople({ filter: {}, search: "陈小桔" })).rows[0]?.id ?? 0;
+  await system.people.endSessions({ id });
+  const page = await open(DESKTOP, "baomu");
+  const told = page.locator(".bh-notice").filter({ hasText: "系统管理员" });
+  await told.waitFor();
+  await look(page, "account-notice");
+  await told.getByRole("button").click();
+  await told.waitFor({ state: "detached" });
+  await page.context().close();
 });

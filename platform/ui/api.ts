@@ -29,11 +29,20 @@ export function createApi<C extends AnyContractRouter>(room: string) {
 }
 
 /** A plain fetch with the same manners, for the endpoints of sign-in and of files. Throws what `troubleOf` sorts. */
-export async function fetchJson<T>(path: string, body?: unknown, method = body === undefined ? "GET" : "POST"): Promise<T> {
+export async function fetchJson<T>(
+  path: string,
+  body?: unknown,
+  method = body === undefined ? "GET" : "POST",
+  /** Another post than the tab's. */
+  post?: number,
+): Promise<T> {
   const response = await send(
     new Request(path, {
       method,
-      headers: { ...postHeader(), ...(body === undefined ? {} : { ...CSRF, "content-type": "application/json" }) },
+      headers: {
+        ...(post ? { "x-bihuan-post": String(post) } : postHeader()),
+        ...(body === undefined ? {} : { ...CSRF, "content-type": "application/json" }),
+      },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     }),
   );

@@ -2,7 +2,7 @@ import { Button, Input } from "antd";
 import { useEffect, useState } from "react";
 import { useStrings } from "../../../platform/i18n/locale.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
-import { draftShelf } from "../../../platform/ui/form/draft.ts";
+import { deviceDrafts } from "../../../platform/ui/form/draft.ts";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { Section } from "../../../platform/ui/Page.tsx";
 import type { PanelProps } from "../../../platform/ui/records/RecordPage.tsx";
@@ -22,9 +22,12 @@ const codeIn = (text: string): string => {
 export function CountPanel({ data, given, reload }: PanelProps) {
   const result = given as ReturnType<typeof countOf>;
   const s = useStrings(capitalStrings);
-  const shelf = draftShelf(localStorage);
+  const shelf = deviceDrafts;
   const name = `stock_count.${data.id}`;
   const [waiting, setWaiting] = useState<readonly string[]>(() => (shelf.get(name)?.values["codes"] as string[] | undefined) ?? []);
+  useEffect(() => {
+    if (shelf.get(name) === undefined) void shelf.resume(name).then((d) => d && setWaiting(d.values["codes"] as string[]));
+  }, [shelf, name]);
   const [text, setText] = useState("");
   const [said, setSaid] = useState("");
   const act = useRefusal();

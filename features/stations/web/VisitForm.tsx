@@ -2,7 +2,7 @@ import { Button, Input, Radio } from "antd";
 import { useEffect, useState } from "react";
 import { chinaDay } from "@bihuan/kit";
 import { useStrings } from "../../../platform/i18n/locale.ts";
-import { draftShelf } from "../../../platform/ui/form/draft.ts";
+import { deviceDrafts } from "../../../platform/ui/form/draft.ts";
 import { newKey } from "../../../platform/ui/request-key.ts";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
@@ -30,7 +30,7 @@ export function VisitForm({
   readonly onDone: () => Promise<void>;
 }) {
   const s = useStrings(parksStrings);
-  const shelf = draftShelf(localStorage);
+  const shelf = deviceDrafts;
   const name = `park_visit.${id}`;
   const [report, setReport] = useState<Report>(
     () =>
@@ -43,6 +43,10 @@ export function VisitForm({
         found: {},
       },
   );
+  // Begun at another machine: what this one has goes before it.
+  useEffect(() => {
+    if (shelf.get(name) === undefined) void shelf.resume(name).then((d) => d && setReport(d.values as unknown as Report));
+  }, [shelf, name]);
   const act = useRefusal();
   const waits = act.trouble?.kind === "offline";
   const put = (more: Partial<Report>) => {

@@ -55,6 +55,38 @@ function readDraft(text: string | null): Draft | undefined {
   }
 }
 
+/**
+ * What is typed where there may be no network: kept by the device beyond the tab, and by the server as soon as it hears of it, so that it goes
+ * on at another machine. At sign-out the device forgets what the server has; what no server has yet is its writer's alone and waits for him.
+ */
+export const deviceDrafts: DraftShelf & { resume(key: string): Promise<Draft | undefined>; forget(storage?: Storage): Promise<void> } = {
+  get: (key) => draftShelf(localStorage).get(key),
+  keep(key, draft) {
+    draftShelf(localStorage).keep(key, draft);
+    serverDrafts.keep(key, draft);
+  },
+  drop(key) {
+    draftShelf(localStorage).drop(key);
+    void serverDrafts.drop(key);
+  },
+  resume: (key) => serverDrafts.get(key),
+  async forget(storage = localStorage) {
+    const own = `${PREFIX}${tabOwner().split(".")[0]}.`;
+    for (const name of Object.keys(storage).filter((k) => k.startsWith(own))) {
+      const [post, ...key] = name.slice(own.length).split(".");
+      await fetchJson(
+        `${RPC_PREFIX}/work/keepDraft`,
+        { json: { key: key.join("."), body: storage.getItem(name) } },
+        "POST",
+        Number(post),
+      ).then(
+        () => storage.removeItem(name),
+        () => undefined,
+      );
+    }
+  },
+};
+
 const QUIET_MILLIS = 1500;
 const waiting = new Map<string, { draft: Draft; timer: ReturnType<typeof setTimeout> }>();
 

@@ -4,7 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Suspense, useEffect, useState, type ReactNode } from "react";
 import { useLocale, useStrings } from "../../i18n/locale.ts";
 import { AppLink } from "../AppLink.tsx";
-import { serverDrafts } from "../form/draft.ts";
+import { deviceDrafts, serverDrafts } from "../form/draft.ts";
 import { useGo, usePathname } from "../address.ts";
 import { ErrorPanel } from "../ErrorPanel.tsx";
 import { matchPath } from "../match-path.ts";
@@ -252,6 +252,7 @@ function AccountMenu() {
   const leave = async () => {
     // A full load afterwards: nothing of the old session stays in memory.
     await serverDrafts.flush();
+    await deviceDrafts.forget().catch(() => undefined);
     await signOut().catch(() => undefined);
     wipeTab();
     location.assign("/sign-in");
