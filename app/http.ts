@@ -132,9 +132,11 @@ export function buildApp(services: Services, signIn: SignIn, webFolder?: string)
   app.post("/api/me/post", async (c) => {
     const account = await signIn.findAccount(c.req.raw.headers);
     const found = account && (await postOf(services, account.accountId, 0));
-    const { postId } = await ((await limitBody(c.req.raw, FORM_BYTES)).json() as Promise<{ postId: unknown }>).catch(() => ({
-      postId: undefined,
-    }));
+    const sent = await limitBody(c.req.raw, FORM_BYTES);
+    const postId = await (sent.json() as Promise<{ postId?: unknown } | null>).then(
+      (said) => said?.postId,
+      () => undefined,
+    );
     if (!found?.me.posts.some((p) => p.id === postId)) return c.json({ message: "no such post" }, 422);
     c.header(
       "set-cookie",

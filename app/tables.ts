@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import type { Context } from "hono";
+import { z } from "zod";
 import { TYPES } from "../platform/documents/file-types.ts";
 import type { Actor } from "../platform/access/scope.ts";
 import type { UploadRefusal } from "../platform/files/files.ts";
@@ -68,11 +69,34 @@ export function refusedUpload(refused: (code: string, message: Label) => Respons
   return refused(error, new Unreadable(error === "too-large" ? "too-large" : error === "empty" ? "empty" : "broken").label);
 }
 
+const place = z.coerce.number().int().min(0).max(10_000_000);
+const MARKS = z.object({
+  sheet: place,
+  heading: place,
+  faults: z.preprocess(
+    jsonOf,
+    z.array(z.object({ row: place, column: z.number().int(), text: z.string() })).transform((told) => told.slice(0, MOST_FAULTS)),
+  ),
+});
+const NO_MARKS = {
+  code: "invalid",
+  message: { zh: "没有写进表里：行号或列号不对", en: "Not written into the table: a row or column is not one" },
+} satisfies Refusal;
+function jsonOf(text: unknown): unknown {
+  try {
+    return JSON.parse(String(text));
+  } catch {
+    return undefined;
+  }
+}
+
 /** The same file with its errors written in. POST /api/tables/faults, a form with `file`, `sheet`, `heading` and `faults`. */
 export function markFile(c: Context, actor: Actor | undefined, services: Services): Promise<Response> {
   return answered(c, actor, services, async (form, bytes) => {
-    const told = JSON.parse(textOf(form, "faults")) as readonly { row: number; column: number; text: string }[];
-    const pieces = markedTable(bytes, Number(textOf(form, "sheet")), Number(textOf(form, "heading")), told);
+    const asked = MARKS.safeParse(Object.fromEntries(["sheet", "heading", "faults"].map((name) => [name, textOf(form, name)])));
+    if (!asked.success) return c.json(NO_MARKS, 422);
+    const { sheet, heading, faults } = asked.data;
+    const pieces = markedTable(bytes, sheet, heading, faults);
     return c.body(Readable.toWeb(Readable.from(pieces)) as ReadableStream, 200, { "content-type": TYPES.xlsx });
   });
 }
@@ -138,9 +162,10 @@ async function answered(
   if (!actor) return c.json({ code: "UNAUTHORIZED" }, 401);
   const refused = (code: string, message: Label) => c.json({ code, message } satisfies Refusal, 422);
   try {
-    const form = await (await limitBody(c.req.raw, services.config.BIHUAN_UPLOAD_MEGABYTES * 1_048_576 + 4_000_000)).formData();
-    const file = form.get("file");
-    if (!(file instanceof Blob)) return refused("empty", new Unreadable("empty").label);
+    const sent = await limitBody(c.req.raw, services.config.BIHUAN_UPLOAD_MEGABYTES * 1_048_576 + 4_000_000);
+    const form = await sent.formData().catch(() => undefined);
+    const file = form?.get("file");
+    if (!form || !(file instanceof Blob)) return refused("empty", new Unreadable("empty").label);
     return await answer(form, Buffer.from(await file.arrayBuffer()));
   } catch (error) {
     if (error instanceof BodyTooLarge) {

@@ -141,6 +141,87 @@ function drawAddress(random: Random): string {
   ])();
 }
 
+export interface Route {
+  readonly method: string;
+  readonly path: string;
+}
+
+/** What is answered beside the contract: files, exports, papers, doors and public pages, each once. */
+export const rawRoutes = (routes: readonly Route[]): Route[] => [
+  ...new Map(
+    routes
+      .filter((r) => ["GET", "POST"].includes(r.method) && !/\*|^\/api\/auth/.test(r.path))
+      .map((r) => [`${r.method} ${r.path}`, { method: r.method, path: r.path }]),
+  ).values(),
+];
+
+/** A drawn request to each route in turn: odd names in its address, odd questions after it, an odd form or body where it takes one. */
+export async function throwAtRoutes(
+  routes: readonly Route[],
+  visitors: readonly Visitor[],
+  count: number,
+  seed: number,
+  onEach = () => {},
+): Promise<Broken[]> {
+  const random = seededRandom(seed);
+  const odd = (): string => random.pick([...TEXTS.filter((t) => t !== "\ud800"), ...NUMBERS.map(String), ...GOOD_DAYS, ...FIELDS]);
+  const broken: Broken[] = [];
+  for (let i = 0; i < count; i++) {
+    const { method, path } = routes[i % routes.length] as Route;
+    const filled = path.replaceAll(/:\w+(?:\{(.*?)\})?(?=\/|$)/g, (_, pattern?: string) =>
+      random.next() < 0.4 ? (pattern?.includes("ics") ? "510000.ics" : random.pick(["1", "2", "510000"])) : encodeURIComponent(odd()),
+    );
+    const asked = new URLSearchParams(Array.from({ length: random.below(4) }, () => [random.pick(ASKED), odd()]));
+    const address = `${filled}?${asked.toString()}`;
+    const form = new URLSearchParams(Array.from({ length: random.below(6) }, () => [random.pick([...ASKED, ...FIELDS]), odd()])).toString();
+    const [type, body] = random.pick([
+      ["application/x-www-form-urlencoded", form],
+      ["application/json", JSON.stringify({ json: odd(), token: odd() })],
+      ["multipart/form-data; boundary=b", `--b\r\ncontent-disposition: form-data; name="token"\r\n\r\n${odd()}\r\n--b--`],
+      [
+        "multipart/form-data; boundary=b",
+        `${["sheet", "heading", "faults", "token", "record", "known", "register"].map((name) => `--b\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${random.next() < 0.5 ? random.pick(["1", "[]", '[{"row":2,"column":1,"text":"x"}]']) : odd()}\r\n`).join("")}--b\r\ncontent-disposition: form-data; name="file"; filename="${random.pick(["a.csv", "a.xlsx", "合同.pdf"])}"\r\n\r\n${random.pick(["名称,类型\n甲,乙\n", "PK\u0003\u0004", odd()])}\r\n--b--\r\n`,
+      ],
+      ["multipart/form-data; boundary=b", odd()],
+      ["multipart/form-data", odd()],
+      ["text/plain", odd()],
+    ]) as [string, string];
+    const sent = method === "GET" ? {} : { method, body, headers: { "content-type": type, "x-bihuan": "1" } };
+    const response = await random.pick(visitors).fetch(address, { ...sent, redirect: "manual" });
+    await response.arrayBuffer();
+    onEach();
+    if (response.status >= 500)
+      broken.push({ path: `${method} ${address}`.slice(0, 400), status: response.status, input: body.slice(0, 300) });
+  }
+  return broken;
+}
+const ASKED = [
+  "input",
+  "columns",
+  "on",
+  "day",
+  "from",
+  "to",
+  "post",
+  "caseId",
+  "record",
+  "kind",
+  "draft",
+  "page",
+  "q",
+  "token",
+  "code",
+  "lat",
+  "lon",
+  "month",
+  "a",
+  "b",
+  "occasion",
+  "name",
+  "phone",
+  "people",
+];
+
 export interface Broken {
   readonly path: string;
   readonly status: number;

@@ -20,6 +20,7 @@ export interface Visitor {
 /** The whole product on a real port, with the sample played in. */
 export interface Served extends AsyncDisposable {
   origin: string;
+  app: ReturnType<typeof buildApp>;
   installation: TestInstallation;
   /** A browser nobody is signed in in; `from` an address of the loopback's network, as from another network than the staff's. */
   visit(from?: string): Visitor;
@@ -58,6 +59,7 @@ export async function serveInstallation(options: { sample: boolean; web?: string
   };
   return {
     origin,
+    app,
     installation,
     visit,
     async signIn(username) {

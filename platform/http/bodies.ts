@@ -77,7 +77,8 @@ export async function takeFile<T>(
   fieldSize = 10_000,
 ): Promise<T | undefined> {
   const type = request.headers.get("content-type") ?? "";
-  if (!type.startsWith("multipart/form-data") || !request.body) return undefined;
+  // Without a boundary it is no form.
+  if (!/^multipart\/form-data;.*boundary=/i.test(type) || !request.body) return undefined;
   let taken: Promise<T> | undefined;
   const fields = new Map<string, string>();
   let content: Readable | undefined;
