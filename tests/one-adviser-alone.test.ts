@@ -237,6 +237,8 @@ test("the reviewer rings back: the same, and it counts; another word, and it cou
   assert.equal((await figures()).confirmed_demands?.[0], confirmed, "untrue: never counted");
   const shown = (await leader.api.indicators.scorecard(YEAR)).values.find((v) => v.code === "confirmed_demands");
   assert.deepEqual([shown?.rests?.failed, shown?.rests?.calls.differs], [1, 1], "and stands beside the figure");
+  const { rests } = await leader.api.indicators.factsBehind({ ...YEAR, aggregate: shown?.inputs[0]?.aggregate as never });
+  assert.deepEqual(rests, shown?.rests, "one click from it, the same");
   const differing = (await leader.api.indicators.scorecard(YEAR)).values.find((v) => v.code === "callbacks_differing");
   assert.equal(differing?.numerator, 1);
 });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type pg from "pg";
+import { listEndpoints } from "../app/access-matrix.ts";
 import { openClient } from "../platform/db/connections.ts";
 import { refusalOf, serveInstallation, type Served, type Visitor } from "./served.ts";
 
@@ -110,11 +111,16 @@ test("a county's officer does not touch an account that also opens a provincial 
     id,
     province,
   ]);
-  for (const act of [
-    () => system.api.people.resetPassword({ id }),
-    () => system.api.people.blockAccount({ id, blocked: true }),
-    () => system.api.people.endSessions({ id }),
-  ])
-    assert.equal(await refusalOf(act()), "above");
+  const acts: Readonly<Record<string, (() => Promise<unknown>) | "reads" | "there is none yet">> = {
+    "people.resetPassword": () => system.api.people.resetPassword({ id }),
+    "people.blockAccount": () => system.api.people.blockAccount({ id, blocked: true }),
+    "people.endSessions": () => system.api.people.endSessions({ id }),
+    "people.createAccount": "there is none yet",
+    "people.listAccountless": "reads",
+    "people.listSessions": "reads",
+  };
+  const known = listEndpoints().filter((e) => ["account.manage", "session.end"].includes(e.permission));
+  assert.deepEqual(known.map((e) => e.path).toSorted(), Object.keys(acts).toSorted(), "a new act over accounts is tried here");
+  for (const [path, act] of Object.entries(acts)) if (typeof act === "function") assert.equal(await refusalOf(act()), "above", path);
   assert.equal((await system.api.people.getPerson({ id })).above, true);
 });

@@ -9,12 +9,20 @@ import { DESKTOP, journey, look, open, PHONE, served } from "./browser.ts";
 
 /** The auditor takes a proof away; a leader finds it from the fact; what the clock is about to end is seen and undone. */
 journey("auditor and leader: seals, a fact's proof in plain words, the file taken away", async () => {
-  await sealLedger(served.installation.services);
+  const { services } = served.installation;
+  await sealLedger(services);
+  // A sign-in is written down: it lies in a later seal, which keeps the earlier.
+  await served.signIn("shenji");
+  await sealLedger(services);
   const auditor = await open(DESKTOP, "shenji");
   await auditor.goto(`${served.origin}/seals`);
   await auditor.getByText("最近的封存").first().waitFor();
   await look(auditor, "seals-wide");
-  const { services } = served.installation;
+  const keeps = auditor.locator("form", { has: auditor.getByLabel("较早的封存号") });
+  const [between] = await Promise.all([auditor.waitForEvent("download"), keeps.getByRole("button", { name: "下载证明文件" }).click()]);
+  assert.match(between.suggestedFilename(), /^seals-1-\d+\.proof\.json$/);
+  const kept = judgeProof(JSON.parse(readFileSync(await between.path(), "utf8")));
+  assert.ok(kept.holds && kept.fact === undefined, "the later seal keeps all of the earlier one");
   const { rows } = await services.database.asRoot(services.rootUnitId, (db) =>
     sql<{
       id: number;

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -14,6 +14,19 @@ after(async () => {
   await (await startEmbedded(join(root, "甲 县"))).stop();
   rmSync(root, { recursive: true, force: true });
 });
+
+/** Programs that work in this folder or were started on something in it. */
+const processesOf = (folder: string): string[] =>
+  readdirSync("/proc")
+    .filter((pid) => /^\d+$/.test(pid) && Number(pid) !== process.pid)
+    .map((pid) => {
+      try {
+        return `${readlinkSync(`/proc/${pid}/cwd`)} ${readFileSync(`/proc/${pid}/cmdline`, "utf8")}`;
+      } catch {
+        return "";
+      }
+    })
+    .filter((command) => command.includes(folder));
 
 test(
   "a data folder that cannot be, a port that is taken, a setting that is wrong: said in words at once, nothing left behind",
@@ -35,6 +48,7 @@ test(
       assert.equal(child.exitCode, 1, output());
       assert.match(output(), words);
       assert.doesNotMatch(output(), /^\s+at .*\.ts:/m, "no stack of calls");
+      assert.deepEqual(processesOf(root), [], "and no server runs on");
     }
     await new Promise((done) => taken.close(done));
   },
@@ -44,7 +58,14 @@ test("a folder with spaces and Chinese characters in its path serves as any othe
   const { child, origin, output } = await startProgram(join(root, "甲 县"), { BIHUAN_SAMPLE: "no" });
   assert.match(output(), /Ready:/, output());
   assert.equal((await fetch(`${origin}/sign-in`)).status, 200);
+  assert.equal(processesOf(join(root, "甲 县")).length > 0, existsSync("/proc/self"), "the check sees a server");
   child.kill("SIGTERM");
   await ended(child);
   assert.equal(child.exitCode, 0, output());
+  // Names of people lie in the database, the files and the index: nobody but their owner reads them.
+  const data = join(root, "甲 县");
+  const open = [data, ...readdirSync(data, { recursive: true, encoding: "utf8" }).map((path) => join(data, path))].filter(
+    (path) => (statSync(path).mode & 0o077) !== 0,
+  );
+  assert.deepEqual(open, []);
 });
