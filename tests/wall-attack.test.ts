@@ -104,6 +104,55 @@ function* forgeries(row: Record<string, unknown>): Generator<Record<string, unkn
   if ("parent_id" in row) yield { ...raised, parent_id: victim.id };
 }
 
+/** Tables whose conditions take no row made of types alone. */
+const MOST_WITHOUT_BAIT = 25;
+
+/** A value of a type, for a row that nobody has entered yet. */
+const BAIT: readonly [RegExp, string][] = [
+  [/^(int|bigint|smallint|double|numeric|real)/, "1"],
+  [/^text|^character/, "'示例'"],
+  [/^date/, "'2026-06-01'"],
+  [/^timestamp/, "'2026-06-01T00:00:00Z'"],
+  [/^time/, "'09:00'"],
+  [/^json/, "'{}'"],
+  [/^bool/, "false"],
+  [/^bytea/, "decode(repeat('00', 32), 'hex')"],
+  [/^tsrange|^daterange|^tstzrange/, "'empty'"],
+];
+
+/** A row of the victim's in each table that the sample leaves empty, put there behind keys and triggers; the tables whose own conditions took none. */
+async function layBait(tables: readonly Table[]): Promise<string[]> {
+  const without: string[] = [];
+  await owner.query("set session_replication_role = replica");
+  for (const { name } of tables) {
+    if ((await owner.query(`select from ${name} limit 1`)).rowCount) continue;
+    const { rows } = await owner.query<{ column: string; type: string; parent: string | null; walled: boolean; checks: string | null }>(
+      `select a.attname as column, format_type(a.atttypid, a.atttypmod) as type, k.confrelid::regclass::text as parent,
+         exists (select from pg_attribute p where p.attrelid = k.confrelid and p.attname = 'unit_path') as walled,
+         (select string_agg(pg_get_constraintdef(c.oid), ' ') from pg_constraint c where c.conrelid = a.attrelid and c.contype = 'c' and a.attnum = any (c.conkey)) as checks
+       from pg_attribute a left join pg_constraint k on k.conrelid = a.attrelid and k.contype = 'f' and k.conkey = array[a.attnum]
+       where a.attrelid = $1::regclass and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' and (a.attnotnull or a.attname = 'unit_path')`,
+      [name],
+    );
+    const values = rows.map(({ column, type, parent, walled, checks }) => {
+      if (column === "unit_path" || type === "integer[]") return `array[${victim.path.join(",")}]`;
+      if (column === "unit_id") return String(victim.id);
+      if (/person_id$/.test(column)) return String(victim.person);
+      if (parent !== null)
+        return `coalesce((select ${parent === "unit" ? victim.id : "id"} from ${parent}${walled ? ` where unit_path @> array[${victim.path.join(",")}]` : ""} limit 1), 1)`;
+      const listed = /\('([^']+)'::text|= ANY \(ARRAY\['([^']+)'/.exec(checks ?? "");
+      if (/^text/.test(type) && listed) return `'${listed[2] ?? listed[1]}'`;
+      if (type.endsWith("[]")) return "'{}'";
+      return BAIT.find(([of]) => of.test(type))?.[1] ?? "null";
+    });
+    await owner
+      .query(`insert into ${name} (${rows.map((r) => `"${r.column}"`).join(",")}) overriding system value values (${values.join(",")})`)
+      .catch(() => without.push(name));
+  }
+  await owner.query("set session_replication_role = origin");
+  return without;
+}
+
 /** One value that changes what stands, by type. */
 const CHANGED: Record<string, (column: string) => string> = {
   integer: (c) => `${c} + 999`,
@@ -149,6 +198,8 @@ test("what two provinces' units both see of any table is everybody's for a reaso
 test("as a county's scope, in every table the role may write: what another unit sees stays as it is", async () => {
   const tables = await writable();
   assert.ok(tables.length >= 40, `tables attacked: ${tables.length}`);
+  const without = await layBait(tables);
+  assert.ok(without.length <= MOST_WITHOUT_BAIT, `${without.length} tables hold nothing to attack: ${without.join(" ")}`);
   const before = await seenBy(victim);
   await scopeTo(app, attacker);
   const outcome = { done: 0, refused: 0, empty: 0 };
