@@ -103,7 +103,7 @@ const BLIND: Readonly<Record<string, string>> = {
   "congressDesk.holdVote": ONCE,
   "congressDesk.takeVote": ONCE,
   "events.joinEvent": ADDS,
-  "fairs.planDuty": "drawn anew as a whole, on asking, and noted in the course",
+  "fairs.planDuty": "drawn anew as a whole; the page says beforehand that what was changed by hand changes too",
   "fairs.startTimetable": ADDS,
   "funds.addNamed": ADDS,
   "funds.chooseDraft": "one of the kept drafts, in the course; another person puts it on show",
