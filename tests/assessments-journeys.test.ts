@@ -168,6 +168,7 @@ journey(
           id: own,
           item: i.no,
           col: "self",
+          seen: i.entries.findLast((e) => e.col === "self")?.id ?? null,
           words: "",
           value: i.source === "scorers" ? "100" : i.no.endsWith(".3") ? "1" : "2",
         });
@@ -184,7 +185,7 @@ journey(
     await a.assessment.act({ id: own, action: "pass", requestKey: nextKey() });
     assert.deepEqual(await a.assessments.scoreAutomatic({ id: round }), { items: 1, units: 1 });
     const graded = card.items.find((i) => i.source === "scorers")?.no as string;
-    await a.assessments.putEntry({ id: own, item: graded, col: "score", value: "100", words: "" });
+    await a.assessments.putEntry({ id: own, item: graded, col: "score", seen: null, value: "100", words: "" });
     const scorer = await open(DESKTOP, "pingb");
     await scorer.goto(`${served.origin}/assessments/rounds/${round}/matrix`);
     await scorer.getByRole("heading", { level: 1, name: `${matrix.rows.length} 个单位 × 38 项` }).waitFor();

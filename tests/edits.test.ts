@@ -92,7 +92,6 @@ const BLIND: Readonly<Record<string, string>> = {
   "appraisals.keyPile": "sealed by its teller; two tellers' piles are compared",
   "appraisals.putImprovement": ADDS,
   "assessments.attachEvidence": ADDS,
-  "assessments.putEntry": "entries are never changed: each stays in the item's course with who and when, and the newest counts",
   "capital.fixBaseline": ADDS,
   "capital.lendPieces": "pieces by their codes, each once",
   "capital.returnPieces": "pieces by their codes, each once",

@@ -239,8 +239,15 @@ test("from given out to final: self, first look, blind scores, a third, returns,
   );
   for (const r of matrix.rows) cards[r.name.slice(0, 3)] = r.id;
   const card = (client: Client, name: string) => client.assessments.getCard({ id: cards[name] as number });
-  const put = (client: Client, name: string, item: string, col: string, more: object = {}) =>
-    client.assessments.putEntry({ id: cards[name] as number, item, col: col as "self", ...more } as never);
+  const seenIn = async (client: Client, id: number, item: string, col: string): Promise<number | null> =>
+    client.assessments.getCard({ id }).then(
+      (c) => c.items.find((i) => i.no === item)?.entries.findLast((e) => e.col === col)?.id ?? null,
+      () => null,
+    );
+  const put = async (client: Client, name: string, item: string, col: string, more: object = {}) => {
+    const id = cards[name] as number;
+    return client.assessments.putEntry({ id, item, col: col as "self", seen: await seenIn(client, id, item, col), ...more } as never);
+  };
   const act = (client: Client, name: string, action: string) =>
     client.assessment.act({ id: cards[name] as number, action, requestKey: nextKey() });
 
@@ -302,6 +309,11 @@ test("from given out to final: self, first look, blind scores, a third, returns,
   assert.equal((await card(clerk, "甲一县")).items.find((i) => i.no === "2.1.1")?.returned, "预算批复口径不对，按常住人口重算");
   assert.equal(await refusalOf(act(clerk, "甲一县", "submit")), "gate-unmet");
   await put(clerk, "甲一县", "2.1.1", "self", { value: "2.01", words: "按常住人口" });
+  assert.equal(
+    await refusalOf(put(clerk, "甲一县", "2.1.1", "self", { value: "3", seen: null })),
+    "stale",
+    "of two clerks the second is told",
+  );
   await act(clerk, "甲一县", "submit");
   await put(city, "甲一县", "3.1.1", "first", { words: "情况属实" });
   for (const name of ["甲一县", "甲二县"]) await act(city, name, "pass");
@@ -613,13 +625,15 @@ test("what compares units is not scored of one alone: open on the county's card 
   ] as const) {
     const own = as(clerk, name, "adviser");
     const card = given.get(name) as number;
-    for (const [k, value] of of.entries()) await own.assessments.putEntry({ id: card, item: rows[k]?.[0] as string, col: "self", value });
+    for (const [k, value] of of.entries())
+      await own.assessments.putEntry({ id: card, item: rows[k]?.[0] as string, col: "self", seen: null, words: "", value });
     const items = await told(own, name);
     assert.deepEqual(items.slice(0, 2), Array(2).fill(["open", "0", "按同类比较，整体公布后得出", undefined]), name);
     assert.equal(items[2]?.[0], name === "乙一县" ? "unmet" : "met");
     await act(own, "assessment", card, "submit");
     await act(as(city, unit, "reviewer"), "assessment", card, "pass");
-    for (const [k, value] of of.entries()) await b.assessments.putEntry({ id: card, item: rows[k]?.[0] as string, col: "score", value });
+    for (const [k, value] of of.entries())
+      await b.assessments.putEntry({ id: card, item: rows[k]?.[0] as string, col: "score", seen: null, words: "", value });
     await act(b, "assessment", card, "settle");
   }
   // Whoever scores sees all of them beside each other. By hand: 30 × 4/8 = 15, first of three 40, 30 for the third item.

@@ -197,6 +197,8 @@ export const assessmentsContract = {
       one.extend({
         item: itemNo,
         col: z.enum(["self", "first", "score", "sample", "return"]),
+        /** The newest entry of the column that was open; null where there was none. */
+        seen: z.number().int().nullable(),
         state: z.enum(["value", "missing", "not-applicable"]).optional(),
         value: decimal.optional(),
         words: z.string().trim().max(1000).default(""),

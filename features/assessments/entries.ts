@@ -163,6 +163,7 @@ export async function putEntry(
     id: number;
     item: string;
     col: keyof typeof WHOSE;
+    seen?: number | null | undefined;
     state?: Entry["state"] | undefined;
     value?: string | undefined;
     words: string;
@@ -176,6 +177,13 @@ export async function putEntry(
   const { sheet: kept } = await roundOf(tx, input.id);
   const item = kept.items.find((i) => i.no === input.item) ?? notFound();
   const entries = (await entriesOf(tx, [input.id])).get(input.id) ?? [];
+  const newest = entries.findLast((e) => e.item === item.no && e.col === input.col);
+  // A scorer's column is his own; the unit's is filled by several.
+  if (input.col === "self" && input.seen !== undefined && input.seen !== (newest?.id ?? null))
+    refuseRequest("stale", {
+      zh: `您打开之后，${newest?.who ?? "他人"}已填了这一项：${newest?.value ?? newest?.words ?? ""}。您填的还在，没有保存；看过后再保存。`,
+      en: `${newest?.who ?? "Somebody"} filled this item after you opened it: ${newest?.value ?? newest?.words ?? ""}. What you typed is here and not saved; look at it, then save.`,
+    });
   if (input.col === "return" || input.col === "first") {
     if (input.words.length < 2) return refuseRequest("words-needed", { zh: "写明意见或退回的理由", en: "Say why" });
     if (input.col === "return" && openReturn(entries, item.no))

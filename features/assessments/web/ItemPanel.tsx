@@ -95,6 +95,8 @@ function EntryForm({
   const word = useWord();
   const id = useId();
   const act = useRefusal();
+  // What the list above shows.
+  const newest = item.entries.findLast((e) => e.col === col)?.id ?? null;
   const [state, setState] = useState<"value" | "missing" | "not-applicable">("value");
   const [value, setValue] = useState("");
   const [words, setWords] = useState("");
@@ -109,7 +111,11 @@ function EntryForm({
           const given = hasValue
             ? { state, ...(state === "value" && value.trim() !== "" ? { value: value.trim().normalize("NFKC") } : {}) }
             : {};
-          await assessments.putEntry({ id: card.id, item: item.no, col, words, ...given });
+          await assessments.putEntry({ id: card.id, item: item.no, col, seen: newest, words, ...given }).catch(async (refused: unknown) => {
+            // What stands now is shown above; what was typed stays.
+            await reload();
+            throw refused;
+          });
           setValue("");
           setWords("");
           await reload();
