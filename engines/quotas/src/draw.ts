@@ -9,17 +9,41 @@ export interface DrawSheet {
   readonly kinds: readonly (readonly string[])[];
   readonly panels: Lottery["panels"];
   readonly tickets: number;
+  /** Fairest chance of each kind's people, and by how much no lottery can miss less than it for everybody: what the tickets are measured by. */
+  readonly fair: readonly number[];
+  readonly leastShortfall: number;
 }
 
-export const sheetOf = ({ marginals: { pool }, panels, tickets }: Lottery): DrawSheet => ({
+export const sheetOf = ({ marginals: { pool, chances }, panels, tickets, leastShortfall }: Lottery): DrawSheet => ({
   fixed: [...pool.fixedIn].sort(),
   kinds: pool.kinds.map((k) => [...k.members].sort()),
   panels,
   tickets,
+  fair: chances,
+  leastShortfall,
 });
+/** By how much anybody's chance on these tickets lies below his fairest one, at most: reckoned from the sheet alone. */
+export const shortfallOf = ({ kinds, panels, tickets, fair }: DrawSheet): number =>
+  kinds.reduce((most, members, k) => {
+    const places = panels.reduce((sum, p) => sum + (p.of[k] as number) * p.tickets, 0);
+    return Math.max(most, (fair[k] as number) - places / tickets / members.length);
+  }, 0);
 /** Of the sheet's JSON text: printed in the announcement, so that nobody changes the sheet once the text is known. */
 export const sheetDigest = (sheet: DrawSheet): string =>
-  bytesToHex(sha256(utf8ToBytes(JSON.stringify([sheet.fixed, sheet.kinds, sheet.panels.map((p) => [p.of, p.tickets]), sheet.tickets]))));
+  bytesToHex(
+    sha256(
+      utf8ToBytes(
+        JSON.stringify([
+          sheet.fixed,
+          sheet.kinds,
+          sheet.panels.map((p) => [p.of, p.tickets]),
+          sheet.tickets,
+          sheet.fair,
+          sheet.leastShortfall,
+        ]),
+      ),
+    ),
+  );
 
 /** One number drawn: SHA-256 of the sheet's digest, the public text, what is drawn and the try, each on a line of its own; its first eight bytes modulo how many there are. */
 export interface Drawn {
@@ -31,6 +55,9 @@ export interface Drawn {
 export interface Draw {
   readonly sheet: string;
   readonly text: string;
+  /** By how much anybody's chance lay below his fairest one, at most, and what no lottery betters. */
+  readonly shortfall: number;
+  readonly leastShortfall: number;
   readonly panel: readonly string[];
   readonly drawn: readonly Drawn[];
 }
@@ -63,7 +90,8 @@ export function draw(sheet: DrawSheet, text: string): Draw {
       (_, i) => left.splice(next(`kind ${k + 1} person ${i + 1}`, left.length), 1)[0] as string,
     );
   });
-  return { sheet: digest, text, panel: [...sheet.fixed, ...chosen].sort(), drawn };
+  const { leastShortfall } = sheet;
+  return { sheet: digest, text, shortfall: shortfallOf(sheet), leastShortfall, panel: [...sheet.fixed, ...chosen].sort(), drawn };
 }
 
 /** Whether a draw is what follows from this sheet and its text. */

@@ -4,6 +4,6 @@ export { Gaps, leastOf, mostOf, type Amount, type Bound, type Gap, type Nominee,
 export { alternates, committee, firstChoice, modelText, select, type Selection, type SelectAnswer } from "./select.ts";
 export { relax, type Changes, type Conflict } from "./conflict.ts";
 export type { Effort, Solve, Solved } from "./model.ts";
-export { byHand, draw, isDrawn, sheetDigest, sheetOf, type Draw, type Drawn, type DrawSheet } from "./draw.ts";
+export { byHand, draw, isDrawn, sheetDigest, sheetOf, shortfallOf, type Draw, type Drawn, type DrawSheet } from "./draw.ts";
 export { lottery, type Lottery, type LotteryAnswer, type LotteryOptions } from "./lottery.ts";
 export { marginals, type Marginals, type MarginalsAnswer } from "./marginals.ts";

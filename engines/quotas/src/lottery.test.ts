@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { seededRandom, type Random } from "@bihuan/kit";
-import { byHand, draw, isDrawn, sheetDigest, sheetOf } from "./draw.ts";
+import { byHand, draw, isDrawn, sheetDigest, sheetOf, shortfallOf } from "./draw.ts";
 import { lottery, type Lottery } from "./lottery.ts";
 import { marginals } from "./marginals.ts";
 import { isOf, leastOf, mostOf, type Bound, type Nominee, type QuotaPlan } from "./plan.ts";
@@ -193,6 +193,13 @@ test("a triangle of which two never sit together: the relaxation cannot be met, 
   // Two fifths each by halves of people; one of three at most by whole ones.
   assert.ok(Math.abs((done.marginals.of.get("a") as number) - 0.4) < 1e-9);
   assert.ok(Math.abs(done.shortfall - (0.4 - 1 / 3)) < 1e-6 && Math.abs(done.leastShortfall - (0.4 - 1 / 3)) < 1e-6);
+  // Sheet and transcript say it, too; a sheet that says less is another sheet.
+  const sheet = sheetOf(done);
+  assert.ok(Math.abs(shortfallOf(sheet) - done.shortfall) < 1e-12);
+  const drawn = draw(sheet, "示例 08 15 22");
+  assert.deepEqual([drawn.shortfall, drawn.leastShortfall], [shortfallOf(sheet), done.leastShortfall]);
+  assert.equal(isDrawn(sheet, { ...drawn, shortfall: 0 }), false);
+  assert.notEqual(sheetDigest({ ...sheet, fair: sheet.fair.map(() => 1 / 3) }), drawn.sheet);
 });
 
 test("bounds exclude somebody, everybody, nobody: said beforehand", () => {

@@ -58,6 +58,10 @@ export class Gaps {
   readonly plan: QuotaPlan;
   readonly nominees: readonly Nominee[];
   readonly #groups: readonly (readonly number[])[];
+  /** People of the same groups are one kind: of each person, of each kind its groups, of each group its kinds. */
+  readonly #kind: Int32Array;
+  readonly #groupsOf: readonly Int32Array[];
+  readonly #kindsIn: readonly Int32Array[];
   readonly #index: ReadonlyMap<string, number>;
   readonly #chosen: Uint8Array;
   readonly #have: Int32Array;
@@ -68,6 +72,15 @@ export class Gaps {
     this.plan = plan;
     this.nominees = nominees;
     this.#groups = nominees.map((n) => plan.bounds.flatMap((b, i) => (isOf(b, n) ? [i] : [])));
+    const kinds = new Map<string, number>();
+    this.#kind = Int32Array.from(this.#groups, (own) => {
+      const key = own.join();
+      return kinds.get(key) ?? (kinds.set(key, kinds.size), kinds.size - 1);
+    });
+    this.#groupsOf = [...kinds.keys()].map((key) => Int32Array.from(key === "" ? [] : key.split(","), Number));
+    const kindsIn: number[][] = plan.bounds.map(() => []);
+    this.#groupsOf.forEach((own, k) => own.forEach((g) => kindsIn[g]?.push(k)));
+    this.#kindsIn = kindsIn.map((all) => Int32Array.from(all));
     this.#index = new Map(nominees.map((n, i) => [n.id, i]));
     this.#chosen = new Uint8Array(nominees.length);
     this.#have = new Int32Array(plan.bounds.length);
@@ -143,36 +156,26 @@ export class Gaps {
     const cap = bounds.map((b) => (b.most === undefined ? Infinity : mostOf(b.most, seats)));
     const isHard = bounds.map((b) => b.kind !== "soft");
     const worth = Float64Array.from(bounds, (_, g) => this.#worth(g, have[g] as number, need[g] as number, cap[g] as number));
-    // People of the same groups are the same for this: each kind with its number, and what one of it is worth now.
-    const left: number[] = [];
-    const groups: (readonly number[])[] = [];
-    const value: number[] = [];
-    const kinds = new Map<string, number>();
-    const of: number[][] = bounds.map(() => []);
+    // Of each kind how many may still be taken, and what one of it is worth now.
+    const left = new Int32Array(this.#groupsOf.length);
     this.nominees.forEach((n, i) => {
-      if (this.#chosen[i] === 1 || n.fixed === "out") return;
-      const own = this.#groups[i] as number[];
-      const at = kinds.get(own.join());
-      if (at !== undefined) return void (left[at] = (left[at] as number) + 1);
-      kinds.set(own.join(), left.length);
-      for (const g of own) of[g]?.push(left.length);
-      value.push(own.reduce((sum, g) => sum + (worth[g] as number), 0));
-      groups.push(own);
-      left.push(1);
+      if (this.#chosen[i] !== 1 && n.fixed !== "out") (left[this.#kind[i] as number] as number)++;
     });
+    const value = Float64Array.from(this.#groupsOf, (own) => own.reduce((sum, g) => sum + (worth[g] as number), 0));
     for (let seat = 0; seat < seatsLeft; seat++) {
       let best = -1;
       for (let k = 0; k < left.length; k++)
         if ((left[k] as number) > 0 && (best < 0 || (value[k] as number) > (value[best] as number))) best = k;
       if (best < 0 || (value[best] as number) < -FULL / 2) return false;
       left[best] = (left[best] as number) - 1;
-      for (const g of groups[best] as number[]) {
+      for (const g of this.#groupsOf[best] as Int32Array) {
         have[g] = (have[g] as number) + 1;
         const now = this.#worth(g, have[g] as number, need[g] as number, cap[g] as number);
         const by = now - (worth[g] as number);
         if (by === 0) continue;
         worth[g] = now;
-        for (const k of of[g] as number[]) value[k] = (value[k] as number) + by;
+        const kinds = this.#kindsIn[g] as Int32Array;
+        for (let i = 0; i < kinds.length; i++) (value[kinds[i] as number] as number) += by;
       }
     }
     return bounds.every((_, g) => !isHard[g] || (have[g] as number) >= (need[g] as number));
