@@ -102,13 +102,13 @@ journey("appraisal: codes from an envelope, three taps on a phone, paper keyed t
   for (const p of [page, phone]) await p.context().close();
 });
 
-/** The office plans a vote of one class, by its own interface: what the screens of it do, the journey before this one shows. */
-async function planned(): Promise<number> {
+/** The office plans a vote of one class, by its own interface: what the screens of it do, the first journey shows. */
+async function planned(name: string): Promise<number> {
   const { api } = await served.signIn("baomu");
-  const key = (n: number) => `journey-afar-${n}`;
+  const key = (n: number) => `journey-${name}-${n}`;
   const { id: schemeId } = await api.appraisal_scheme.create({
     values: {
-      ...{ name: "理事会远程测评（示例）", source: "示例", base: "valid", fromOn: "2026-01-01" },
+      ...{ name: `理事会测评 ${name}（示例）`, source: "示例", base: "valid", fromOn: "2026-01-01" },
       ...{ quorumNum: 1, quorumDen: 2, quorumAbove: true },
     },
     requestKey: key(1),
@@ -128,7 +128,7 @@ async function planned(): Promise<number> {
     await scheme("grades", { no: i + 1, label, value, top: i === 0 });
   await scheme("classes", { key: "A", label: "理事", weight: "100" });
   const { id } = await api.appraisal.create({
-    values: { title: "秘书处远程测评（示例）", kind: "staff", schemeId, meetingOn: "2026-12-20", keepYears: 10 },
+    values: { title: `秘书处测评 ${name}（示例）`, kind: "staff", schemeId, meetingOn: "2026-12-20", keepYears: 10 },
     requestKey: key(2),
   });
   const child = async (name: string, values: object) =>
@@ -146,9 +146,112 @@ async function planned(): Promise<number> {
 }
 
 journey(
+  "the hall: a trial on everybody's phone, marked sheets, paper keyed for practice, a phone off in the middle, two tabs, the count on the wall, the bell heard",
+  async () => {
+    const id = await planned("hall");
+    const { api } = await served.signIn("baomu");
+    await api.appraisals.checkIn({ id, voterIds: (await api.appraisals.listVoters({ id })).map((v) => v.id), present: true });
+    const wall = await open(DESKTOP, "baomu");
+    // Every tone that the page sounds is counted.
+    await wall.addInitScript(`{
+    const make = AudioContext.prototype.createOscillator;
+    window.tones = 0;
+    AudioContext.prototype.createOscillator = function () { window.tones++; return make.call(this); };
+  }`);
+    await wall.goto(`${served.origin}/appraisals/${id}/wall`);
+    await wall.getByText("还没有发票").waitFor();
+    const dealt = await api.appraisals.deal({ id, classes: [{ key: "A", codes: 10, sheets: 2 }] });
+    await wall.getByText("试投：扫一扫，练一遍").waitFor();
+    await look(wall, "appraisal-wall-trial");
+    const code = await wall.locator(".bh-trial-code").innerText();
+
+    const phone = await open(PHONE);
+    await phone.goto(`${served.origin}/link/vote#${code}`);
+    await phone.getByText("试投，不算票").waitFor();
+    assert.equal(await phone.getByText("甲某（示例）").count(), 0);
+    await look(phone, "appraisal-trial-phone");
+    await phone.getByRole("button", { name: "称职", exact: true }).click();
+    await phone.getByRole("button", { name: "交票" }).click();
+    await phone.getByText("这是试投，不算票。交吗？").waitFor();
+    await phone.getByRole("button", { name: "确认交票" }).click();
+    await phone.getByText("试投完成，没有算票").waitFor();
+    await look(phone, "appraisal-trial-done-phone");
+    // From the trial straight to the own code: not open yet, and said so.
+    await phone.getByRole("button", { name: "输我自己的码" }).click();
+    const own = dealt.codes[0]?.codes ?? [];
+    await phone.getByLabel(/投票码/).fill(own[0] ?? "");
+    await phone.getByRole("button", { name: "打开票" }).click();
+    await phone.getByText(/这个码现在不能投：还没开始/).waitFor();
+
+    const page = await open(DESKTOP, "baomu");
+    await page.goto(`${served.origin}/appraisals/${id}/ballots`);
+    await page.getByText("印几张：A 2。").waitFor();
+    // A page of A4 for the ballot and one for its tally sheet.
+    const pages = async (): Promise<number> =>
+      (await page.pdf({ format: "A4" })).toString("latin1").match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+    assert.equal(await pages(), 2);
+    await page.getByText("试投样票", { exact: true }).click();
+    await page.getByText("样例甲").first().waitFor();
+    assert.equal(await page.getByText("甲某（示例）").count(), 0, "the two are never printed together");
+    assert.equal(await page.locator(".bh-trial").first().getAttribute("data-mark"), "试投");
+    assert.equal(await pages(), 2);
+    await look(page, "appraisal-trial-sheets");
+    await page.goto(`${served.origin}/appraisals/${id}`);
+    await page.getByRole("link", { name: "试录纸票" }).click();
+    await page.getByText("练习：录试投样票，什么都不保存。").waitFor();
+    await page.getByText("第 1 张 / 已录 0 张").waitFor();
+    await page.keyboard.type("12");
+    await page.getByRole("button", { name: "比一比" }).click();
+    await page.getByText("第一遍 1 张记下了，请录第二遍。").waitFor();
+    await page.keyboard.type("13");
+    await page.getByRole("button", { name: "比一比" }).click();
+    await page.getByText("A 类第 1 张 样例乙：第一遍 称职，第二遍 不称职").waitFor();
+    await look(page, "appraisal-trial-pile");
+
+    await wall.getByRole("button", { name: "试铃" }).click();
+    assert.equal(await wall.evaluate("tones"), 9, "three strokes of three tones");
+    await api.appraisal.act({ id, action: "open", requestKey: "journey-hall-open" });
+    await wall.getByText("已收 0/10").waitFor();
+    await phone.goto(`${served.origin}/law`);
+    await phone.goto(`${served.origin}/link/vote#${code}`);
+    await phone.getByText("这是试投的码，试投已经结束：请用您自己抽到的码投票").waitFor();
+    for (const c of own.slice(0, 9)) await api.ballots.castBallot({ code: c, cells: [0, 1] });
+    // A phone goes off with the ballot half filled in, its code still open in another tab: its owner goes to the tablet at the door.
+    const [off, tab] = [await open(PHONE), await open(PHONE)];
+    for (const p of [off, tab]) {
+      await p.goto(`${served.origin}/link/vote#${own[9]}`);
+      await p.getByRole("radiogroup").first().getByText("优秀").click();
+    }
+    await off.context().close();
+    const tablet = await open({ width: 820, height: 1180 });
+    await tablet.goto(`${served.origin}/link/vote`);
+    await tablet.getByLabel(/投票码/).fill(own[9] ?? "");
+    await tablet.getByRole("button", { name: "打开票" }).click();
+    await tablet.getByRole("button", { name: "优秀", exact: true }).click();
+    await look(tablet, "appraisal-ballot-tablet");
+    await tablet.getByRole("button", { name: "交票" }).click();
+    await tablet.getByRole("button", { name: "确认交票" }).click();
+    await tablet.getByRole("button", { name: "下一位投票" }).click();
+    assert.equal(await tablet.getByLabel(/投票码/).inputValue(), "");
+    await wall.getByText("已收 10/10").waitFor();
+    await wall.getByRole("button", { name: "全屏，开铃声" }).click();
+    await tab.getByRole("button", { name: "交票" }).click();
+    await tab.getByRole("button", { name: "确认交票" }).click();
+    await tab.getByText(/这个码现在不能投：.*已经用过/).waitFor();
+    await look(tab, "appraisal-two-tabs-phone");
+    await look(wall, "appraisal-wall-voting");
+    await api.appraisal.act({ id, action: "bell", requestKey: "journey-hall-bell" });
+    await wall.getByText("铃响，投票结束").waitFor();
+    await wall.waitForFunction("tones === 18");
+    await look(wall, "appraisal-wall-bell");
+    for (const p of [wall, phone, page, tablet, tab]) await p.context().close();
+  },
+);
+
+journey(
   "appraisal from afar: three tellers' devices, tokens, three taps on three phones, the sums opened, and the file counted again on a phone",
   async () => {
-    const id = await planned();
+    const id = await planned("afar");
     const page = await open(DESKTOP, "baomu");
     await page.goto(`${served.origin}/appraisals/${id}`);
     await page.getByText("远程投票", { exact: true }).first().click();

@@ -312,22 +312,34 @@ test("what cannot be is refused in words: twice on the roll, two classes, no quo
   assert.equal(await refusalOf(act(other, "convene")), "gate-unmet");
 });
 
-test("one code typed by two at once is one ballot; cut off between code and cells nothing has happened; two keys lost: void, and voted again", async () => {
+test("one code typed by two at once is one ballot; killed between code (token) and cells nothing has happened; phone off, two tabs, clock back, a voter added after opening; two keys lost: void, and voted again", async () => {
   const id = await makeAppraisal(await makeScheme(adviser, { A: "100" }), 2, { A: 6 });
   const dealt = await deal(id, { A: [6, 0] });
   const codes = dealt.codes[0]?.codes ?? [];
   await act(id, "open");
   const both = await Promise.allSettled([0, 1].map((g) => voter.ballots.castBallot({ code: codes[0] ?? "", cells: [g, g] })));
   assert.deepEqual(both.map((b) => b.status).sort(), ["fulfilled", "rejected"]);
-  // The process ends between taking the code and laying the cells down: one transaction, which is not there.
+  // Killed where the code is taken and the cells wait to be laid down: nothing has happened, and the server's second try is one ballot.
   const { services } = world.installation;
   const hash = services.links.keyed(`appraisal code ${(codes[1] ?? "").replace("-", "")}`);
-  await assert.rejects(
-    services.database.plumbing((db) => sql`select appraisal_put(${hash}, array[0, 1], array['\\x01'::bytea, '\\x01'::bytea])`.execute(db)),
-    /duplicate/,
-  );
-  assert.equal((await adviser.appraisals.received({ id })).received, 1);
-  await voter.ballots.castBallot({ code: codes[1] ?? "", cells: [0, 0] });
+  let cast: Promise<unknown> | undefined;
+  await world.owner(async (owner) => {
+    await owner.query("begin");
+    await owner.query("lock table appraisal_cell in share mode");
+    cast = voter.ballots.castBallot({ code: codes[1] ?? "", cells: [0, 0] });
+    let waits: number | undefined;
+    while (waits === undefined) {
+      await owner.query("select pg_stat_clear_snapshot()");
+      const { rows } = await owner.query<{ pid: number }>(
+        "select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%appraisal_put%'",
+      );
+      waits = rows[0]?.pid;
+    }
+    await owner.query("select pg_terminate_backend($1, 10000)", [waits]);
+    assert.equal((await owner.query("select from appraisal_code where hash = $1", [hash])).rowCount, 1, "the code is back");
+    await owner.query("commit");
+  });
+  await cast;
   assert.equal((await adviser.appraisals.received({ id })).received, 2);
   assert.equal(await refusalOf(voter.ballots.castBallot({ code: codes[2] ?? "", cells: [0] })), "invalid");
   assert.notEqual(
@@ -406,6 +418,43 @@ test("a statement has its length, its last day and its versions; another unit se
     );
     assert.deepEqual(can.rows, [], "the application reads no secret table");
   });
+});
+
+test("a trial vote: one code for all opens a marked sheet with invented names; judged like a ballot, laid down nowhere, over once the vote opens", async () => {
+  const rules = [
+    { kind: "at_most", grades: "1", n: 1 },
+    { kind: "at_least", grades: "3、4", n: 5 },
+  ];
+  const id = await makeAppraisal(await makeScheme(adviser, { A: "100" }, rules), 6, { A: 6 });
+  assert.equal((await adviser.appraisals.lookHall({ id })).trial, null, "nothing is handed out yet");
+  await deal(id, { A: [5, 1] });
+  const { trial, codes, sheets } = await adviser.appraisals.lookHall({ id });
+  const code = trial ?? "";
+  assert.deepEqual([codes, sheets], [5, 1]);
+  assert.equal(await refusalOf(world.client("乙一县", ["adviser"]).appraisals.lookHall({ id })), "NOT_FOUND");
+  const sheet = await voter.ballots.openBallot({ code: ` ${code.toLowerCase()}` });
+  assert.deepEqual([sheet.trial, sheet.class, sheet.persons.length], [true, "", 3]);
+  assert.doesNotMatch(JSON.stringify(sheet), /被评/, "nobody's opinion of anybody is asked");
+  assert.equal(await refusalOf(voter.ballots.castBallot({ code, cells: [0, 0, 2] })), "void", "the scheme's own limits are practised");
+  assert.equal(await refusalOf(voter.ballots.castBallot({ code, cells: [2, 3] })), "invalid");
+  await Promise.all([1, 2, 3].map(() => voter.ballots.castBallot({ code, cells: [2, 3, 2] })));
+  const laid = async (): Promise<number[]> => {
+    let rows: { cells: number; codes: number }[] = [];
+    await world.owner(async (owner) => {
+      ({ rows } = await owner.query(
+        `select (select count(*)::int from appraisal_cell where appraisal_id = $1) as cells, (select count(*)::int from appraisal_code where appraisal_id = $1) as codes`,
+        [id],
+      ));
+    });
+    return rows.flatMap((r) => [r.cells, r.codes]);
+  };
+  assert.deepEqual(await laid(), [0, 5]);
+  await act(id, "open");
+  assert.equal(await refusalOf(voter.ballots.openBallot({ code })), "trial-over");
+  assert.equal(await refusalOf(voter.ballots.castBallot({ code, cells: [2, 3, 2] })), "trial-over");
+  assert.deepEqual(await laid(), [0, 5]);
+  const hall = await adviser.appraisals.lookHall({ id });
+  assert.deepEqual([hall.state, hall.trial, hall.received, hall.codes], ["voting", null, 0, 5]);
 });
 
 testVotesFromAfar();

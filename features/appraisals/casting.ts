@@ -1,7 +1,7 @@
 import { parseCode } from "@bihuan/ballots";
 import { sql } from "kysely";
 import { refuseRequest, type Services } from "../../platform/http/server.ts";
-import type { Definition } from "./definition.ts";
+import { trialOf, type Definition } from "./definition.ts";
 import { codeHash, shuffled } from "./desk.ts";
 import { isCell, sheetFault } from "./result.ts";
 import { seal } from "./seal.ts";
@@ -26,10 +26,11 @@ interface Found {
   readonly class: string;
   readonly unitName: string;
   readonly definition: Definition;
-  readonly sealing: Buffer;
+  /** None in a trial, where nothing is kept. */
+  readonly real?: { readonly hash: Buffer; readonly sealing: Buffer };
 }
 
-async function ballotFor(services: Services, typed: string): Promise<Found & { hash: Buffer }> {
+async function ballotFor(services: Services, typed: string): Promise<Found> {
   const code = parseCode(typed);
   if (code === undefined)
     return refuseRequest("no-code", {
@@ -40,12 +41,31 @@ async function ballotFor(services: Services, typed: string): Promise<Found & { h
   const found = await services.database.plumbing(
     async (db) =>
       (
-        await sql<Found>`select appraisal_id as id, class, unit_name as "unitName", definition, sealing from appraisal_of_code(${hash})`.execute(
-          db,
-        )
+        await sql<
+          Found & { sealing: Buffer }
+        >`select appraisal_id as id, class, unit_name as "unitName", definition, sealing from appraisal_of_code(${hash})`.execute(db)
       ).rows[0],
   );
-  return found ? { ...found, hash } : refuseCode();
+  return found ? { ...found, real: { hash, sealing: found.sealing } } : trialFor(services, code);
+}
+
+/** The code on the wall, with which everybody may try before the vote opens. */
+async function trialFor(services: Services, code: string): Promise<Found> {
+  const [trial] = await services.database.plumbing(
+    async (db) =>
+      (
+        await sql<
+          Omit<Found, "class"> & { state: string }
+        >`select id, state, unit_name as "unitName", definition from appraisal_of_trial(${code})`.execute(db)
+      ).rows,
+  );
+  if (!trial) return refuseCode();
+  if (trial.state !== "meeting")
+    refuseRequest("trial-over", {
+      zh: "这是试投的码，试投已经结束：请用您自己抽到的码投票",
+      en: "This is the code of the trial, which is over: vote with the code that you drew",
+    });
+  return { ...trial, class: "", definition: trialOf(trial.definition) };
 }
 
 const refuseCode = (): never =>
@@ -55,7 +75,7 @@ const refuseCode = (): never =>
   });
 
 export async function openBallot(services: Services, typed: string) {
-  const { definition: d, unitName, class: key } = await ballotFor(services, typed);
+  const { definition: d, unitName, class: key, real } = await ballotFor(services, typed);
   return {
     title: d.title,
     unitName,
@@ -65,12 +85,13 @@ export async function openBallot(services: Services, typed: string) {
     grades: d.grades.map((g) => g.label),
     rules: d.rules.map((r) => ({ ...r, grades: [...r.grades] })),
     slots: d.slots ?? 0,
+    trial: real === undefined,
   };
 }
 
 /** Takes the code away and lays the cells down, each sealed for itself, in one transaction; the plain ballot is nowhere written. */
 export async function castBallot(services: Services, typed: string, cells: readonly unknown[]): Promise<void> {
-  const { id, class: key, definition: d, sealing, hash } = await ballotFor(services, typed);
+  const { id, class: key, definition: d, real } = await ballotFor(services, typed);
   const printed = itemsOf(d);
   const fits = (c: unknown, i: number): boolean =>
     i < printed ? c !== "void" && isCell(c, d.grades.length) : c === "blank" || isWritten(c);
@@ -83,6 +104,9 @@ export async function castBallot(services: Services, typed: string, cells: reado
       zh: "另选的人写了两次，或者名单上已有：名单上的请在上面选",
       en: "Somebody is written in twice or stands on the list: choose him there",
     });
+  // A trial ends here: it was judged like a ballot and is laid down nowhere.
+  if (!real) return;
+  const { hash, sealing } = real;
   const sealed = shuffled(
     cells.map((c, item) => {
       const plain = item < printed ? Buffer.of(c === "blank" ? BLANK : (c as number)) : nameBytes(c);

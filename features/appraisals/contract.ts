@@ -81,6 +81,20 @@ export const appraisalsContract = {
     .route({ method: "POST", path: "/appraisals/received" })
     .input(z.object({ id: idSchema }))
     .output(z.object({ received: z.number().nullable(), codes: z.number() })),
+  /** The same for the wall of the hall, with where the vote stands and the code of the trial while one may try. */
+  lookHall: endpoint("appraisal.read")
+    .route({ method: "POST", path: "/appraisals/hall" })
+    .input(z.object({ id: idSchema }))
+    .output(
+      z.object({
+        title: z.string(),
+        state: z.string(),
+        trial: z.string().nullable(),
+        received: z.number().nullable(),
+        codes: z.number(),
+        sheets: z.number(),
+      }),
+    ),
   /** A pile of one class as one teller keyed it. */
   keyPile: endpoint("appraisal.edit", { megabytes: 4 })
     .route({ method: "POST", path: "/appraisals/pile" })
@@ -163,6 +177,8 @@ const ballot = z.object({
   rules: z.array(rule),
   /** Places for names written in. */
   slots: z.number(),
+  /** A trial: names are invented, nothing is kept. */
+  trial: z.boolean(),
 });
 const electionKey = z.string().regex(/^[0-9a-f]{32}$/);
 const bytes = (most: number) =>

@@ -238,6 +238,12 @@ function afarFaults(d: Definition): Label[] {
 
 export const handedOut = (c: Class): number => (c.afar ? (c.tokens ?? 0) : c.codes + c.sheets);
 
+/** The same sheet with invented names: a trial asks nobody's opinion of anybody. */
+export const trialOf = (d: Definition): Definition => {
+  const persons = ["样例甲", "样例乙", "样例丙"].slice(0, d.persons.length).map((name) => ({ name, post: "试投用" }));
+  return { ...d, persons, rules: d.rules.map((r) => (r.kind === "at_least" ? { ...r, n: Math.min(r.n, persons.length) } : r)) };
+};
+
 /** The vote as it opens: from afar those vote, and are present, who have their token. */
 export const withTokens = (d: Definition, issued: ReadonlyMap<string, number>): Definition => ({
   ...d,

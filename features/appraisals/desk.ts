@@ -20,11 +20,14 @@ export interface Ballot {
   readonly definition: Definition;
   readonly sealing: Buffer;
   readonly phones: Readonly<Record<string, number>> | null;
+  /** Code of the trial vote, the same for everybody. */
+  readonly trial: string | null;
   readonly result: { readonly parts: readonly Part[] | null } | null;
 }
 
 export const ballotOf = async (db: Db, id: number): Promise<Ballot | undefined> =>
-  (await sql<Ballot>`select definition, sealing, phones, result from appraisal_ballot where appraisal_id = ${id}`.execute(db)).rows[0];
+  (await sql<Ballot>`select definition, sealing, phones, trial, result from appraisal_ballot where appraisal_id = ${id}`.execute(db))
+    .rows[0];
 
 export const codeHash = (services: Services, code: string): Buffer => services.links.keyed(`appraisal code ${code}`);
 
@@ -129,11 +132,8 @@ export async function deal(
   const keys = splitSecret(secret, (n) => randomBytes(n)).map((part, i) => printKey(i + 1, part));
   const sealing = sealingBytes(openingKey(secret));
   secret.fill(0);
-  // All codes are drawn at once, so that their order says nothing of a class.
-  const all = makeCodes(
-    definition.classes.reduce((n, c) => n + c.codes, 0),
-    (bytes) => randomBytes(bytes),
-  );
+  // All codes are drawn at once, so that their order says nothing of a class; the trial's is one more.
+  const [trial, ...all] = makeCodes(1 + definition.classes.reduce((n, c) => n + c.codes, 0), (bytes) => randomBytes(bytes));
   let from = 0;
   const codes = definition.classes.map((c) => ({ class: c.key, codes: all.slice(from, (from += c.codes)) }));
   await undeal(tx, record.id);
@@ -142,9 +142,8 @@ export async function deal(
     ${flat.map((f) => f.class)}::text[]) as ok`.execute(tx);
   if (!rows[0]?.ok) refuseRequest("not-now", { zh: "现在不能发票", en: "Ballots cannot be handed out now" });
   const fingerprint = (await dealAfar(tx, record, definition)) ?? null;
-  await sql`insert into appraisal_ballot (appraisal_id, definition, sealing) values (${record.id}, ${JSON.stringify(definition)}::jsonb, ${sealing})`.execute(
-    tx,
-  );
+  await sql`insert into appraisal_ballot (appraisal_id, definition, sealing, trial)
+    values (${record.id}, ${JSON.stringify(definition)}::jsonb, ${sealing}, ${trial})`.execute(tx);
   await audit(tx, actor, {
     act: "appraisal.deal",
     subject: `appraisal:${record.id}`,

@@ -37,7 +37,11 @@ export const help = defineHelp({
       zh: "人不在会场的类别用远程投票：先请三名监票人在自己的设备上做钥匙，发票时选“远程”，把链接发给本人，开始投票以前都领好票。",
       en: "A class that is not in the hall votes from afar: three tellers make a key on their own devices, choose From afar when handing out, give each voter his link; tokens are fetched before the vote opens.",
     },
-    { zh: "开始投票；都交了就打铃。", en: "Open the vote; ring the bell when all have handed in." },
+    {
+      zh: "把“会场大屏”投到幕布上，请大家扫码试投一遍；计票的两人在“试录纸票”里练一遍。试投的名字是编的，不算票。",
+      en: "Show the hall's screen, let everybody scan and try; the counters practise keying. A trial has invented names and counts nothing.",
+    },
+    { zh: "开始投票；都交了就打铃，大屏上会响。", en: "Open the vote; ring the bell when all have handed in: the hall's screen rings." },
     { zh: "纸票由两人各录一遍，再用两张钥匙条计票。", en: "Two counters key the paper; two keys count." },
     { zh: "打印结果表请监票人签字，扫描上传，审核后公布。", en: "Print the sheet, have it signed, add its scan, publish." },
     {

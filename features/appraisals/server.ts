@@ -199,12 +199,12 @@ export const appraisalsRouter = own.router({
   ),
   received: own.received.handler(({ input, context: { actor, services } }) =>
     services.database.read(actor.scope, async (db) => {
-      await findRecord(db, appraisals as never, input.id);
-      const ballot = await ballotOf(db, input.id);
-      const { rows } = await sql<{ n: number | null }>`select appraisal_received(${input.id}) as n`.execute(db);
-      const mayCome = (ballot?.definition.classes ?? []).reduce((n, c) => n + (c.afar ? handedOut(c) : c.codes), 0);
-      return { received: rows[0]?.n ?? null, codes: mayCome };
+      const { received, codes } = await hallOf(db, input.id);
+      return { received, codes };
     }),
+  ),
+  lookHall: own.lookHall.handler(({ input, context: { actor, services } }) =>
+    services.database.read(actor.scope, (db) => hallOf(db, input.id)),
   ),
   keyPile: own.keyPile.handler(({ input, context: { actor, services } }) =>
     services.database.write(actor.scope, async (tx) => keyPile(tx, await findRecord(tx, appraisals as never, input.id, true), input)),
@@ -270,6 +270,20 @@ export const appraisalsRouter = own.router({
     }),
   ),
 });
+
+/** What the hall may see: a total over all classes, and the trial's code while one may try. */
+async function hallOf(db: Seen<Appraisal>["db"], id: number) {
+  const { title, state } = await findRecord(db, appraisals as never, id);
+  const ballot = await ballotOf(db, id);
+  const classes = ballot?.definition.classes ?? [];
+  const { rows } = await sql<{ n: number | null }>`select appraisal_received(${id}) as n`.execute(db);
+  return {
+    ...{ title, state: state ?? "", received: rows[0]?.n ?? null },
+    trial: state === "meeting" ? (ballot?.trial ?? null) : null,
+    codes: classes.reduce((n, c) => n + (c.afar ? handedOut(c) : c.codes), 0),
+    sheets: classes.reduce((n, c) => n + c.sheets, 0),
+  };
+}
 
 async function publishedRecord(tx: Seen<Appraisal>["db"], id: number): Promise<void> {
   const record = await findRecord(tx, appraisals as never, id, true);

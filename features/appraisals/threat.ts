@@ -98,6 +98,10 @@ export const PROMISES: readonly Label[] = [
     en: "By code each cell is sealed for itself; no row over several persons is kept. The opening key stands in three parts on three tellers' slips alone: one may be lost; with two lost the ballots by phone are void and the vote is repeated. Say so beforehand.",
   },
   {
+    zh: "算票以前，人人可以试投：试投码大家共用，名字是编的，票上处处印着“试投”，交了不存。",
+    en: "Before it counts everybody may try: the trial has one code for all and invented names, its sheets are marked all over, and what is handed in is laid down nowhere.",
+  },
+  {
     zh: "打铃以前算不出任何结果。合并的规则发票时就定了，只看票数，不看怎么投；只公布一次。",
     en: "Before the bell nothing can be counted. The rule of merging is fixed when ballots are handed out and looks at numbers, never at votes; there is one publication.",
   },

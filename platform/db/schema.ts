@@ -879,6 +879,7 @@ export interface AppraisalBallotTable {
   sealing: Buffer;
   phones: Json | null;
   result: Json | null;
+  trial: string | null;
 }
 
 export interface AppraisalCellTable {

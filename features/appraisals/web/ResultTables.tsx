@@ -82,7 +82,7 @@ export function ResultTables({
               {[
                 s.person,
                 ...d.grades.map((g) => g.label),
-                s.top,
+                left ? s.forShare : s.top,
                 ...(left ? [s.outcome] : [...parts.map((p) => p.classes.join("+")), s.score, s.band]),
               ].map((h) => (
                 <th key={h} scope="col">

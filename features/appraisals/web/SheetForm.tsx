@@ -10,7 +10,10 @@ import { cellsOf, hasDoubles, itemsOf, spelled } from "../written.ts";
 import type { ballotsApi } from "./ballot-api.ts";
 import { votePublicStrings } from "./public-strings.ts";
 
-type Ballot = Omit<Awaited<ReturnType<typeof ballotsApi.openBallot>>, "slots"> & { readonly slots?: number };
+type Ballot = Omit<Awaited<ReturnType<typeof ballotsApi.openBallot>>, "slots" | "trial"> & {
+  readonly slots?: number;
+  readonly trial?: boolean;
+};
 export type Cell = number | "blank" | `+${string}`;
 
 /** A ballot as the voter fills it in: judged by the rules before anything is sent, asked once more, then cast. */
@@ -33,10 +36,14 @@ export function Sheet({
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<Trouble>();
   const wide = ballot.aspects.length;
+  const { trial = false } = ballot;
   const blank = printed.filter((c) => c === "blank").length;
   const noName = cells.includes("+");
   const doubles = hasDoubles(ballot, cells);
   const fault = sheetFault(ballot, cells);
+  // A single limit is told with its number; of several the fault's kind alone.
+  const limits = ballot.rules.filter((r) => r.kind === fault);
+  const why = (limits[0] && limits.length === 1 && sayRule(limits[0], ballot.grades)) || (fault && sayVoid(fault));
   const put = (item: number, grade: number) => {
     setAsked(false);
     setCells((now) => now.map((c, i) => (i === item ? (c === grade ? "blank" : grade) : c)));
@@ -50,11 +57,16 @@ export function Sheet({
       .finally(() => setBusy(false));
   };
   return (
-    <>
+    <div className={trial ? "pb-trial" : undefined} data-mark={trial ? s.trialMark : undefined}>
       <h1>{ballot.title}</h1>
       <p className="pb-help">
-        {ballot.unitName} · {ballot.class}
+        {ballot.unitName} {ballot.class && `· ${ballot.class}`}
       </p>
+      {trial && (
+        <Notice tone="warn" title={s.trial}>
+          {s.trialLead}
+        </Notice>
+      )}
       <ul className="pb-help">
         {ballot.rules.flatMap((r) => {
           const rule = sayRule(r, ballot.grades);
@@ -117,11 +129,11 @@ export function Sheet({
           ))}
         </div>
       )}
-      {fault && fault !== "empty" && <Notice tone="warn">{s.voidNow(word(sayVoid(fault)))}</Notice>}
+      {why && fault !== "empty" && <Notice tone="warn">{s.voidNow(word(why))}</Notice>}
       <Fault trouble={trouble} />
       {asked ? (
         <>
-          <Notice>{again ? s.sureAfar(blank) : blank === 0 ? s.sure : s.sureBlank(blank)}</Notice>
+          <Notice>{trial ? s.trialSure : again ? s.sureAfar(blank) : blank === 0 ? s.sure : s.sureBlank(blank)}</Notice>
           <BigButton busy={busy} onClick={send}>
             {s.confirm}
           </BigButton>
@@ -135,7 +147,7 @@ export function Sheet({
         </BigButton>
       )}
       <Safety words={again ? s.safetyAfar : s.safetyWords} />
-    </>
+    </div>
   );
 }
 

@@ -38,9 +38,15 @@ export function VotePage() {
   if (done)
     return (
       <>
-        <Notice tone="good" title={s.sent}>
-          {s.sentLead}
-        </Notice>
+        {ballot?.trial ? (
+          <Notice tone="warn" title={s.trialSent}>
+            {s.trialSentLead}
+          </Notice>
+        ) : (
+          <Notice tone="good" title={s.sent}>
+            {s.sentLead}
+          </Notice>
+        )}
         <BigButton
           kind="second"
           onClick={() => {
@@ -49,7 +55,7 @@ export function VotePage() {
             setCode("");
           }}
         >
-          {s.next}
+          {ballot?.trial ? s.trialNext : s.next}
         </BigButton>
       </>
     );

@@ -63,12 +63,16 @@ export function VotePanel({ data, given, reload }: PanelProps) {
           )}
         </p>
       )}
-      {dealt && (state === "meeting" || state === "voting") && <Slips dealt={dealt} title={data.title} />}
       {d && (state === "meeting" || state === "voting") && (
-        <p>
+        <p className="bh-actions-row bh-no-print">
           <AppLink href={`/appraisals/${data.id}/ballots`}>{s.ballots}</AppLink>
+          <AppLink href={`/appraisals/${data.id}/wall`}>{s.toWall}</AppLink>
+          {state === "meeting" && d.classes.some((c) => c.sheets > 0) && (
+            <AppLink href={`/appraisals/${data.id}/pile`}>{s.tryPile}</AppLink>
+          )}
         </p>
       )}
+      {dealt && (state === "meeting" || state === "voting") && <Slips dealt={dealt} title={data.title} />}
       {state === "voting" && <Received id={data.id} />}
       {state === "counting" && d && <CountForm data={data} definition={d} counted={v.counted} reload={reload} />}
       {v.counted && d && <ResultTables id={data.id} definition={d} parts={v.parts} results={v.results} afarFile={v.afar?.file} />}
@@ -159,51 +163,48 @@ function HandOut({
         </tbody>
       </table>
       <ErrorPanel trouble={act.trouble} />
-      <Button htmlType="submit" type="primary" loading={act.busy}>
-        {again ? s.dealAgain : s.deal}
-      </Button>
+      <p>
+        <Button htmlType="submit" type={again ? "default" : "primary"} loading={act.busy}>
+          {again ? s.dealAgain : s.deal}
+        </Button>
+      </p>
     </form>
   );
 }
 
+/** On paper keys and codes stand apart, each page by itself, to be cut along the dashes; nothing else of the page is printed. */
 function Slips({ dealt, title }: { readonly dealt: Dealt; readonly title: string }) {
   const s = useStrings(appraisalStrings);
   const address = `${location.origin}/link/vote`;
   return (
-    <div className="bh-panel" role="region" aria-label={s.deal}>
-      {dealt.keys.length > 0 && <p className="bh-notice bh-notice-warn">{s.once}</p>}
-      <p>{s.parts(dealt.parts.map((p) => p.join("+")).join("、"))}</p>
-      <Button className="bh-no-print" onClick={() => window.print()}>
-        {s.print}
-      </Button>
-      <ul className="bh-files">
+    <div className="bh-panel bh-print" role="region" aria-label={s.deal}>
+      <div className="bh-no-print">
+        {dealt.keys.length > 0 && <p className="bh-notice bh-notice-warn">{s.once}</p>}
+        <p>{s.parts(dealt.parts.map((p) => p.join("+")).join("、"))}</p>
+        <Button onClick={() => window.print()}>{s.print}</Button>
+      </div>
+      <ul className="bh-slips">
         {dealt.keys.map((key, i) => (
-          <li key={key} className="bh-panel">
+          <li key={key}>
             {title} · {s.keyOf(i + 1)}
-            <p>
-              <strong className="bh-teller-key">{key}</strong>
-            </p>
+            <strong className="bh-teller-key">{key}</strong>
             <span className="bh-quiet">{s.keyHelp}</span>
           </li>
         ))}
+      </ul>
+      <ul className="bh-slips">
         {dealt.codes.length > 0 && (
-          <li className="bh-panel">
+          <li>
             {s.wall}
-            <div style={{ width: 120 }}>
-              <QrCode text={address} label={s.wall} />
-            </div>
+            <QrCode text={address} label={s.wall} />
           </li>
         )}
         {dealt.codes.flatMap((c) =>
           c.codes.map((code) => (
-            <li key={code} className="bh-panel">
+            <li key={code}>
               {title} · {s.slip(c.class)}
-              <p>
-                <strong className="bh-vote-code">{code}</strong>
-              </p>
-              <div style={{ width: 100 }}>
-                <QrCode text={`${address}#${code}`} label={s.slip(c.class)} />
-              </div>
+              <strong className="bh-vote-code">{code}</strong>
+              <QrCode text={`${address}#${code}`} label={s.slip(c.class)} />
             </li>
           )),
         )}

@@ -29,7 +29,6 @@ const declared = recordRoutes([
     },
   },
 ]);
-const pages = () => import("./pages.tsx");
 
 export const appraisalsRoom: RouteGroup = {
   room: "appraisals",
@@ -38,8 +37,9 @@ export const appraisalsRoom: RouteGroup = {
   order: 62,
   ...declared,
   routes: [
-    { path: "/appraisals/$id/ballots", component: page(pages, "BallotsPage"), permission: "appraisal.read" },
-    { path: "/appraisals/$id/pile", component: page(pages, "PilePage"), permission: "appraisal.edit" },
+    { path: "/appraisals/$id/ballots", component: page(() => import("./BallotsPage.tsx"), "BallotsPage"), permission: "appraisal.read" },
+    { path: "/appraisals/$id/wall", component: page(() => import("./WallPage.tsx"), "WallPage"), permission: "appraisal.read" },
+    { path: "/appraisals/$id/pile", component: page(() => import("./PilePage.tsx"), "PilePage"), permission: "appraisal.edit" },
     ...declared.routes,
   ],
 };
