@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createRouterClient } from "@orpc/server";
 import { sql } from "kysely";
-import { mintActor } from "../platform/access/scope.ts";
+import { mintActor, mintSystemActor } from "../platform/access/scope.ts";
 import { rowsOf } from "../platform/db/rows.ts";
 import { routerOf } from "../platform/rooms/room.ts";
 import { DESKTOP, journey, look, open, PHONE, served } from "./browser.ts";
@@ -87,3 +87,120 @@ journey("a unit without account nominates on its phone: the sheet goes, comes ba
   await phone.getByText("已报送，等").waitFor();
   await phone.context().close();
 });
+
+journey(
+  "an election of the congress by codes and paper: from its panel to the hall, a phone's vote, two piles, two keys, and its count comes back",
+  async () => {
+    served.installation.clock.millis = Date.parse("2026-12-05T02:00:00Z");
+    const { api: office } = await served.signIn("baomu");
+    const { api: reviewer } = await served.signIn("shenhe");
+    const [congress] = (await office.congress.list({ filter: {}, search: "第五次", limit: 20 })).rows;
+    const congressId = Number(congress?.id);
+    const delegates = (await office.congress_nominee.list({ filter: { congressId, state: ["delegate"] }, limit: 20 })).rows;
+    const { id } = await office.congress_election.create({
+      values: { title: "常务委员（示例）", congressId, seats: 2, morePercent: 20, source: "示例选举办法" },
+      requestKey: nextKey(),
+    });
+    for (const { id: nomineeId } of delegates.slice(0, 3))
+      await office.congress_election.putChild({
+        ...{ id, version: (await office.congress_election.get({ id })).version, child: "candidates", values: { nomineeId } },
+      });
+    await reviewer.congress_election.act({ id, action: "list", requestKey: nextKey() });
+
+    const page = await open(DESKTOP, "baomu");
+    await page.goto(`${served.origin}/congress/elections/${id}`);
+    const panel = page.locator("#vote");
+    await panel.getByRole("heading", { name: "投票码和纸票选举" }).waitFor();
+    await look(page, "congress-vote-panel");
+    await panel.getByRole("combobox", { name: "选举办法" }).click();
+    await page.locator(".ant-select-item-option", { hasText: "理事会选举办法（示例）" }).click();
+    await panel.getByLabel("投票日期").fill("2026-12-05");
+    await panel.getByLabel("档案保存年限").fill("10");
+    await panel.getByRole("button", { name: "准备投票" }).click();
+    await panel.getByText("结果公布以后，在这里取").waitFor();
+    await look(page, "congress-vote-prepared");
+    await panel.getByRole("link", { name: "到考核测评里签到、发票、计票" }).click();
+    await page.getByRole("heading", { level: 1, name: "常务委员（示例）" }).waitFor();
+    const voteId = Number(page.url().split("/").at(-1));
+    for (const name of ["监甲（示例）", "监乙（示例）"])
+      await office.appraisal.putChild({
+        ...{ id: voteId, version: (await office.appraisal.get({ id: voteId })).version, child: "tellers", values: { name, role: "watch" } },
+      });
+    await page.reload();
+    await page.getByLabel("名单", { exact: true }).fill(Array.from({ length: 12 }, (_, i) => `代表${i + 1}（示例） A`).join("\n"));
+    await page.getByRole("button", { name: "录入名单" }).click();
+    await page.getByText("A 全体代表：实到 0 / 应到 12").waitFor();
+    await page.getByRole("button", { name: "述职截止，开始签到" }).click();
+    await page.getByRole("button", { name: "这一类全部到会" }).click();
+    await page.getByText("A 全体代表：实到 12 / 应到 12").waitFor();
+    await page.getByLabel("A 手机码").fill("10");
+    await page.getByLabel("A 纸票").fill("2");
+    await page.getByRole("button", { name: "发票：印钥匙和投票码" }).click();
+    await page.locator(".bh-vote-code").first().waitFor();
+    const codes = await page.locator(".bh-vote-code").allInnerTexts();
+    const keys = await page.locator(".bh-teller-key").allInnerTexts();
+    assert.deepEqual([codes.length, keys.length], [10, 3]);
+    await page.getByRole("button", { name: "开始投票" }).click();
+    await page.getByText("已收 0/10").waitFor();
+
+    const phone = await open(PHONE);
+    await phone.goto(`${served.origin}/link/vote#${codes[0]}`);
+    await phone.getByRole("heading", { level: 1, name: "常务委员（示例）" }).waitFor();
+    await look(phone, "congress-ballot-phone");
+    const rows = phone.getByRole("radiogroup");
+    for (const row of [0, 1, 2]) await rows.nth(row).getByText("赞成", { exact: true }).click();
+    await phone.getByText("现在这样是废票", { exact: false }).waitFor();
+    await look(phone, "congress-ballot-too-many-phone");
+    await rows.nth(2).getByText("不赞成").click();
+    await phone.getByRole("button", { name: "交票" }).click();
+    await phone.getByRole("button", { name: "确认交票" }).click();
+    await phone.getByText("票已收到").waitFor();
+    for (const [i, code] of codes.slice(1).entries()) await served.visit().api.ballots.castBallot({ code, cells: [0, i < 6 ? 0 : 1, 1] });
+    await page.getByText("已收 10/10").waitFor();
+    await page.getByRole("button", { name: "打铃，停止投票" }).click();
+    for (const teller of [1, 2] as const)
+      await office.appraisals.keyPile({
+        ...{ id: voteId, class: "A", teller },
+        sheets: [
+          [0, 1, 0],
+          [0, 0, 0],
+        ],
+      });
+    await page.getByLabel("收回纸票 A").fill("2");
+    await page.getByLabel("两名监票人的钥匙 1").fill(keys[0] ?? "");
+    await page.getByLabel("两名监票人的钥匙 2").fill(keys[2] ?? "");
+    await page.getByRole("button", { name: "计票", exact: true }).click();
+    await page.getByText("已计票，结果如下。").waitFor();
+    await look(page, "congress-vote-counted");
+    await page.getByRole("button", { name: "送监票人签字" }).click();
+    await page.getByText("待监票人签字、审核公布").first().waitFor();
+    const { services } = served.installation;
+    await services.database.write(mintSystemActor(services.rootUnitId).scope, (tx) =>
+      tx
+        .insertInto("stored_file")
+        .values({
+          ...{ case_id: voteId, kind: "signed", name: "结果表（示例）.pdf", sha256: Buffer.alloc(32, 5) },
+          ...{ media_type: "application/pdf", bytes: 9, uploaded_by: "system" },
+        })
+        .execute(),
+    );
+    await reviewer.appraisal.act({ id: voteId, action: "publish", requestKey: nextKey() });
+
+    await page.goto(`${served.origin}/congress/elections/${id}`);
+    await panel.getByRole("button", { name: "取投票结果" }).click();
+    await panel.getByText("票数已在下面，请核对。").waitFor();
+    // By strokes: eleven of the eleven valid ballots, seven, one; a paper ballot with three chosen is void.
+    const count = page.locator("#count");
+    await count.getByRole("row", { name: /11/ }).waitFor();
+    const { issued, returned, valid } = (await office.congress_election.get({ id })).values;
+    assert.deepEqual([issued, returned, valid], [12, 12, 11]);
+    await look(page, "congress-vote-taken");
+    await page.getByRole("button", { name: "登记计票结果" }).click();
+    await count.getByText("当选").first().waitFor();
+    await reviewer.congress_election.act({ id, action: "confirm", requestKey: nextKey() });
+    await page.reload();
+    await page.getByText("结果已定").first().waitFor();
+    await look(page, "congress-vote-confirmed");
+    for (const p of [page, phone]) await p.context().close();
+  },
+);

@@ -18,10 +18,11 @@ function VotePanel({ data, given, reload, of }: PanelProps & { readonly of: Vote
   const s = useStrings(congressStrings);
   const act = useRefusal();
   const seen = given as VoteSeen;
-  const [schemeId, choose] = useState<number>();
+  const [schemeId, choose] = useState(seen.schemes.length === 1 ? seen.schemes[0]?.id : undefined);
   const [day, setDay] = useState("");
   const [years, setYears] = useState<number | null>(null);
   const field = useId();
+  const taken = (data.values[of === "congress_election" ? "returned" : "present"] ?? null) !== null;
   if (!seen.canWrite && seen.id === null) return null;
   const hold = () =>
     act.run(async () => {
@@ -40,10 +41,11 @@ function VotePanel({ data, given, reload, of }: PanelProps & { readonly of: Vote
         <p className="bh-actions-row">
           <AppLink href={`/appraisals/${seen.id}`}>{s.toVote}</AppLink>
           {seen.canWrite && seen.isPublished && (
-            <Button loading={act.busy} onClick={() => void take()}>
-              {s.takeVote}
+            <Button type={taken ? "default" : "primary"} loading={act.busy} onClick={() => void take()}>
+              {taken ? s.takeAgain : s.takeVote}
             </Button>
           )}
+          {seen.canWrite && seen.isPublished && taken && <span role="status">{s.voteTaken}</span>}
           {seen.canWrite && !seen.isPublished && <span className="bh-quiet">{s.voteRuns}</span>}
         </p>
       )}
@@ -66,7 +68,10 @@ function VotePanel({ data, given, reload, of }: PanelProps & { readonly of: Vote
           <label htmlFor={`${field}d`}>{s.voteDay}</label>
           <DayBox id={`${field}d`} required value={day} onChange={setDay} />
           <label htmlFor={`${field}y`}>{s.keepYears}</label>
-          <InputNumber id={`${field}y`} min={1} max={100} value={years} onChange={setYears} />
+          <InputNumber id={`${field}y`} min={1} max={100} value={years} onChange={setYears} aria-describedby={`${field}h`} />
+          <p id={`${field}h`} className="bh-quiet">
+            {s.keepYearsHelp}
+          </p>
           <p>
             <Button type="primary" htmlType="submit" loading={act.busy} disabled={schemeId === undefined || day === "" || years === null}>
               {s.holdVote}
