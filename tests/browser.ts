@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,6 +8,7 @@ import { chromium, type Browser, type BrowserContext, type Locator, type Page, t
 import { SAMPLE_PASSWORD } from "../app/sample.ts";
 import { buildWeb } from "../app/build.ts";
 import { repositoryRoot } from "../platform/testing/database.ts";
+import { executable, skip, wish } from "./chromium.ts";
 import { serveInstallation, type Served } from "./served.ts";
 
 /**
@@ -15,10 +16,7 @@ import { serveInstallation, type Served } from "./served.ts";
  * on every page, no request that leaves the machine. BIHUAN_JOURNEYS=required makes a missing browser a failure; =pictures
  * writes the README's pictures to docs/pictures.
  */
-const executable = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((path) => existsSync(path));
-const wish = process.env["BIHUAN_JOURNEYS"];
-/** Why journeys are skipped here, or false. */
-export const skip = executable === undefined && wish !== "required" ? "no Chromium on this machine" : false;
+export { skip };
 const pictures = wish === "pictures" ? join(repositoryRoot, "docs/pictures") : mkdtempSync(join(tmpdir(), "bihuan-pictures-"));
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 export const DESKTOP = { width: 1280, height: 800 };
