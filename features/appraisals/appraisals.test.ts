@@ -175,6 +175,15 @@ test("phones and paper in one meeting: counted by two keys, merged, signed, each
     item: "下基层调研（示例）",
     untilOn: "2027-03-01",
   });
+  const isLate = async () => [
+    (await adviser.appraisals.listImprovements({ id })).rows[0]?.isLate,
+    (await voter.ownAppraisal.look({ token })).improvements[0]?.isLate,
+  ];
+  assert.deepEqual(await isLate(), [false, false]);
+  const before = world.installation.clock.millis;
+  world.installation.clock.millis = Date.parse("2027-03-02T02:00:00Z");
+  assert.deepEqual(await isLate(), [true, true], "its last day is over");
+  world.installation.clock.millis = before;
   // What was said of each: for who runs it and the office's head, each look with its purpose; then nothing of it is left when its years are over.
   const ofFirst = { personId: persons[0]?.id ?? 0 };
   await adviser.appraisals.writeNote({ ...ofFirst, seen: null, text: "调研不够深入（示例）" });

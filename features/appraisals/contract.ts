@@ -148,7 +148,16 @@ export const appraisalsContract = {
     .output(
       z.object({
         persons: z.array(z.object({ id: z.number(), name: z.string() })),
-        rows: z.array(z.object({ id: z.number(), name: z.string(), item: z.string(), untilOn: daySchema, doneOn: daySchema.nullable() })),
+        rows: z.array(
+          z.object({
+            id: z.number(),
+            name: z.string(),
+            item: z.string(),
+            untilOn: daySchema,
+            doneOn: daySchema.nullable(),
+            isLate: z.boolean(),
+          }),
+        ),
       }),
     ),
   putImprovement: endpoint("appraisal.edit")
@@ -292,7 +301,7 @@ export const ownAppraisalContract = {
         least: z.number().nullable(),
         most: z.number().nullable(),
         statements: z.array(z.object({ version: z.number(), text: z.string(), onDay: daySchema })),
-        improvements: z.array(z.object({ item: z.string(), untilOn: daySchema, doneOn: daySchema.nullable() })),
+        improvements: z.array(z.object({ item: z.string(), untilOn: daySchema, doneOn: daySchema.nullable(), isLate: z.boolean() })),
         /** Null before it is published, and where too few voted. */
         result: ownResult.nullable(),
         published: z.boolean(),

@@ -54,18 +54,19 @@ const mayWrite = (p: Page, today: string): boolean => p.state === "plan" && (p.s
 export async function lookOwn(services: Services, token: string) {
   const p = await pageOf(services, token);
   const { definition: d, result } = p;
+  const today = chinaDay(services.now());
   const own = d && result?.parts ? resultsOf(d, result.parts).find((r) => r.name === p.name && r.post === p.post) : undefined;
   return {
     name: p.name,
     title: p.title,
     unitName: p.unitName,
     meetingOn: p.meetingOn,
-    mayWrite: mayWrite(p, chinaDay(services.now())),
+    mayWrite: mayWrite(p, today),
     statementsUntil: p.statementsUntil,
     least: p.least,
     most: p.most,
     statements: p.statements,
-    improvements: p.improvements,
+    improvements: p.improvements.map((i) => ({ ...i, isLate: i.doneOn === null && i.untilOn < today })),
     published: d !== null,
     result:
       d && own

@@ -241,8 +241,8 @@ export const appraisalsRouter = own.router({
         id: number;
         name: string;
       }>`select id, name from appraisal_person where appraisal_id = ${input.id} order by no`.execute(db);
-      const { rows } = await sql<{ id: number; name: string; item: string; untilOn: string; doneOn: string | null }>`
-        select i.id, p.name, i.item, i.until_on as "untilOn", i.done_on as "doneOn" from appraisal_improvement i join appraisal_person p on p.id = i.person_id
+      const { rows } = await sql<{ id: number; name: string; item: string; untilOn: string; doneOn: string | null; isLate: boolean }>`
+        select i.id, p.name, i.item, i.until_on as "untilOn", i.done_on as "doneOn", i.done_on is null and i.until_on < ${chinaDay(services.now())}::date as "isLate" from appraisal_improvement i join appraisal_person p on p.id = i.person_id
         where p.appraisal_id = ${input.id} order by i.until_on, i.id`.execute(db);
       return { persons, rows };
     }),

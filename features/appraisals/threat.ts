@@ -106,6 +106,10 @@ export const PROMISES: readonly Label[] = [
     en: "Before the bell nothing can be counted. The rule of merging is fixed when ballots are handed out and looks at numbers, never at votes; there is one publication.",
   },
   {
+    zh: "停电、死机：显示过“票已收到”的票都在；没有显示的，码还能用，再投一次，不会变成两票。",
+    en: "Power fails, the server dies: every ballot that was told to have arrived is there; where it was not told, the code still votes, and one code never makes two ballots.",
+  },
+  {
     zh: "公布以后删除封存的票。监票人的钥匙条当场销毁：留着两张钥匙条和一份备份的人，以后还能打开。",
     en: "Sealed ballots are deleted when the result is published. The tellers' slips are destroyed before all: whoever keeps two of them and a backup can still open it later.",
   },

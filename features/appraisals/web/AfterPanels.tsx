@@ -104,6 +104,7 @@ function Improvements({ data, state, reload }: Omit<PanelProps, "given"> & { rea
               {rows.map((r) => (
                 <li key={r.id}>
                   {r.name}：{r.item} · {r.doneOn ? s.doneOn(showDay(r.doneOn, locale)) : `${s.until} ${showDay(r.untilOn, locale)}`}{" "}
+                  {r.isLate && <strong className="bh-overdue">{s.late} </strong>}
                   {!r.doneOn && state === "published" && (
                     <Button
                       size="small"

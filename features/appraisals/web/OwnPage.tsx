@@ -95,6 +95,7 @@ export function OwnPage() {
             {own.improvements.map((i) => (
               <li key={i.item}>
                 {i.item} · {i.doneOn ? s.doneOn(showDay(i.doneOn, locale)) : s.by(showDay(i.untilOn, locale))}
+                {i.isLate && <strong className="pb-shut"> {s.late}</strong>}
               </li>
             ))}
           </ul>
