@@ -74,6 +74,7 @@ journey("appraisal: codes from an envelope, three taps on a phone, paper keyed t
   await page.getByText("第 1 张 / 已录 0 张").waitFor();
   await page.keyboard.type("223");
   await page.getByText("第 1 张 / 已录 1 张").waitFor();
+  assert.equal(await page.locator(".ant-select-dropdown").filter({ visible: true }).count(), 0, "the keys go to the pile alone");
   await look(page, "appraisal-pile");
   await page.getByRole("button", { name: "交这一遍" }).click();
   await page.getByText("已交 1 张，其中废票 0 张").waitFor();

@@ -86,6 +86,8 @@ function Pile({ id, d, trial }: { readonly id: number; readonly d: Definition; r
     addEventListener("keydown", press);
     return () => removeEventListener("keydown", press);
   }, [d, at]);
+  // Keys are votes here: a list that was chosen from must not open again by them.
+  const release = (open: boolean) => void (open || setTimeout(() => (document.activeElement as HTMLElement | null)?.blur()));
   const begin = () => {
     setTyped([]);
     setTold(undefined);
@@ -111,6 +113,7 @@ function Pile({ id, d, trial }: { readonly id: number; readonly d: Definition; r
       <p className="bh-actions-row">
         <Select
           aria-label={s.klass}
+          onOpenChange={release}
           value={key}
           style={{ minWidth: 180 }}
           options={paper.map((c) => ({ value: c.key, label: `${c.key} ${c.label}` }))}
@@ -122,6 +125,7 @@ function Pile({ id, d, trial }: { readonly id: number; readonly d: Definition; r
         {!trial && (
           <Select
             aria-label={s.teller}
+            onOpenChange={release}
             value={teller}
             options={([1, 2] as const).map((n) => ({ value: n, label: s.tellerNo(n) }))}
             onChange={(v) => {
