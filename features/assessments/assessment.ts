@@ -104,7 +104,14 @@ const objectionProcess = processWithHandOver({
   label: { zh: "评分异议", en: "Objection" },
   initial: "sent",
   states: {
-    sent: { label: { zh: "待答复", en: "Waiting" }, final: false, owner: "reviewer", limit: { days: 10 }, tone: "waiting" },
+    sent: {
+      label: { zh: "待答复", en: "Waiting" },
+      todo: { zh: "答复异议", en: "Answer the objection" },
+      final: false,
+      owner: "reviewer",
+      limit: { days: 10 },
+      tone: "waiting",
+    },
     kept: {
       label: { zh: "维持，可申诉", en: "Kept; may be appealed" },
       final: false,
@@ -112,7 +119,14 @@ const objectionProcess = processWithHandOver({
       limit: { days: 5 },
       tone: "waiting",
     },
-    appealed: { label: { zh: "申诉待答复", en: "Appeal waiting" }, final: false, owner: "leader", limit: { days: 10 }, tone: "waiting" },
+    appealed: {
+      label: { zh: "申诉待答复", en: "Appeal waiting" },
+      todo: { zh: "答复申诉", en: "Answer the appeal" },
+      final: false,
+      owner: "leader",
+      limit: { days: 10 },
+      tone: "waiting",
+    },
     changed: { label: { zh: "采纳，已改", en: "Changed" }, final: true, tone: "done" },
     accepted: { label: { zh: "接受答复", en: "Accepted" }, final: true, tone: "done" },
     upheld: { label: { zh: "申诉后维持", en: "Upheld" }, final: true, tone: "done" },

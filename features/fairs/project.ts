@@ -9,7 +9,13 @@ const process = processWithHandOver({
   label: { zh: "参会项目", en: "Project of a fair" },
   initial: "collected",
   states: {
-    collected: { label: { zh: "已征集，待遴选", en: "Collected" }, final: false, owner: "adviser", limit: { months: 6 } },
+    collected: {
+      label: { zh: "已征集，待遴选", en: "Collected" },
+      todo: { zh: "核对和遴选", en: "Check and select" },
+      final: false,
+      owner: "adviser",
+      limit: { months: 6 },
+    },
     chosen: { label: { zh: "拟入选", en: "To be selected" }, final: false, owner: "reviewer", limit: { months: 2 }, tone: "waiting" },
     passed: { label: { zh: "拟不入选", en: "Not to be selected" }, final: false, owner: "reviewer", limit: { months: 2 }, tone: "waiting" },
     selected: { label: { zh: "已入选", en: "Selected" }, final: true, tone: "done" },

@@ -8,7 +8,14 @@ const process = processWithHandOver({
   label: { zh: "资金块调剂", en: "Transfer between pots" },
   initial: "proposed",
   states: {
-    proposed: { label: { zh: "待批准", en: "To be approved" }, final: false, owner: "leader", limit: { days: 14 }, tone: "waiting" },
+    proposed: {
+      label: { zh: "待批准", en: "To be approved" },
+      todo: { zh: "审批调剂", en: "Decide on the transfer" },
+      final: false,
+      owner: "leader",
+      limit: { days: 14 },
+      tone: "waiting",
+    },
     approved: { label: { zh: "已调剂", en: "Moved" }, final: true, tone: "done" },
     refused: { label: { zh: "不予调剂", en: "Not moved" }, final: true, tone: "stopped" },
   },

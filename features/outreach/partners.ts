@@ -72,7 +72,14 @@ const partnerProcess = processWithHandOver({
   initial: "invited",
   states: {
     invited: { label: { zh: "邀请中", en: "Invited" }, final: false, owner: "adviser", limit: { days: 60 }, tone: "waiting" },
-    active: { label: { zh: "参与中", en: "Active" }, final: false, owner: "adviser", limit: { months: 24 }, tone: "active" },
+    active: {
+      label: { zh: "参与中", en: "Active" },
+      todo: { zh: "登记参与，按年考核", en: "Enter what it contributes; review it yearly" },
+      final: false,
+      owner: "adviser",
+      limit: { months: 24 },
+      tone: "active",
+    },
     paused: { label: { zh: "暂停", en: "Paused" }, final: false, owner: "adviser", limit: { months: 12 }, tone: "waiting" },
     ended: { label: { zh: "已退出", en: "Ended" }, final: true, tone: "stopped" },
   },

@@ -9,7 +9,7 @@ export interface StateDef {
   readonly owner?: string;
   /** How long the owner has; every state but a final one has it. */
   readonly limit?: DateUnit;
-  /** What its owner does about it, as a verb (去匹配); else the first act that leads on. */
+  /** What its owner does about it, as a verb (去匹配); else the first act that leads on, his own before others'. */
   readonly todo?: Label;
   readonly tone?: "waiting" | "active" | "done" | "stopped";
 }
@@ -72,12 +72,15 @@ export interface WrittenProcess<S extends string, A extends string, G extends st
 export function todoOf(def: ProcessDef, state: string): Label {
   const present = def.states[state];
   const owner = present?.owner ?? "";
-  const leadsOn = (a: ActionDef) =>
-    a.from.includes(state) &&
-    a.by.includes(owner) &&
-    (a.reason ?? "none") === "none" &&
-    targetsOf(a, state).some((to) => to !== state && def.states[to]?.tone !== "stopped");
-  return present?.todo ?? Object.values(def.actions).find(leadsOn)?.label ?? { zh: "去办理", en: "See to it" };
+  const onward = Object.values(def.actions).filter(
+    (a) =>
+      a.from.includes(state) &&
+      (a.reason ?? "none") === "none" &&
+      targetsOf(a, state).some((to) => to !== state && def.states[to]?.tone !== "stopped"),
+  );
+  // Where another takes the next act, its owner sees to it that it comes about; where none leads on, it stands.
+  const next = onward.find((a) => a.by.includes(owner)) ?? onward[0];
+  return present?.todo ?? next?.label ?? { zh: "有变化时更新", en: "Keep it up to date" };
 }
 
 export type StateOf<P> = P extends ProcessDef<infer S, infer _A, infer _G> ? S : never;

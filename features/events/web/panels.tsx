@@ -10,7 +10,7 @@ import type { CampaignFigure } from "../server.ts";
 const strings = defineStrings({
   zh: {
     cite: "怎样引用",
-    not: "现在不能引用：要有来源，并由登记人以外的人复核。",
+    not: "现在不能引用：先附上截图或后台导出，再由登记人以外的人复核。",
     never: "各平台的数字不相加，不是人数，不作考核依据。",
     figures: "媒体数据",
     none: "还没有媒体数据。",
@@ -18,7 +18,7 @@ const strings = defineStrings({
   },
   en: {
     cite: "How to cite it",
-    not: "Not to be cited: it needs a source and a check by somebody else than who entered it.",
+    not: "Not to be cited yet: add the picture or the export, then somebody else than its reader checks it.",
     never: "Figures of platforms are not added up, are no people, and no basis of assessment.",
     figures: "Media figures",
     none: "No figures yet.",

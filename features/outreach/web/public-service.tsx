@@ -104,6 +104,7 @@ export function PartnerPage() {
         ))}
       </ul>
       <h2>{s.proofs}</h2>
+      {data.proofs.length === 0 && <p>{s.noProofs}</p>}
       <ul>
         {data.proofs.map((p, i) => (
           <li key={i}>
@@ -112,6 +113,19 @@ export function PartnerPage() {
           </li>
         ))}
       </ul>
+      {words && <Notice tone="bad">{words}</Notice>}
+      {asked ? (
+        <Notice tone="good">{s.asked}</Notice>
+      ) : (
+        <>
+          <Question title={s.year}>
+            <TextArea line="numeric" value={year} maxLength={4} onChange={setYear} />
+          </Question>
+          <BigButton busy={busy} disabled={!/^20\d\d$/.test(year)} onClick={ask}>
+            {s.ask}
+          </BigButton>
+        </>
+      )}
       {data.closed.length > 0 && <h2>{s.closed}</h2>}
       {data.closed.map((c) => (
         <section key={c.id}>
@@ -142,19 +156,6 @@ export function PartnerPage() {
           {told === c.id && <Notice tone="good">{s.wordsSent}</Notice>}
         </section>
       ))}
-      {words && <Notice tone="bad">{words}</Notice>}
-      {asked ? (
-        <Notice tone="good">{s.asked}</Notice>
-      ) : (
-        <>
-          <Question title={s.year}>
-            <TextArea line="numeric" value={year} maxLength={4} onChange={setYear} />
-          </Question>
-          <BigButton busy={busy} disabled={!/^20\d\d$/.test(year)} onClick={ask}>
-            {s.ask}
-          </BigButton>
-        </>
-      )}
     </>
   );
 }

@@ -70,9 +70,9 @@ export function Gantt({ rows, today, empty }: { readonly rows: readonly GanttRow
   );
 }
 
-/** Months to write above: at most some dozen. */
+/** Months to write above: so few that they stand apart where the bars share the page with a record. */
 function ticksOf(first: string, last: string): string[] {
   const months = (Number(last.slice(0, 4)) - Number(first.slice(0, 4))) * 12 + Number(last.slice(5, 7)) - Number(first.slice(5, 7)) + 1;
-  const step = [1, 2, 3, 6, 12, 24].find((s) => months / s <= 9) ?? 36;
+  const step = [1, 2, 3, 6, 12, 24].find((s) => months / s <= 4) ?? 36;
   return Array.from({ length: Math.ceil(months / step) }, (_, i) => addMonths(first, i * step).slice(0, 7));
 }
