@@ -37,7 +37,7 @@ import { servePlainForms } from "./plain-forms.ts";
 import { exportCoverage } from "./export-coverage.ts";
 import { exportLater, exportList, exportRecord } from "./export.ts";
 import { identifier, postOf, type Env, type Me } from "./posts.ts";
-import { uploadByLink } from "./link-files.ts";
+import { readByLink, uploadByLink } from "./link-files.ts";
 import { blankByLink, filledByLink } from "./link-sheets.ts";
 import { markFile, readFile } from "./tables.ts";
 
@@ -212,6 +212,7 @@ export function buildApp(services: Services, signIn: SignIn, webFolder?: string)
     return c.json({ code: "TOO_MANY_REQUESTS", retryAfterSeconds: wait }, 429);
   };
   app.post("/api/link/files", byLink(uploadByLink));
+  app.post("/api/link/files/read", byLink(readByLink));
   app.post("/api/link/sheet", byLink(blankByLink));
   app.post("/api/link/sheet/filled", byLink(filledByLink));
   app.get("/api/files/:id", (c) => download(c, services));

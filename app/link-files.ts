@@ -2,9 +2,10 @@ import type { Context as HonoContext } from "hono";
 import { holderOf } from "../features/services/index.ts";
 import type { Db } from "../platform/db/database.ts";
 import type { FilePlace } from "../platform/files/files.ts";
-import { dropBody, takeFile } from "../platform/http/bodies.ts";
+import { dropBody, limitBody, takeFile } from "../platform/http/bodies.ts";
 import { notFound, refuseRequest, type Services } from "../platform/http/server.ts";
 import { refusedFile } from "./file-routes.ts";
+import { sendFile } from "./downloads.ts";
 import type { Env } from "./posts.ts";
 
 const FORM = 10_000;
@@ -14,7 +15,8 @@ async function roomAt(db: Db, place: FilePlace, most: number, sha256?: Buffer): 
   const rows = await db
     .selectFrom("stored_file")
     .select(["id", "sha256"])
-    .where((eb) => (place.case_id ? eb("case_id", "=", place.case_id) : eb("subject", "=", place.subject ?? "")))
+    .where("case_id", "is not distinct from", place.case_id ?? null)
+    .where("subject", "is not distinct from", place.subject ?? null)
     .where("kind", "is not distinct from", place.kind ?? null)
     .execute();
   const same = rows.find((r) => sha256?.equals(r.sha256));
@@ -60,4 +62,26 @@ export async function uploadByLink(c: HonoContext<Env>, services: Services): Pro
   });
   if (sent === undefined) return refusedFile(c, "half-sent", most);
   return "refused" in sent ? refusedFile(c, sent.refused, sent.most) : c.json(sent);
+}
+
+/** A file that the holder of a link may open. POST /api/link/files/read, a form with `token` and `id`: a code in an address would stand in logs. */
+export async function readByLink(c: HonoContext<Env>, services: Services): Promise<Response> {
+  const asked = new URLSearchParams(await (await limitBody(c.req.raw, FORM)).text());
+  const token = (asked.get("token") ?? "").slice(0, 60);
+  const opened = await services.links.open(token, services.now());
+  const purpose = opened.ok ? opened.value.purpose : "";
+  const { link, actor } = await holderOf(services, token, purpose);
+  const reading = services.house.readings.get(purpose) ?? notFound();
+  const file = await services.database.read(actor.scope, async (db) => {
+    const { caseId, kinds } = await reading(db, link);
+    return db
+      .selectFrom("stored_file")
+      .selectAll()
+      .where("id", "=", Number(asked.get("id")) || 0)
+      .where("case_id", "=", caseId)
+      .where("kind", "in", kinds)
+      .executeTakeFirst();
+  });
+  if (!file) return notFound();
+  return sendFile(c, file.name, file.media_type, await services.files.read(file.sha256));
 }

@@ -1,4 +1,5 @@
-import { DESKTOP, journey, look, open, PHONE, served } from "./browser.ts";
+import { pngOf } from "../platform/testing/evidence.ts";
+import { DESKTOP, handedLinks, journey, look, open, PHONE, served } from "./browser.ts";
 
 /** A school orders on its phone; the office offers the expert in one tap; he accepts by his link; the public books a place without JavaScript. */
 journey("a lecture ordered, offered and accepted; a place booked from the public calendar", async () => {
@@ -85,3 +86,36 @@ journey("a joint academic event entered twice is one; content read and heard wit
   await phone.getByRole("link", { name: /不认识的野生菌/ }).waitFor();
   await phone.context().close();
 });
+
+journey(
+  "a media figure is cited once it has its picture and a second person's check; a partner sees what counts and asks for its proof",
+  async () => {
+    const page = await open(DESKTOP, "baomu");
+    await page.goto(`${served.origin}/campaigns`);
+    await page.getByRole("link", { name: "科学家精神歌曲展播（示例）" }).first().click();
+    await page.locator("#figures").getByText("待复核，不可引用").waitFor();
+    await page.locator("#figures").getByRole("link").first().click();
+    await page.getByText("先附上截图或后台导出", { exact: false }).waitFor();
+    const files = page.locator("#files input[type=file]");
+    await files.setInputFiles({ name: "后台截图（示例）.png", mimeType: "image/png", buffer: Buffer.from(pngOf(40, 30)) });
+    await page.getByRole("link", { name: "后台截图（示例）.png" }).waitFor();
+    await look(page, "figure-unchecked");
+    const second = await open(DESKTOP, "shenhe");
+    await second.goto(page.url());
+    await second.getByRole("button", { name: "复核通过，可引用" }).click();
+    await second.getByText("陈小桔读数，见截图", { exact: false }).waitFor();
+    await look(second, "figure-cited");
+
+    await page.goto(`${served.origin}/outreach/partners`);
+    await page.getByRole("link", { name: "雁江示例植物园" }).first().click();
+    await page.getByRole("button", { name: "社会主体的链接" }).click();
+    const [link] = await handedLinks(page);
+    const phone = await open(PHONE);
+    await phone.goto(link ?? "");
+    await phone.getByText("未确认，暂不计").waitFor();
+    await phone.getByRole("button", { name: "申请服务证明" }).click();
+    await phone.getByText("公示期满后开具", { exact: false }).waitFor();
+    await look(phone, "partner-phone");
+    for (const p of [page, second, phone]) await p.context().close();
+  },
+);

@@ -1,4 +1,5 @@
-import { DESKTOP, PHONE, expected, journey, look, open, served } from "./browser.ts";
+import { pdfOf } from "../platform/testing/evidence.ts";
+import { DESKTOP, PHONE, expected, handedLinks, journey, look, open, served } from "./browser.ts";
 import { chinaDay } from "@bihuan/kit";
 import { zipOf } from "./zip.ts";
 
@@ -128,5 +129,71 @@ journey(
     await page.setViewportSize(PHONE);
     await look(page, "contract-phone");
     await page.context().close();
+  },
+);
+
+journey(
+  "a society by its link: its days, its yearly review with the sealed form as a file, taken over by staff; what no link takes is refused before it travels",
+  async () => {
+    const page = await open(DESKTOP, "baomu");
+    await page.goto(`${served.origin}/societies/due`);
+    await page.getByRole("link", { name: "雁江区蚕桑学会（示例）" }).first().waitFor();
+    await look(page, "societies-due");
+    await page.goto(`${served.origin}/societies`);
+    await page.getByRole("link", { name: "雁江区医学会（示例）" }).first().click();
+    await page.getByRole("button", { name: "给学会的链接" }).click();
+    const [link] = await handedLinks(page);
+    const phone = await open(PHONE);
+    await phone.goto(link ?? "");
+    await phone.getByLabel("这一年的主要工作和变化").fill("全年办学术活动 6 次，会员增加 12 人（示例）。");
+    await phone.getByRole("button", { name: "送出", exact: true }).first().click();
+    await phone.getByText("在下面接着附上").waitFor();
+    const file = (name: string) => ({ name, mimeType: "application/pdf", buffer: Buffer.from(pdfOf("年检表")) });
+    await phone.locator("input[type=file]").setInputFiles(file("年检表.exe"));
+    await phone.getByText("不是可以收的类型，没有发送").waitFor();
+    await phone.locator("input[type=file]").setInputFiles(file("年检表（盖章）.pdf"));
+    await phone.getByText("年检表（盖章）.pdf 已收到。").waitFor();
+    await look(phone, "society-link-phone");
+    await page.reload();
+    const sent = page.locator("#sent");
+    await sent.getByRole("link", { name: "年检表（盖章）.pdf" }).waitFor();
+    await look(page, "society-sent");
+    await sent.getByRole("combobox", { name: "年检结论" }).click();
+    await page.getByTitle("合格", { exact: true }).click();
+    await sent.getByRole("button", { name: "写进登记" }).click();
+    await sent.getByText("已写进登记", { exact: false }).waitFor();
+    await page.locator("#reviews").getByRole("row", { name: /2026/ }).waitFor();
+    for (const p of [page, phone]) await p.context().close();
+  },
+);
+
+journey(
+  "an application is laid beside earlier reports, its form is checked before the seal; a certificate is checked in public by its code",
+  async () => {
+    const page = await open(DESKTOP, "xuehui");
+    await page.goto(`${served.origin}/thinktank/studies`);
+    await page.getByRole("link", { name: "果蔬产地冷链补助政策研究（示例）" }).first().click();
+    await page.locator("#form").getByText("经费应为 50,000 元，现填 5 元（是不是单位填错了）").waitFor();
+    const like = page.locator("#likeness");
+    await like.getByRole("link", { name: "丘区柑橘产业数字化研究（示例）" }).waitFor();
+    await like.getByText("按镇布点建设产地冷库", { exact: false }).first().waitFor();
+    await look(page, "study-likeness");
+    await like.getByRole("link", { name: "丘区柑橘产业数字化研究（示例）" }).click();
+    await page.getByRole("heading", { level: 1, name: "丘区柑橘产业数字化研究（示例）" }).waitFor();
+    const code =
+      (await page
+        .getByText(/^HY2026/)
+        .first()
+        .textContent()) ?? "";
+    const phone = await open(PHONE);
+    await phone.goto(`${served.origin}/link/study`);
+    await phone.getByLabel("证明上的核验码").fill("JT2026-001");
+    await phone.getByRole("button", { name: "查对" }).click();
+    await phone.getByText("没有这个核验码的结题证明").waitFor();
+    await phone.getByLabel("证明上的核验码").fill(code.toLowerCase());
+    await phone.getByRole("button", { name: "查对" }).click();
+    await phone.getByText("有这份结题证明").waitFor();
+    await look(phone, "study-certificate-phone");
+    for (const p of [page, phone]) await p.context().close();
   },
 );

@@ -16,6 +16,9 @@ const TOPICS = [
   ["青年科技人才成长路径研究", "人才", "youth"],
 ] as const;
 
+/** A passage that next year's application copies. */
+const COLD = "采后预冷不足是丘区柑橘损耗的主要原因，建议按镇布点建设产地冷库，由合作社运营，县里按实际入库量给补助（示例）。";
+
 /** A provincial society's think tank (示例): a call with eight projects, one accepted, one extended, one late, one stopped; five bases recognised, seven preparing, one of them to be mended. */
 export async function playThinktank(services: Services, cast: Cast): Promise<void> {
   const { societyAdviser, provinceLeader } = cast.people;
@@ -75,6 +78,7 @@ export async function playThinktank(services: Services, cast: Cast): Promise<voi
       sumFen: kind === "key" ? 8_000_000 : kind === "general" ? 5_000_000 : 3_000_000,
       contractNo: `示例合同-${i + 1}`,
       contractOn: "2026-04-20",
+      ...(i === 0 ? { abstract: `${COLD}本课题调查两个镇的冷库和损耗。` } : {}),
       ...(i > 1 ? {} : { findings: "现状：示例。问题：示例。对策：示例，三部分各一句话，供检索。" }),
     });
     ids.push(id);
@@ -160,6 +164,17 @@ export async function playThinktank(services: Services, cast: Cast): Promise<voi
     await by("2026-11-12").act(servedStudies, id, "hand_in");
     if (i === 0) await check("2026-11-20").act(servedStudies, id, "accept");
   }
+  // Next year's call: its first application has a passage of this year's report.
+  const next = await by("2026-11-16").create(servedCalls, {
+    ...{ title: "2027 年战略咨询课题征集（示例）", year: 2027, opensOn: "2026-11-16", closesOn: "2026-12-18", publicityDays: 5 },
+    ...{ reviewersEach: 2, perHost: 2, source: "示例通知，请换成本单位文件" },
+  });
+  await by("2026-11-16").child(servedCalls, next, "kinds", { kind: "general", sumFen: 5_000_000, mostMonths: 9 });
+  await by("2026-11-20").create(servedStudies, {
+    ...{ title: "果蔬产地冷链补助政策研究（示例）", callId: next, kind: "general", field: "农业", leader: "苗某（示例）" },
+    ...{ hostName: "示例大学9", hostCode: sampleCreditCode(109), fromOn: "2027-02-01", toOn: "2027-10-31", sumFen: 500 },
+    abstract: `本课题研究果蔬冷链的补助办法。${COLD}`,
+  });
 
   for (const [name, measure, least] of [
     ["核心成员不少于 3 人（示例）", "staff", 3],

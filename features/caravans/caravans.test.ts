@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { graphBuilder, prepareNetwork, roadMapBuilder, W2 } from "@bihuan/reach";
 import { ownerDb } from "../../platform/db/database.ts";
-import { buildApp } from "../../app/http.ts";
 import type { ListFile } from "../../platform/rooms/room.ts";
+import { filesByLink } from "../../tests/link-files.ts";
 import { makeWorld, type World } from "../../tests/records-world.ts";
 import { saveNetwork } from "../circle/index.ts";
 import { nextKey, refusalOf, tokenOf } from "../../tests/served.ts";
@@ -468,16 +468,8 @@ test("from a school's request over plan, freezing and a driver's log to what cou
   const sent = await log({}, key);
   assert.deepEqual(await log({}, key), sent, "sent again after a lost connection");
   // Photos go to the leg they are of: small ones, once each, and to no leg of another tour.
-  const app = buildApp(world.installation.services, world.installation.signIn);
-  const photo = async (record: number, padding: number, name = "a.jpg") => {
-    const body = new FormData();
-    body.append("token", drivers);
-    body.append("record", String(record));
-    body.append("file", new Blob([new Uint8Array(Buffer.concat([Buffer.from(JPEG, "base64"), Buffer.alloc(padding)]))]), name);
-    const headers = { "x-bihuan": "1", host: "127.0.0.1:1" };
-    const answer = await app.request("http://127.0.0.1:1/api/link/files", { method: "POST", headers, body });
-    return [answer.status, ((await answer.json()) as { code?: string }).code];
-  };
+  const photo = (record: number, padding: number, name = "a.jpg") =>
+    filesByLink(world).send(drivers, name, new Uint8Array(Buffer.concat([Buffer.from(JPEG, "base64"), Buffer.alloc(padding)])), record);
   assert.deepEqual(await photo(sent.id + 1000, 1), [404, "NOT_FOUND"]);
   assert.deepEqual(await photo(sent.id, 1, "a.pdf"), [422, "type-not-allowed"]);
   assert.deepEqual(await photo(sent.id, 450_000), [422, "too-large"]);

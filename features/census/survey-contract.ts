@@ -38,9 +38,21 @@ export const surveyContract = {
           names: z.array(z.string()).nullable(),
           leftOver: count,
           answered: count,
+          /** How likely it was to be drawn in the first stage; null where there is none. */
+          chance: z.object({ num: z.number(), den: z.number() }).nullable(),
         }),
       ),
     ),
+  /** The first stage: so many stations of each kind, by the survey's seed; of a kind that is not named none take part. Drawn anew until persons are drawn. */
+  drawStations: endpoint("survey.edit")
+    .route({ method: "POST", path: "/census/surveys/draw-stations" })
+    .input(
+      z.object({
+        id: idSchema,
+        wanted: z.array(z.object({ kind: z.string().max(40), stations: z.number().int().min(1).max(5000) })).max(20),
+      }),
+    )
+    .output(z.object({ drawn: z.number(), of: z.number() })),
   drawSample: endpoint("survey.edit")
     .route({ method: "POST", path: "/census/surveys/draw" })
     .input(z.object({ id: idSchema, stationId: idSchema, list: z.string().max(400_000), wanted: z.number().int().min(1).max(5000) }))

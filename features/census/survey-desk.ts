@@ -11,6 +11,7 @@ import { chinaDay } from "@bihuan/kit";
 import { drawSample, hideSmall, meansOf, namesIn, weightedMean, weightedShare, type Row, type Shown, type Station } from "./disclose.ts";
 import { compiledOf, formOf } from "./form-desk.ts";
 import { questionsIn } from "./questions.ts";
+import { drawStations } from "./stages.ts";
 import { faultsByPath, readAnswers } from "./reply-desk.ts";
 import { STATION_KINDS } from "./survey-records.ts";
 
@@ -62,6 +63,7 @@ export async function issueCodes(services: Services, tx: Db, actor: Actor, input
   return codes.map(printCode);
 }
 
+/** Stations that may take part, of all kinds or those drawn. */
 export async function stationsOf(db: Db, surveyId: number) {
   const { rows } = await sql<{
     id: number;
@@ -73,12 +75,47 @@ export async function stationsOf(db: Db, surveyId: number) {
     names: string[] | null;
     leftOver: number | null;
     answered: number | null;
-  }>`select s.id, s.name, s.kind, s.population, p.listed, p.drawn, p.names, c.left_over as "leftOver", c.answered
+    num: number | null;
+    den: number | null;
+  }>`select s.id, s.name, s.kind, s.population, p.listed, p.drawn, p.names, c.left_over as "leftOver", c.answered, g.chance_num as num, g.chance_den as den
     from survey k join survey_station s on k.unit_id = any (s.unit_path) left join survey_sample p on p.survey_id = k.id and p.station_id = s.id
-    left join survey_counts(k.id) c on c.station_id = s.id where k.id = ${surveyId} and (s.closed_on is null or p.id is not null) order by s.id`.execute(
-    db,
-  );
-  return rows;
+    left join survey_stage g on g.survey_id = k.id and g.station_id = s.id
+    left join survey_counts(k.id) c on c.station_id = s.id where k.id = ${surveyId} and (s.closed_on is null or p.id is not null)
+      and (g.id is not null or not exists (select from survey_stage where survey_id = k.id)) order by s.id`.execute(db);
+  return rows.map(({ num, den, ...s }) => ({ ...s, chance: num === null || den === null ? null : { num, den } }));
+}
+
+/** Draws the stations of a survey anew, kind by kind; an empty wish gives the first stage up: all take part. */
+export async function drawStage(
+  tx: Db,
+  actor: Actor,
+  survey: { id: number; seed: number; today: string },
+  wanted: readonly { kind: string; stations: number }[],
+): Promise<{ drawn: number; of: number }> {
+  const { rows: sampled } = await sql`select from survey_sample where survey_id = ${survey.id} limit 1`.execute(tx);
+  if (sampled.length > 0)
+    refuseRequest("drawn", {
+      zh: "已经有站点抽了人，不能再换站点；要换请另拟一份问卷",
+      en: "Persons of a station are drawn already; draft another survey to change stations",
+    });
+  await sql`delete from survey_stage where survey_id = ${survey.id}`.execute(tx);
+  const all = await stationsOf(tx, survey.id);
+  const drawn = wanted.flatMap(({ kind, stations }) => {
+    const own = all.filter((s) => s.kind === kind);
+    if (stations > own.length)
+      refuseRequest("too-few", {
+        zh: `${STATION_KINDS[kind as "park"]?.zh ?? kind}只有 ${own.length} 个站点，抽不出 ${stations} 个`,
+        en: `There are ${own.length} of ${STATION_KINDS[kind as "park"]?.en ?? kind}, not ${stations}`,
+      });
+    return [...drawStations(own, stations, survey.seed)];
+  });
+  for (const [stationId, { num, den }] of drawn)
+    await tx
+      .insertInto("survey_stage")
+      .values({ survey_id: survey.id, station_id: stationId, chance_num: num, chance_den: den, drawn_on: survey.today })
+      .execute();
+  await audit(tx, actor, { act: "survey.draw", subject: `survey:${survey.id}`, detail: { stations: drawn.length, of: all.length } });
+  return { drawn: drawn.length, of: all.length };
 }
 
 /** What whoever holds a code sees; nothing of who that is is asked or kept. */
@@ -143,7 +180,11 @@ export async function resultsOf(
   survey: { id: number; title: string },
 ): Promise<{ tables: ResultTable[]; left: string[]; means: MeanTable[] }> {
   const { definition } = await formOf(db, survey, "survey");
-  const stations = await stationsOf(db, survey.id);
+  // A station that was drawn stands for those that were not: its people count by the inverse of its chance.
+  const stations = (await stationsOf(db, survey.id)).map((s) => ({
+    ...s,
+    population: s.chance === null ? s.population : (s.population * s.chance.den) / s.chance.num,
+  }));
   const answered: Station[] = stations.map((s) => ({ id: s.id, population: s.population, answered: s.answered ?? 0 }));
   const { rows } = await sql<{ stationId: number; question: string; value: string; n: number }>`
     select station_id as "stationId", question, value, n from survey_tally(${survey.id})`.execute(db);

@@ -12,7 +12,7 @@ import { censusFacts } from "./facts.ts";
 import { formFaults, formOf, putDefinition, readWorkbook } from "./form-desk.ts";
 import { questionsIn } from "./questions.ts";
 import { surveyContract } from "./survey-contract.ts";
-import { drawFor, issueCodes, openSurvey, putSurvey, resultsOf, stationsOf } from "./survey-desk.ts";
+import { drawFor, drawStage, issueCodes, openSurvey, putSurvey, resultsOf, stationsOf } from "./survey-desk.ts";
 import { surveys, surveyStations } from "./survey-records.ts";
 
 export const servedSurveyStations = serveRecords(surveyStations);
@@ -80,6 +80,12 @@ export const surveyRouter = api.router({
       const survey = await openToWrite(servedSurveys, actor, tx, input.id);
       await findRecord(tx, surveyStations as never, input.stationId);
       return drawFor(tx, actor, { id: input.id, seed: Number(survey.values["seed"]), today: chinaDay(services.now()) }, input);
+    }),
+  ),
+  drawStations: api.drawStations.handler(({ input, context: { actor, services } }) =>
+    services.database.write(actor.scope, async (tx) => {
+      const survey = await openToWrite(servedSurveys, actor, tx, input.id);
+      return drawStage(tx, actor, { id: input.id, seed: Number(survey.values["seed"]), today: chinaDay(services.now()) }, input.wanted);
     }),
   ),
   issueCodes: api.issueCodes.handler(({ input, context: { actor, services } }) =>

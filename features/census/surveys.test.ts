@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { makeWorld, type World } from "../../tests/records-world.ts";
 import { nextKey, refusalOf } from "../../tests/served.ts";
 import { drawSample, hideSmall, meansOf, namesIn, weightedMean, weightedShare, weightsOf, type Row } from "./disclose.ts";
+import { drawStations } from "./stages.ts";
 
 test("a sample is the seed's: the same list draws the same names, another seed or station others, each name once", () => {
   const names = Array.from({ length: 200 }, (_, i) => `某人${i}（示例）`);
@@ -114,6 +115,71 @@ before(async () => {
   world = await makeWorld();
 });
 after(() => world[Symbol.asyncDispose]());
+
+test("stations drawn in a first stage: exactly as many as wanted, the large ones certain, each as often as its chance, and sums come out right", () => {
+  const stations = [1200, 40, 300, 300, 75, 8, 510, 66, 90].map((population, i) => ({ id: i + 1, population }));
+  const all = stations.reduce((n, s) => n + s.population, 0);
+  const seen = new Map<number, number>();
+  let sums = 0;
+  const seeds = 6000;
+  const chances = new Map<number, number>();
+  for (let seed = 1; seed <= seeds; seed++) {
+    const drawn = drawStations(stations, 4, seed);
+    assert.equal(drawn.size, 4);
+    assert.deepEqual([...drawStations(stations.toReversed(), 4, seed)], [...drawn], "the seed's, whatever the order");
+    for (const [id, c] of drawn) {
+      seen.set(id, (seen.get(id) ?? 0) + 1);
+      chances.set(id, c.num / c.den);
+      sums += ((stations[id - 1]?.population ?? 0) * c.den) / c.num / seeds;
+    }
+  }
+  // 1200 of 2589 times 4 is more than a step, then 510 of 1389 times 3; 300 of 879 times 2 is not.
+  assert.deepEqual(
+    [...chances]
+      .filter(([, c]) => c === 1)
+      .map(([id]) => id)
+      .sort(),
+    [1, 7],
+  );
+  assert.equal(chances.get(3), (300 * 2) / 879);
+  for (const [id, c] of chances) assert.ok(Math.abs((seen.get(id) ?? 0) / seeds - c) < 0.03, `${id}: ${seen.get(id)} of ${seeds}, ${c}`);
+  assert.ok(Math.abs(sums / all - 1) < 0.02, `what is drawn stands for ${sums} of ${all}`);
+  assert.deepEqual(
+    [...drawStations(stations, 9, 5).values()].every((c) => c.num === c.den),
+    true,
+    "all are wanted: all are certain",
+  );
+});
+
+test("a survey draws its stations first: those alone take part, weighted by their chance; not changed once persons are drawn", async () => {
+  world.installation.clock.millis = Date.parse("2026-12-01T02:00:00Z");
+  const city = world.client("乙市", ["adviser"]);
+  for (const [i, population] of [600, 200, 200, 100].entries())
+    await city.survey_station.create({
+      values: { name: `乙${i}医院站点（示例）`, kind: "hospital", level: "city", population } as never,
+      requestKey: nextKey(),
+    });
+  const { id } = await city.survey.create({
+    values: { title: "分阶段抽样问卷（示例）", purpose: "试抽站点（示例）", untilOn: "2026-12-20" },
+    requestKey: nextKey(),
+  });
+  const draw = (stations: number, kind = "hospital") => city.surveys.drawStations({ id, wanted: [{ kind, stations }] });
+  assert.equal(await refusalOf(draw(5)), "too-few");
+  assert.equal(await refusalOf(draw(1, "park")), "too-few");
+  assert.deepEqual(await draw(2), { drawn: 2, of: 4 });
+  const listed = await city.surveys.listStations({ id });
+  assert.equal(listed.length, 2);
+  assert.deepEqual(listed.find((s) => s.population === 600)?.chance, { num: 1, den: 1 }, "more than half of all");
+  const [other] = listed.filter((s) => s.population !== 600);
+  assert.deepEqual(other?.chance, { num: other?.population, den: 500 });
+  assert.deepEqual(await city.surveys.drawStations({ id, wanted: [] }), { drawn: 0, of: 4 }, "given up");
+  assert.equal((await city.surveys.listStations({ id })).length, 4);
+  await draw(2);
+  assert.deepEqual(await city.surveys.listStations({ id }), listed, "the seed's");
+  const names = Array.from({ length: 12 }, (_, i) => `丙${i}（示例）`).join("\n");
+  await city.surveys.drawSample({ id, stationId: other?.id ?? 0, list: names, wanted: 6 });
+  assert.equal(await refusalOf(draw(3)), "drawn");
+});
 
 test("a survey at stations: drawn, coded, answered without a trace of who and when, closed, shown in sums", async () => {
   const setDay = (day: string) => (world.installation.clock.millis = Date.parse(`${day}T02:00:00Z`));

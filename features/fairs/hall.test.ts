@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { mintActor } from "../../platform/access/scope.ts";
-import { buildApp } from "../../app/http.ts";
 import { pdfOf } from "../../platform/testing/evidence.ts";
+import { filesByLink } from "../../tests/link-files.ts";
 import { makeWorld, type Client, type World } from "../../tests/records-world.ts";
 import { nextKey, refusalOf } from "../../tests/served.ts";
 import { renderHall, takeHall } from "./index.ts";
@@ -109,15 +109,7 @@ test("a project entered by its owner, checked before it is chosen; objections an
   assert.deepEqual([own.no, own.title, own.takes, own.files], [no, "自报播种机（示例）", true, []]);
   assert.equal(await refusalOf(owner.publicFairs.openParty({ token: ownerToken })), "link-unknown", "a link for one thing");
   // Files by that link: read for its holder alone, looked at, kept once, seen by the office; not beyond the most, not after the check.
-  const app = buildApp(world.installation.services, world.installation.signIn);
-  const sendFile = async (name: string, content: string | Uint8Array<ArrayBuffer>, by = ownerToken) => {
-    const body = new FormData();
-    body.append("token", by);
-    body.append("file", new Blob([content]), name);
-    const headers = { "x-bihuan": "1", host: "127.0.0.1:1" };
-    const answer = await app.request("http://127.0.0.1:1/api/link/files", { method: "POST", headers, body });
-    return [answer.status, ((await answer.json()) as { code?: string }).code];
-  };
+  const sendFile = (name: string, content: string | Uint8Array<ArrayBuffer>, by = ownerToken) => filesByLink(world).send(by, name, content);
   assert.deepEqual(await sendFile("手册.pdf", pdfOf("手册"), "nobody"), [422, "link-unknown"]);
   assert.deepEqual(await sendFile("样机.exe", "MZ"), [422, "type-not-allowed"]);
   assert.deepEqual(await sendFile("假.pdf", "不是 PDF"), [422, "type-not-allowed"]);

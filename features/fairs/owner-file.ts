@@ -4,7 +4,7 @@ import { rowsOf } from "../../platform/db/rows.ts";
 import { notFound, refuseRequest, type Context, type Services } from "../../platform/http/server.ts";
 import type { LinkUpload } from "../../platform/links/upload.ts";
 import { holderOf } from "../services/index.ts";
-import { OWNER_ENDINGS, OWNER_FILE_BYTES, OWNER_FILES } from "./rules.ts";
+import { OWNER_FILES } from "./rules.ts";
 import type { Door } from "./hall.ts";
 
 /** How long an owner may add files; the call ends sooner. */
@@ -39,9 +39,7 @@ export async function issueOwnerLink(services: Services, tx: Db, door: Door, pro
 }
 
 export const ownerFiles: LinkUpload = {
-  mostBytes: OWNER_FILE_BYTES,
-  mostFiles: OWNER_FILES,
-  takes: OWNER_ENDINGS,
+  ...OWNER_FILES,
   place: async (db, link) => {
     if (!takesFiles(await entryOf(db, link.caseId)))
       refuseRequest("closed", {

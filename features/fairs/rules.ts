@@ -1,11 +1,14 @@
 import { compareOrganisations } from "@bihuan/persons";
 import type { Label } from "../../platform/http/contract.ts";
+import type { LinkLimits } from "../../platform/links/upload.ts";
 import { optionsOf } from "../../platform/register/fields.ts";
 
 /** Files with an owner's own entry, as the page says before one is sent: bytes of one, how many, which. */
-export const OWNER_FILE_BYTES = 10 * 1_048_576;
-export const OWNER_FILES = 3;
-export const OWNER_ENDINGS: readonly string[] = ["pdf", "ofd", "docx", "xlsx", "wps", "jpg", "jpeg", "png"];
+export const OWNER_FILES: LinkLimits = {
+  mostBytes: 10 * 1_048_576,
+  mostFiles: 3,
+  takes: ["pdf", "ofd", "docx", "xlsx", "wps", "jpg", "jpeg", "png"],
+};
 
 export const KIND_WORDS = {
   promote: { zh: "推广", en: "to promote" },

@@ -41,10 +41,3 @@ export function orderFaults(v: { readonly firstOn: string; readonly lastOn: stri
 export const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 export const timeOf = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
-const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-/** Year and fifty random bits: a number tells nothing of the next one. */
-export const proofNumber = (year: string, bytes: Uint8Array): string =>
-  `FW${year}${[...bytes.slice(0, 10)].map((b) => ALPHABET[b & 31]).join("")}`;
-/** What stands on paper, as it is stored: blanks and small letters forgiven, O and I read as they look. */
-export const readProofNumber = (typed: string): string =>
-  typed.toUpperCase().replace(/[\s-]/g, "").replace(/O/g, "0").replace(/[IL]/g, "1");

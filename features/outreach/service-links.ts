@@ -1,3 +1,4 @@
+import { readPaperNumber } from "@bihuan/kit";
 import { sql } from "kysely";
 import type { Actor } from "../../platform/access/scope.ts";
 import type { Db } from "../../platform/db/database.ts";
@@ -9,7 +10,6 @@ import { seeElsewhere, takePart, type Joint } from "../../platform/records/take-
 import { openReadings } from "../../platform/register/readings.ts";
 import { answererOf, handLink, hereOf, holderOf, useLink } from "../services/index.ts";
 import { listClosed, sayOfClosed, servedClosedDoors } from "./closed-desk.ts";
-import { readProofNumber } from "./rules.ts";
 import { servedActivities, servedPartners, servedProofs } from "./service.ts";
 
 type By = Pick<Context, "services" | "address" | "device"> & { readonly actor: Actor };
@@ -155,7 +155,7 @@ export async function askProof(context: Context, input: { token: string; fromOn:
 
 /** Public: the four parts of a proof. A withdrawn one says so and shows no lines. */
 export async function checkProof(services: Services, typed: string) {
-  const number = readProofNumber(typed);
+  const number = readPaperNumber(typed);
   const read = await openReadings();
   return services.database.plumbing(async (db: Db) => {
     const { rows } = await sql<{

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { paperNumber, readPaperNumber } from "@bihuan/kit";
 import { makeWorld, type World } from "../../tests/records-world.ts";
 import { nextKey, refusalOf, tokenOf } from "../../tests/served.ts";
 import { isSameEvent } from "../../platform/records/alike-titles.ts";
@@ -9,7 +10,6 @@ import type { MonthDesk } from "./month-desk.ts";
 import { closedDoor } from "./index.ts";
 import { openBook } from "../../platform/sheets/open.ts";
 import { bytesSource } from "../../platform/sheets/source.ts";
-import { proofNumber, readProofNumber } from "./rules.ts";
 
 let world: World;
 before(async () => {
@@ -30,9 +30,9 @@ const factsOf = (kind: string) =>
   );
 
 test("numbers: drawn at random, read as they look on paper", () => {
-  const number = proofNumber("2026", new Uint8Array(10).fill(255));
+  const number = paperNumber("FW", "2026", new Uint8Array(10).fill(255));
   assert.equal(number, "FW2026ZZZZZZZZZZ");
-  assert.equal(readProofNumber(" fw2026-zzzzz zzzzO"), "FW2026ZZZZZZZZZ0");
+  assert.equal(readPaperNumber(" fw2026-zzzzz zzzzO"), "FW2026ZZZZZZZZZ0");
 });
 
 test("the same event under two hosts' titles, and what is another", () => {

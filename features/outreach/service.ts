@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { catalogueOf } from "@bihuan/indicators";
-import { addDays, isDay } from "@bihuan/kit";
+import { addDays, isDay, paperNumber } from "@bihuan/kit";
 import { sql } from "kysely";
 import { readParameter, type Parameter } from "../../platform/parameters/parameters.ts";
 import type { Db } from "../../platform/db/database.ts";
@@ -14,7 +14,6 @@ import { listClosed } from "./closed-desk.ts";
 import { countsOf } from "./month-desk.ts";
 import { followPlace, followReviews, openPlaceOf } from "./open-place.ts";
 import { partners, proofs } from "./partners.ts";
-import { proofNumber } from "./rules.ts";
 import { teams, volunteers } from "./volunteers.ts";
 
 const facts = catalogueOf(outreachFacts);
@@ -200,7 +199,7 @@ export const servedProofs = serveRecords(proofs, {
       await s.db.deleteFrom("proof_line").where("proof_id", "=", s.record.id).execute();
       await s.set({ shownOn: null, minutes: null });
     },
-    issue: (s) => s.set({ issuedOn: s.today, number: proofNumber(s.today.slice(0, 4), randomBytes(10)) }),
+    issue: (s) => s.set({ issuedOn: s.today, number: paperNumber("FW", s.today.slice(0, 4), randomBytes(10)) }),
   },
   sections: {
     lines: async (s) => ({

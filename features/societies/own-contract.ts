@@ -5,6 +5,9 @@ import { RESULTS } from "./rules.ts";
 const token = z.object({ token: z.string().max(60) });
 const text = z.string().trim();
 const ok = z.object({ ok: z.literal(true) });
+/** What was sent, by its number: files are added to it. */
+const sent = z.object({ id: z.number() });
+export const SENT_KINDS = ["review", "correction", "papers"] as const;
 /** A value as it is typed, by the key of its field. */
 const typed = z.record(z.string().max(40), z.string().max(200));
 
@@ -42,7 +45,10 @@ export const ownLinkContract = {
         step: z.object({ label: labelSchema, dueOn: daySchema.nullable() }).nullable(),
         sent: z.array(
           z.object({
-            kind: z.enum(["review", "correction"]),
+            id: z.number(),
+            kind: z.enum(SENT_KINDS),
+            says: z.string().nullable(),
+            files: z.array(z.object({ name: z.string(), bytes: z.number() })),
             year: z.number().nullable(),
             sentOn: daySchema,
             outcome: z.enum(["taken", "declined"]).nullable(),
@@ -55,9 +61,14 @@ export const ownLinkContract = {
   sendReview: endpoint("link")
     .route({ method: "POST", path: "/societies/link/review" })
     .input(token.extend({ year: z.number().int().min(1950).max(2100), says: text.min(2).max(2000) }))
-    .output(ok),
+    .output(sent),
   sendCorrection: endpoint("link")
     .route({ method: "POST", path: "/societies/link/correction" })
     .input(token.extend({ fields: typed }))
-    .output(ok),
+    .output(sent),
+  /** Other papers, such as those of a change of term: what they are; the files follow. */
+  sendPapers: endpoint("link")
+    .route({ method: "POST", path: "/societies/link/papers" })
+    .input(token.extend({ says: text.min(2).max(200) }))
+    .output(sent),
 };

@@ -12,9 +12,10 @@ import { askedFields } from "../../platform/records/define.ts";
 import { editRecord, type Hand } from "../../platform/records/hand.ts";
 import { findRecord, refuseFields } from "../../platform/records/rows.ts";
 import { readValues, showValue, type Values } from "../../platform/register/fields.ts";
+import { PAPERS, type LinkUpload } from "../../platform/links/upload.ts";
 import { answererOf, handLink, hereOf, holderOf } from "../services/index.ts";
 import { rulesOf } from "./due.ts";
-import { ownContract, ownLinkContract } from "./own-contract.ts";
+import { ownContract, ownLinkContract, SENT_KINDS } from "./own-contract.ts";
 import { nextReview } from "./rules.ts";
 import { societies } from "./societies.ts";
 import { termChanges } from "./terms.ts";
@@ -26,6 +27,26 @@ const OPEN_FIELDS: readonly string[] = ["seat", "secretary", "council", "standin
 /** What its own page shows of it. */
 const SHOWN = societies.register.fields.filter((f) => !f.sensitive && f.key !== "sentOn");
 
+/** Files that it sends are files of the society, of one kind, each with what it was sent with. */
+const FILES = "sent";
+const subjectOf = (sentId: number): string => `society_sent:${sentId}`;
+export const sentFiles: LinkUpload = {
+  ...PAPERS,
+  place: async (db, link, record) => {
+    const [sent] = await rowsOf<{ open: boolean }>(
+      db,
+      sql`select outcome is null as open from society_sent where id = ${record ?? 0} and society_id = ${link.caseId}`,
+    );
+    if (!sent) return notFound();
+    if (!sent.open)
+      refuseRequest("done", {
+        zh: "这一件科协已经处理，不能再加附件；要补请另送一件",
+        en: "The association has settled this; send another to add something",
+      });
+    return { case_id: link.caseId, subject: subjectOf(record ?? 0), kind: FILES };
+  },
+};
+
 /** The oldest of what nobody settled stands on the society, so that lists and the workbench have it. */
 const keepSentOn = (tx: Db, id: number) =>
   sql`update society set sent_on = (select min(sent_on) from society_sent where society_id = ${id} and outcome is null) where id = ${id}`.execute(
@@ -36,7 +57,7 @@ const keepSentOn = (tx: Db, id: number) =>
 export async function sentOf(db: Db, id: number) {
   const rows = await rowsOf<{
     id: number;
-    kind: "review" | "correction";
+    kind: (typeof SENT_KINDS)[number];
     year: number | null;
     says: string | null;
     fields: Values | null;
@@ -48,8 +69,13 @@ export async function sentOf(db: Db, id: number) {
     db,
     sql`select id, kind, year, says, fields, sent_on as "sentOn", outcome, words, settled_on as "settledOn" from society_sent where society_id = ${id} order by id desc limit 50`,
   );
+  const files = await rowsOf<{ id: number; name: string; bytes: number; of: string }>(
+    db,
+    sql`select id, name, bytes::int as bytes, subject as of from stored_file where case_id = ${id} and kind = ${FILES} order by id`,
+  );
   return rows.map(({ fields, ...r }) => ({
     ...r,
+    files: files.filter((f) => f.of === subjectOf(r.id)),
     changes: societies.register.fields.flatMap((f) =>
       fields && f.key in fields ? [{ label: f.label, to: showValue(f, fields[f.key] ?? null, "zh-CN"), key: f.key }] : [],
     ),
@@ -93,7 +119,10 @@ async function openSociety(context: Context, token: string) {
         await rulesOf(db, record.unitPath, today),
       ),
       step: step ? { label: states[step.state]?.label ?? { zh: step.state, en: step.state }, dueOn: step.dueOn } : null,
-      sent: (await sentOf(db, record.id)).map(({ kind, year, sentOn, outcome, words }) => ({ kind, year, sentOn, outcome, words })),
+      sent: (await sentOf(db, record.id)).map(({ id, kind, year, says, sentOn, outcome, words, files }) => ({
+        ...{ id, kind, year, says, sentOn, outcome, words },
+        files: files.map(({ name, bytes }) => ({ name, bytes })),
+      })),
       here: await hereOf(context, db, link.id),
     };
   });
@@ -102,8 +131,8 @@ async function openSociety(context: Context, token: string) {
 async function send(
   context: Context,
   token: string,
-  what: { kind: "review"; year: number; says: string } | { kind: "correction"; fields: Values },
-): Promise<{ ok: true }> {
+  what: { kind: "review"; year: number; says: string } | { kind: "correction"; fields: Values } | { kind: "papers"; says: string },
+): Promise<{ id: number }> {
   const { link, actor } = await answererOf(context, token, PURPOSE);
   const today = chinaDay(context.services.now());
   return context.services.database.write(actor.scope, async (tx) => {
@@ -117,14 +146,15 @@ async function send(
         zh: "前面送来的还没有处理完，请先给科协打电话",
         en: "What was sent before waits; please telephone first",
       });
-    const row = what.kind === "review" ? { year: what.year, says: what.says } : { fields: JSON.stringify(what.fields) };
-    await tx
+    const row = what.kind === "correction" ? { ...what, fields: JSON.stringify(what.fields) } : what;
+    const { id } = await tx
       .insertInto("society_sent")
-      .values({ society_id: link.caseId, kind: what.kind, sent_on: today, ...row })
-      .execute();
+      .values({ society_id: link.caseId, sent_on: today, ...row })
+      .returning("id")
+      .executeTakeFirstOrThrow();
     await keepSentOn(tx, link.caseId);
     await audit(tx, actor, { act: "society.send", subject: `society:${link.caseId}`, detail: { kind: what.kind } });
-    return { ok: true as const };
+    return { id };
   });
 }
 
@@ -186,13 +216,15 @@ export const ownRouter = (hand: Hand) =>
         const record = await findRecord(tx, hand.records, sent.society_id);
         const asked = Object.fromEntries(askedFields(hand.records.register).map((f) => [f.key, record.values[f.key] ?? null]));
         const { version } =
-          sent.kind === "review"
-            ? await putChild(hand, context, tx, {
-                ...at,
-                child: "reviews",
-                values: { year: sent.year, result: input.result, filedOn: sent.sent_on, note: "学会报送" },
-              })
-            : await editRecord(hand, context, tx, { ...at, values: { ...asked, ...(sent.fields as Values) } });
+          sent.kind === "papers"
+            ? record
+            : sent.kind === "review"
+              ? await putChild(hand, context, tx, {
+                  ...at,
+                  child: "reviews",
+                  values: { year: sent.year, result: input.result, filedOn: sent.sent_on, note: "学会报送" },
+                })
+              : await editRecord(hand, context, tx, { ...at, values: { ...asked, ...(sent.fields as Values) } });
         await settle(tx, context.actor, sent.id, sent.society_id, today, { outcome: "taken" });
         return { version };
       }),
@@ -218,4 +250,5 @@ export const ownLinkRouter = links.router({
   sendCorrection: links.sendCorrection.handler(({ input, context }) =>
     send(context, input.token, { kind: "correction", fields: readCorrection(input.fields) }),
   ),
+  sendPapers: links.sendPapers.handler(({ input: { token, says }, context }) => send(context, token, { kind: "papers", says })),
 });

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
+import { pdfOf } from "../../platform/testing/evidence.ts";
 import { after, before, test } from "node:test";
 import { sql } from "kysely";
+import { filesByLink } from "../../tests/link-files.ts";
 import { makeWorld, type World } from "../../tests/records-world.ts";
 import { paperText } from "../../tests/paper-text.ts";
 import { nextKey, refusalOf, tokenOf } from "../../tests/served.ts";
@@ -302,7 +304,35 @@ test("a society sees its own record by its link and sends a review and correctio
   assert.equal(await refusalOf(own.sendReview({ token, year: 2028, says: "还没有到" })), "invalid");
   await own.sendCorrection({ token, fields: { council: "17", seat: "示例路 1 号" } });
   await own.sendReview({ token, year: 2026, says: "全年办学术活动 4 次（示例）。" });
-  await own.sendCorrection({ token, fields: { membersUnits: "3" } });
+  const last = await own.sendCorrection({ token, fields: { membersUnits: "3" } });
+
+  // Papers: hung on what was sent, looked at as staff's are, seen by staff; no other society's, none after it is settled.
+  const files = filesByLink(world);
+  const papers = await own.sendPapers({ token, says: "换届请示和候选人名单（示例）" });
+  assert.deepEqual(await files.send(token, "请示.pdf", pdfOf("请示"), papers.id), [200, undefined]);
+  assert.deepEqual(
+    await files.send(token, "又是请示.pdf", pdfOf("请示"), papers.id),
+    [200, undefined],
+    "the same content is there already",
+  );
+  assert.deepEqual(await files.send(token, "名册.pdf", pdfOf("名册"), last.id), [200, undefined]);
+  assert.deepEqual(await files.send(token, "假.pdf", "不是 PDF", papers.id), [422, "type-not-allowed"]);
+  assert.deepEqual(await files.send(token, "名册.exe", "MZ", papers.id), [422, "type-not-allowed"]);
+  assert.deepEqual(await files.send(token, "不知道附在哪里.pdf", pdfOf("无"), papers.id + 999), [404, "NOT_FOUND"]);
+  assert.deepEqual(
+    (await own.openSociety({ token })).sent.slice(0, 2).map((x) => [x.kind, x.files.map((f) => f.name)]),
+    [
+      ["papers", ["请示.pdf"]],
+      ["correction", ["名册.pdf"]],
+    ],
+  );
+  assert.deepEqual(
+    (await adviser.society.get({ id })).files.map((f) => [f.name, f.kind]),
+    [
+      ["请示.pdf", "sent"],
+      ["名册.pdf", "sent"],
+    ],
+  );
 
   const page = () => adviser.society.get({ id });
   const { values, warnings, version } = await page();
@@ -312,7 +342,10 @@ test("a society sees its own record by its link and sends a review and correctio
     ["sent"],
   );
   const sent = async () => (await page()).sections["sent"] as Sent[];
-  const [third, review, first] = (await sent()) as [Sent, Sent, Sent];
+  const [whole, third, review, first] = (await sent()) as [Sent, Sent, Sent, Sent];
+  assert.deepEqual([whole.says, whole.files.map((f) => f.name)], ["换届请示和候选人名单（示例）", ["请示.pdf"]]);
+  assert.deepEqual(await adviser.societies.takeSent({ sentId: whole.id, version }), { version }, "papers change no field");
+  assert.deepEqual(await files.send(token, "补.pdf", pdfOf("补"), whole.id), [422, "done"]);
   assert.deepEqual(
     first.changes.map((c) => [c.key, c.to]),
     [
@@ -343,6 +376,7 @@ test("a society sees its own record by its link and sends a review and correctio
   assert.deepEqual(
     (await own.openSociety({ token })).sent.map((x) => [x.kind, x.outcome, x.words]),
     [
+      ["papers", "taken", null],
       ["correction", "declined", "请附会员名册（示例）"],
       ["review", "taken", null],
       ["correction", "taken", null],

@@ -137,10 +137,18 @@ const societyProcess = processWithHandOver({
   label: { zh: "学会", en: "Society" },
   initial: "active",
   states: {
-    active: { label: { zh: "正常", en: "Active" }, final: false, owner: "adviser", limit: { months: 120 }, tone: "active" },
+    active: {
+      label: { zh: "正常", en: "Active" },
+      todo: { zh: "按时年检和换届", en: "Yearly review and change of term in time" },
+      final: false,
+      owner: "adviser",
+      limit: { months: 120 },
+      tone: "active",
+    },
     correcting: { label: { zh: "限期整改", en: "To be corrected" }, final: false, owner: "adviser", limit: { days: 180 }, tone: "waiting" },
     deregistering: {
       label: { zh: "办理注销", en: "Being deregistered" },
+      todo: { zh: "登记注销结果", en: "Enter the deregistration" },
       final: false,
       owner: "adviser",
       limit: { months: 12 },
@@ -234,6 +242,7 @@ export const societies = defineRecords({
     charter: { zh: "章程", en: "Charter" },
     correction: { zh: "整改报告", en: "Report on corrections" },
     closing: { zh: "注销文件", en: "Papers of deregistration" },
+    sent: { zh: "学会送来的", en: "Sent by the society" },
   },
   check: (v) => ({
     ...nameFaults(v),

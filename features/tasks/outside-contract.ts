@@ -25,6 +25,7 @@ export const outsideContract = {
         untilOn: z.string().nullable(),
         today: z.string(),
         written: z.array(outsideSchema),
+        files: z.array(z.object({ name: z.string(), bytes: z.number() })),
         here: z.enum(["self", "proxy", "staff"]),
       }),
     ),

@@ -2,7 +2,9 @@ import { chinaDay } from "@bihuan/kit";
 import { sql } from "kysely";
 import type { Actor } from "../../platform/access/scope.ts";
 import type { Db } from "../../platform/db/database.ts";
+import { rowsOf } from "../../platform/db/rows.ts";
 import { notFound, originOf, refuseRequest, type Context } from "../../platform/http/server.ts";
+import { PAPERS, type LinkUpload } from "../../platform/links/upload.ts";
 import { actOnRecord, type Hand } from "../../platform/records/hand.ts";
 import { findRecord, refuseFields } from "../../platform/records/rows.ts";
 import { answererOf, handLink, hereOf, holderOf } from "../services/index.ts";
@@ -47,10 +49,28 @@ export async function openOutside(context: Context, token: string) {
       untilOn: (values["untilOn"] ?? null) as string | null,
       today: chinaDay(context.services.now()),
       written: await listOutside(db, link.caseId),
+      files: await rowsOf<{ name: string; bytes: number }>(
+        db,
+        sql`select name, bytes::int as bytes from stored_file where case_id = ${link.caseId} and kind = 'outside' order by id`,
+      ),
       here: await hereOf(context, db, link.id),
     };
   });
 }
+
+/** Proof that the body sends itself, as long as it may write. */
+export const outsideFiles: LinkUpload = {
+  ...PAPERS,
+  place: async (db, link) => {
+    const { state } = await findRecord(db, tasks, link.caseId);
+    if (state !== "working" && state !== "delay_asked")
+      refuseRequest("closed", {
+        zh: "牵头单位已报办结，不能再加材料；要补请打电话",
+        en: "The leading unit has reported it done; telephone it to add something",
+      });
+    return { case_id: link.caseId, subject: null, kind: "outside" };
+  },
+};
 
 interface Report {
   readonly token: string;

@@ -12,6 +12,7 @@ import { pairRouter, servedIncentives, servedPairRules, servedPairs } from "./pa
 import { plansContract } from "./plan-contract.ts";
 import { plansRouter, servedPlans } from "./plan-server.ts";
 import { outsideContract } from "./outside-contract.ts";
+import { outsideFiles } from "./outside.ts";
 import { outsideRouter, servedMeetings, servedRhythms, servedTaskRules, servedTasks, tasksRouter } from "./server.ts";
 
 export const tasksRoom = defineRoom({
@@ -31,6 +32,7 @@ export const tasksRoom = defineRoom({
     incentive: servedIncentives,
   },
   contracts: { tasks: tasksContract, charters: charterContract, pair: pairContract, plans: plansContract, publicTasks: outsideContract },
+  uploads: { "task.outside": outsideFiles },
   routers: { tasks: tasksRouter, charters: charterRouter, pair: pairRouter, plans: plansRouter, publicTasks: outsideRouter },
   facts: tasksFacts,
   sentences: tasksSentences,

@@ -44,7 +44,7 @@ export const servedTasks = serveRecords(tasks, {
     delay_written: async ({ db, record }) =>
       (await sql`select from task_delay where task_id = ${record.id} and answer is null`.execute(db)).rows.length > 0,
     proof: async ({ db, record, files }) =>
-      (await files("proof")) > 0 ||
+      (await files("proof")) + (await files("outside")) > 0 ||
       (
         await sql`select from task_progress where task_id = ${record.id} and proof is not null
         union all select from task_outside where task_id = ${record.id} and proof is not null`.execute(db)

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
+import { pdfOf } from "../../platform/testing/evidence.ts";
 import { after, before, test } from "node:test";
 import { sql } from "kysely";
+import { filesByLink } from "../../tests/link-files.ts";
 import { makeWorld, type World } from "../../tests/records-world.ts";
 import { nextKey, refusalOf, tokenOf } from "../../tests/served.ts";
 import { writeMinutes, writeNotice } from "./minutes-file.ts";
@@ -168,6 +170,22 @@ test("minutes become decisions, and no meeting is signed while one has no owner 
     "sent twice, written once",
   );
 
+  // It sends what proves it by the same link, which is proof of the task; another link takes none.
+  const files = filesByLink(world);
+  assert.deepEqual(await files.send("nobody", "名单.pdf", pdfOf("名单")), [422, "link-unknown"]);
+  const unmet = async () => (await county.task.get({ id: lead })).actions.find((a) => a.action === "submit")?.unmet.map((u) => u.at);
+  assert.deepEqual(await unmet(), ["files", "course"]);
+  assert.deepEqual(await files.send(link, "名单.pdf", pdfOf("名单")), [200, undefined]);
+  assert.deepEqual(await unmet(), ["course"]);
+  assert.deepEqual(
+    (await body.openOutside({ token: link })).files.map((f) => f.name),
+    ["名单.pdf"],
+  );
+  assert.deepEqual(
+    (await county.task.get({ id: lead })).files.map((f) => f.kind),
+    ["outside"],
+  );
+
   // The city's own decision waits for its day.
   const city = world.client("甲市", ["adviser"]);
   assert.equal(await refusalOf(city.task.act({ id: own, action: "receive", requestKey: nextKey() })), "gate-unmet");
@@ -176,8 +194,7 @@ test("minutes become decisions, and no meeting is signed while one has no owner 
   await city.task.act({ id: own, action: "receive", requestKey: nextKey() });
 
   // Reporting done asks for proof and for the parts.
-  const unmet = async () => (await county.task.get({ id: lead })).actions.find((a) => a.action === "submit")?.unmet.map((u) => u.at);
-  assert.deepEqual(await unmet(), ["files", "course"]);
+  assert.deepEqual(await unmet(), ["course"]);
   const other = world.client("甲二县", ["adviser"]);
   await other.task.act({ id: part, action: "receive", requestKey: nextKey() });
   const finish = async (who: typeof county, taskId: number) => {
@@ -196,9 +213,9 @@ test("minutes become decisions, and no meeting is signed while one has no owner 
     "not-your-unit",
     "who leads does not sign for the giver",
   );
-  assert.deepEqual(await unmet(), ["files", "course"], "reported is not done");
+  assert.deepEqual(await unmet(), ["course"], "reported is not done");
   await signer().task.act({ id: part, action: "close", requestKey: nextKey() });
-  assert.deepEqual(await unmet(), ["files"]);
+  assert.deepEqual(await unmet(), []);
   await finish(county, lead);
   assert.equal(await refusalOf(body.openOutside({ token: link })), "link-edited", "reported done: nothing to write");
   await world.client("甲市", ["leader"]).task_rule.create({

@@ -246,7 +246,11 @@ export const tasks = defineRecords({
     { title: { zh: "谁办、何时", en: "Who and until when" }, fields: ["leadUnitId", "leadPerson", "untilOn", "outsideBody"] },
     { title: { zh: "来源", en: "Source" }, fields: ["origin", "originRef"] },
   ],
-  files: { proof: { zh: "办结依据", en: "Proof" }, other: { zh: "其他材料", en: "Other" } },
+  files: {
+    proof: { zh: "办结依据", en: "Proof" },
+    outside: { zh: "外单位送来的", en: "Sent by the outside body" },
+    other: { zh: "其他材料", en: "Other" },
+  },
   words: {
     create: { zh: "立项督办", en: "Draft a task" },
     empty: {

@@ -77,6 +77,27 @@ export const studiesContract = {
     .route({ method: "POST", path: "/thinktank/studies/review-link" })
     .input(z.object({ reviewId: idSchema }))
     .output(z.object({ url: z.string(), code: z.string(), expiresAt: z.string(), party: z.string(), sentTo: z.string().nullable() })),
+  /** How much of an application stands word for word in other projects and their deposited papers. */
+  likenessOfStudy: endpoint("study.read")
+    .route({ method: "POST", path: "/thinktank/studies/likeness" })
+    .input(z.object({ id: idSchema }))
+    .output(
+      z.object({
+        studies: z.number(),
+        files: z.number(),
+        found: z.array(
+          z.object({
+            id: z.number(),
+            title: z.string(),
+            leader: z.string(),
+            year: z.number().nullable(),
+            file: z.string().nullable(),
+            percent: z.number(),
+            passages: z.array(z.string()),
+          }),
+        ),
+      }),
+    ),
   /** A year's projects with their deliverables, for one timeline. */
   yearOfStudies: endpoint("study.read")
     .route({ method: "POST", path: "/thinktank/studies/year" })

@@ -59,6 +59,14 @@ export const thinktankPapers: Written = {
                   .join("、") || "无"
               }。`,
             },
+            ...(w("certificateCode") === ""
+              ? []
+              : [
+                  {
+                    type: "paragraph" as const,
+                    text: `核验码：${w("certificateCode")}。在本平台“核验结题证明”页输入核验码，可对照本证明的内容。`,
+                  },
+                ]),
           ],
           signature: data.unitName,
           date: w("acceptedOn"),

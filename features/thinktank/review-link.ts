@@ -5,6 +5,7 @@ import { audit } from "../../platform/audit/audit.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { rowsOf } from "../../platform/db/rows.ts";
 import { notFound, refuseRequest, type Context } from "../../platform/http/server.ts";
+import type { LinkReading } from "../../platform/links/upload.ts";
 import { refuseGuarded } from "../../platform/records/guarded.ts";
 import { findRecord } from "../../platform/records/rows.ts";
 import { refusedIn } from "../../platform/register/guard.ts";
@@ -14,6 +15,8 @@ import { studies } from "./studies.ts";
 type By = Pick<Context, "services" | "address" | "device"> & { readonly actor: Actor };
 const LINK_DAYS = 60;
 const PURPOSE = "study.review";
+/** Kind of the files that a reviewer opens. */
+const APPLICATION = "application";
 /** A project has a link for each of its reviewers. */
 const partyOf = (reviewId: number): string => `reviewer-${reviewId}`;
 const reviewIn = (party: string): number => Number(/^reviewer-(\d{1,15})$/.exec(party)?.[1] ?? 0);
@@ -115,12 +118,28 @@ export async function openByLink(context: Context, token: string) {
     const { leader, ...shown } = review;
     return {
       ...shown,
+      files: await rowsOf<{ id: number; name: string; bytes: number }>(
+        db,
+        sql`select id, name, bytes::int as bytes from stored_file where case_id = ${link.caseId} and kind = ${APPLICATION} order by id`,
+      ),
       people: [leader, ...members.map((m) => m.name)],
       criteria: await criteriaOf(db, link.caseId),
       here: await hereOf(context, db, link.id),
     };
   });
 }
+
+/** The sealed application, as long as the review is awaited: what names other reviewers or the meeting is not opened. */
+export const applicationFiles: LinkReading = async (db, link) => {
+  const [review] = await rowsOf<{ done: boolean }>(
+    db,
+    sql`select received_on is not null or declined_on is not null as done from study_review where id = ${reviewIn(link.party)} and study_id = ${link.caseId}`,
+  );
+  if (!review) return notFound();
+  if (review.done)
+    refuseRequest("done", { zh: "意见已经交出，申报材料不再打开", en: "The review is handed in; the application is not opened any more" });
+  return { caseId: link.caseId, kinds: [APPLICATION] };
+};
 
 type Store = (tx: Db, actor: Actor, reviewId: number, today: string) => Promise<void>;
 const answer = async (context: Context, token: string, words: string, store: Store) => {

@@ -5,9 +5,11 @@ import { bases } from "./bases.ts";
 import { studiesContract, thinktankContract } from "./contract.ts";
 import { thinktankFacts, thinktankSentences } from "./facts.ts";
 import { thinktankPapers } from "./papers.ts";
-import { reviewContract } from "./review-contract.ts";
+import { certificateContract, reviewContract } from "./review-contract.ts";
+import { applicationFiles } from "./review-link.ts";
 import { servedBriefs, thinktankRouter } from "./server.ts";
 import {
+  certificateRouter,
   servedBaseConditions,
   servedBases,
   servedCalls,
@@ -30,11 +32,12 @@ export const thinktankRoom = defineRoom({
     base_condition: servedBaseConditions,
     brief: servedBriefs,
   },
-  contracts: { thinktank: { ...thinktankContract, ...studiesContract }, publicStudies: reviewContract },
-  routers: { thinktank: { ...thinktankRouter, ...studiesRouter }, publicStudies: reviewRouter },
+  contracts: { thinktank: { ...thinktankContract, ...studiesContract }, publicStudies: { ...reviewContract, ...certificateContract } },
+  routers: { thinktank: { ...thinktankRouter, ...studiesRouter }, publicStudies: { ...reviewRouter, ...certificateRouter } },
   lists: { research_base_as_of: asOfFile(bases as never) },
   // What a brief rests on is read where the brief is, and found nowhere else.
   files: { brief: { read: "brief.read", add: ["brief.edit"], searched: false } },
+  readings: { "study.review": applicationFiles },
   facts: thinktankFacts,
   sentences: thinktankSentences,
   permissions: { leader: ["brief.name"], reviewer: ["study.draw"] },

@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { after, before, test } from "node:test";
+import { keyOf } from "../../platform/files/files.ts";
 import { addDays, ageOn, creditCodeCheck, seededRandom } from "@bihuan/kit";
 import { daysOf } from "../../tests/on-days.ts";
 import { paperText } from "../../tests/paper-text.ts";
+import { filesByLink } from "../../tests/link-files.ts";
 import { makeWorld, type World } from "../../tests/records-world.ts";
 import { nextKey, refusalOf, tokenOf } from "../../tests/served.ts";
 import { belowSince, conflictOf, differBy, drawReviewers, type Pool, type ToReview } from "./rules.ts";
@@ -146,6 +149,15 @@ test("a consulting project from its application to its certificate: the form che
     ],
   );
   await file("甲一县", id, "application");
+  const { services } = world.installation;
+  const sealed = async (kind: string, words: string): Promise<number> => {
+    const actor = world.actor("甲一县", ["adviser"]);
+    const sha256 = createHash("sha256").update(words).digest();
+    await services.files.keep(keyOf(sha256), Buffer.from(words));
+    const received = { sha256, bytes: Buffer.byteLength(words), mediaType: "application/pdf" };
+    const place = { case_id: id, subject: null, kind };
+    return services.database.write(actor.scope, (tx) => services.files.attach(tx, actor, place, `${kind}.pdf`, received));
+  };
   const act = (client: typeof adviser, action: string, of = id, reason?: string) =>
     client.study.act({ id: of, action, requestKey: nextKey(), ...(reason === undefined ? {} : { reason }) });
   const edit = async (values: object, of = id) =>
@@ -220,6 +232,16 @@ test("a consulting project from its application to its certificate: the form che
     ["丘区柑橘产业数字化研究", "丙（示例）", ["周 衡（示例）", "马某（示例）"], [40, 60], false],
   );
   assert.ok(!JSON.stringify(opened).includes("同意（示例）"), "nothing of the others");
+  // The application opens by the same link until the review is handed in; nothing else of the project does.
+  const files = filesByLink(world);
+  const [application, minutes] = [await sealed("application", "申报书全文（示例）"), await sealed("minutes", "会议（示例）")];
+  assert.deepEqual(
+    (await expert.openReview({ token: link })).files.map((f) => f.name),
+    ["application（示例）.pdf", "application.pdf"],
+  );
+  assert.deepEqual(await files.read(link, application), [200, "申报书全文（示例）"]);
+  assert.deepEqual(await files.read(link, minutes), [404, "NOT_FOUND"]);
+  assert.deepEqual(await files.read("nobody", application), [422, "link-unknown"]);
   const byLink = (points: number[], opinion = "可行（示例）") =>
     expert.writeReview({ token: link, opinion, marks: criteria.map((c, i) => ({ criterionId: c.id, points: points[i] ?? 0 })) });
   assert.equal(await refusalOf(byLink([41, 40])), "invalid", "more than the criterion holds");
@@ -228,6 +250,7 @@ test("a consulting project from its application to its certificate: the form che
   await byLink([30, 40]);
   assert.equal(await refusalOf(byLink([35, 45])), "done", "a score is not changed");
   assert.equal((await expert.openReview({ token: link })).answered, true);
+  assert.deepEqual(await files.read(link, application), [422, "done"]);
   const { rows } = (await pool.study_call.get({ id: callId })).sections["ranking"] as { rows: { total: number; terms: object }[] };
   assert.deepEqual([rows[0]?.total, rows[0]?.terms], [78, { 选题价值: 33, 研究方案: 45 }], "the sum with each of its terms");
 
@@ -320,6 +343,16 @@ test("a consulting project from its application to its certificate: the form che
     /课题结题证明.*证明编号：JT2026-001.*示例农学院承担的课题“丘区柑橘产业数字化研究”（编号KT2026-001），于2026年12月1日通过结题评审.*成员：/s,
   );
   assert.equal(await paper("award"), undefined, "it is over");
+  // Anybody who holds the certificate checks it by its code, which nobody can guess from its number.
+  const code = String(page.values["certificateCode"]);
+  assert.match((await paper("certificate")) ?? "", new RegExp(`核验码：${code}`));
+  const anybody = world.visitor("203.0.113.45").publicStudies;
+  const checked = await anybody.checkStudy({ code: code.toLowerCase().replace(/(.{6})/, "$1 ") });
+  assert.deepEqual(
+    [checked.certificate, checked.title, checked.hostName, checked.acceptedOn],
+    ["JT2026-001", "丘区柑橘产业数字化研究", "示例农学院", "2026-12-01"],
+  );
+  assert.equal(await refusalOf(anybody.checkStudy({ code: "JT2026-001" })), "unknown-number");
   const marked = { ...base, title: "秘密★1年" };
   assert.equal(
     await refusalOf(adviser.study.create({ values: marked, requestKey: nextKey() })),

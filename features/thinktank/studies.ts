@@ -134,6 +134,7 @@ export const studies = defineRecords({
       field("day", "publishedOn", "公示日期", "Published", { computed: "stored" }),
       field("day", "acceptedOn", "结题日期", "Accepted", { computed: "stored", ...onChoice(120) }),
       field("text", "certificate", "结题证明编号", "Certificate", { computed: "stored" }),
+      field("text", "certificateCode", "结题证明核验码", "Code of the certificate", { computed: "stored" }),
       field("boolean", "extended", "已延期", "Extended", { computed: "stored" }),
     ],
   }),

@@ -1,5 +1,6 @@
+import { randomBytes } from "node:crypto";
 import { catalogueOf } from "@bihuan/indicators";
-import { chinaDay } from "@bihuan/kit";
+import { chinaDay, paperNumber, readPaperNumber } from "@bihuan/kit";
 import { implement } from "@orpc/server";
 import { sql } from "kysely";
 import { audit } from "../../platform/audit/audit.ts";
@@ -17,8 +18,9 @@ import { calls, reviewers } from "./calls.ts";
 import { studiesContract } from "./contract.ts";
 import { thinktankFacts } from "./facts.ts";
 import { drawReviewers } from "./rules.ts";
-import { reviewContract } from "./review-contract.ts";
+import { certificateContract, reviewContract } from "./review-contract.ts";
 import { declineByLink, handReviewLink, openByLink, storeDecline, storeReview, writeByLink } from "./review-link.ts";
+import { likenessOf } from "./likeness-desk.ts";
 import { studies } from "./studies.ts";
 import { publicityEnds } from "../training/index.ts";
 import { faultsOf, moneyOf, poolOf, rankOf, reviewsOf, toReview, yearOf } from "./study-desk.ts";
@@ -118,7 +120,11 @@ export const servedStudies = serveRecords(studies, {
       await s.set({ toOn: until, extended: true });
     },
     accept: async (s) => {
-      await s.set({ acceptedOn: s.today, certificate: await nextNumber(s, "certificate", "JT") });
+      await s.set({
+        acceptedOn: s.today,
+        certificate: await nextNumber(s, "certificate", "JT"),
+        certificateCode: paperNumber("HY", s.today.slice(0, 4), randomBytes(10)),
+      });
       const { late } = await one<{ late: boolean }>(
         s.db,
         sql`select coalesce(max(handed_on), ${s.today}::date) > ${s.row.toOn}::date as late from study_deliverable where study_id = ${s.record.id}`,
@@ -255,11 +261,33 @@ export const studiesRouter = api.router({
     }),
   ),
   handReviewLink: api.handReviewLink.handler(({ input, context }) => handReviewLink(context, input.reviewId)),
+  likenessOfStudy: api.likenessOfStudy.handler(({ input, context: { actor, services } }) =>
+    services.database.read(actor.scope, (db) => likenessOf(db, input.id)),
+  ),
   yearOfStudies: api.yearOfStudies.handler(({ input, context: { actor, services } }) =>
     services.database.read(actor.scope, (db) => yearOf(db, input.year, chinaDay(services.now()))),
   ),
   basesAsOf: api.basesAsOf.handler(({ input, context: { actor, services } }) =>
     services.database.read(actor.scope, (db) => answerAsOf(db, actor.scope, bases as never, input, services.now())),
+  ),
+});
+
+const open = implement(certificateContract).$context<Context>().use(wall);
+export const certificateRouter = open.router({
+  checkStudy: open.checkStudy.handler(({ input, context: { services } }) =>
+    services.database.plumbing(async (db) => {
+      const { rows } = await sql<{
+        certificate: string;
+        number: string | null;
+        title: string;
+        hostName: string;
+        leader: string;
+        acceptedOn: string;
+        unitName: string;
+      }>`select certificate, number, title, host_name as "hostName", leader, accepted_on as "acceptedOn", unit_name as "unitName"
+        from study_of_certificate(${readPaperNumber(input.code)})`.execute(db);
+      return rows[0] ?? refuseRequest("unknown-number", { zh: "没有这个核验码的结题证明", en: "There is no certificate of this code" });
+    }),
   ),
 });
 

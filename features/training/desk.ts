@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { chinaDay } from "@bihuan/kit";
+import { chinaDay, paperNumber } from "@bihuan/kit";
 import { spelledLike } from "../../platform/register/spelling.ts";
 import { sql } from "kysely";
 import { audit, auditLook } from "../../platform/audit/audit.ts";
@@ -11,7 +11,7 @@ import { findRecord, nextVersion } from "../../platform/records/rows.ts";
 import { vaultOf, type SealedColumn } from "../../platform/sensitive/sealed.ts";
 import { openReadings } from "../../platform/register/readings.ts";
 import { refuseOlder } from "../../platform/register/version.ts";
-import { certificateNumber, earned, onDaysOff } from "./rules.ts";
+import { earned, onDaysOff } from "./rules.ts";
 
 interface By {
   readonly actor: Actor;
@@ -197,7 +197,7 @@ export async function issueCertificates(hand: Hand, { actor, services }: By, tx:
   const today = chinaDay(services.now());
   const read = await openReadings();
   for (const { id, name } of rows.filter((r) => due.has(r.id))) {
-    const number = certificateNumber(today.slice(0, 4), randomBytes(10));
+    const number = paperNumber("PX", today.slice(0, 4), randomBytes(10));
     await sql`insert into course_certificate (course_id, person_row, number, version, name, initials, issued_on, actor_id)
       values (${courseId}, ${id}, ${number}, 1, ${name}, ${initialsOf(read, name)}, ${today}, ${actor.id})`.execute(tx);
   }

@@ -47,13 +47,6 @@ export const onDaysOff = <S extends Session>(sessions: readonly S[], daysOff: re
 export const earned = (present: ReadonlyMap<number, number>, from: number | null): number[] =>
   from === null ? [] : [...present].filter(([, sessions]) => sessions >= from).map(([id]) => id);
 
-const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-/** Year and fifty random bits: a number tells nothing of the next one. */
-export const certificateNumber = (year: string, bytes: Uint8Array): string =>
-  `PX${year}${[...bytes.slice(0, 10)].map((b) => ALPHABET[b & 31]).join("")}`;
-/** What stands on paper, as it is stored: blanks and small letters forgiven, O and I read as they look. */
-export const readNumber = (typed: string): string => typed.toUpperCase().replace(/[\s-]/g, "").replace(/O/g, "0").replace(/[IL]/g, "1");
-
 const COST_ITEMS = optionsOf({
   lodging: { zh: "住宿", en: "lodging" },
   meals: { zh: "伙食", en: "meals" },

@@ -1,5 +1,5 @@
 import { catalogueOf } from "@bihuan/indicators";
-import { chinaDay, daysBetween } from "@bihuan/kit";
+import { chinaDay, daysBetween, readPaperNumber } from "@bihuan/kit";
 import { implement } from "@orpc/server";
 import { sql } from "kysely";
 import { vaultOf } from "../../platform/sensitive/sealed.ts";
@@ -27,7 +27,7 @@ import {
 import { trainingFacts } from "./facts.ts";
 import { daysOff, feeRates, questions, teachers } from "./registers.ts";
 import { aboveRates } from "./rates.ts";
-import { readNumber, type Cost } from "./rules.ts";
+import type { Cost } from "./rules.ts";
 
 const facts = catalogueOf(trainingFacts);
 
@@ -186,7 +186,7 @@ export const trainingRouter = api.router({
         issuedOn: string;
         unitName: string;
       }>`select number, version, initials, title, level, first_on as "firstOn", last_on as "lastOn", issued_on as "issuedOn", unit_name as "unitName"
-        from certificate_of_number(${readNumber(input.number)})`.execute(db);
+        from certificate_of_number(${readPaperNumber(input.number)})`.execute(db);
       return rows[0] ?? refuseRequest("unknown-number", { zh: "没有这个编号的证书", en: "There is no certificate of this number" });
     }),
   ),

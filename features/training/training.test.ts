@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { paperNumber, readPaperNumber } from "@bihuan/kit";
 import { makeWorld, type World } from "../../tests/records-world.ts";
 import { paperText } from "../../tests/paper-text.ts";
 import { nextKey, refusalOf } from "../../tests/served.ts";
-import { certificateNumber, earned, nameFault, overRates, onDaysOff, readNumber, sessionFaults } from "./rules.ts";
+import { earned, nameFault, overRates, onDaysOff, sessionFaults } from "./rules.ts";
 
 let world: World;
 before(async () => {
@@ -69,9 +70,9 @@ test("rules: times, names, days off, certificates", () => {
     [1],
   );
   assert.deepEqual(earned(new Map([[1, 2]]), null), []);
-  const number = certificateNumber("2026", new Uint8Array(10).fill(255));
+  const number = paperNumber("PX", "2026", new Uint8Array(10).fill(255));
   assert.equal(number, "PX2026ZZZZZZZZZZ");
-  assert.equal(readNumber(" px2026-zzzzz zzzzO"), "PX2026ZZZZZZZZZ0");
+  assert.equal(readPaperNumber(" px2026-zzzzz zzzzO"), "PX2026ZZZZZZZZZ0");
 });
 
 test("a course from its plan to its certificates, with what stands in the way each time", async () => {

@@ -372,6 +372,7 @@ export interface Schema {
   survey_form: SurveyFormTable;
   survey_question: SurveyQuestionTable;
   survey_sample: SurveySampleTable;
+  survey_stage: SurveyStageTable;
   survey_station: SurveyStationTable;
   table_form: TableFormTable;
   table_job: TableJobTable;
@@ -5391,6 +5392,7 @@ export interface StudyTable {
   closed_on: string | null;
   version: Generated<number>;
   adviser_person_id: number | null;
+  certificate_code: string | null;
 }
 
 export interface StudyCallTable {
@@ -5612,6 +5614,15 @@ export interface SurveySampleTable {
   digest: Buffer;
   drawn: number;
   names: string[];
+  drawn_on: string;
+}
+
+export interface SurveyStageTable {
+  id: GeneratedAlways<number>;
+  survey_id: number;
+  station_id: number;
+  chance_num: number;
+  chance_den: number;
   drawn_on: string;
 }
 

@@ -15,7 +15,7 @@ import { columnOf, permissionsOf, type Records } from "../records/define.ts";
 import type { Hand } from "../records/hand.ts";
 import { listRecords } from "../records/list.ts";
 import type { LinkSheet } from "../links/sheet.ts";
-import type { LinkUpload } from "../links/upload.ts";
+import type { LinkReading, LinkUpload } from "../links/upload.ts";
 import { filesOf, type Written } from "../records/papers.ts";
 import type { Sensitive } from "../records/sight.ts";
 import { searchedOf } from "../records/searched.ts";
@@ -139,6 +139,8 @@ export interface Room<C extends Contracts = Contracts, R extends Declared = Decl
   readonly written?: Written;
   /** Purpose of a one-time link → what its holder may send as a file. */
   readonly uploads?: Readonly<Record<string, LinkUpload>>;
+  /** Purpose of a link → which files its holder may open. */
+  readonly readings?: Readonly<Record<string, LinkReading>>;
   /** The same for a table that the holder fetches, fills in and sends back. */
   readonly sheets?: Readonly<Record<string, LinkSheet>>;
   /** Who sees and who adds files of its processes; of declared records reading is reading and adding is editing where nothing is said. */
@@ -192,6 +194,7 @@ export interface House {
   readonly written: Written;
   readonly parameters: ReadonlyMap<string, Parameter>;
   readonly uploads: ReadonlyMap<string, LinkUpload>;
+  readonly readings: ReadonlyMap<string, LinkReading>;
   readonly sheets: ReadonlyMap<string, LinkSheet>;
   /** Process → who sees and who adds its files. */
   readonly files: ReadonlyMap<string, FileRights>;
@@ -248,6 +251,14 @@ export function composeHouse(rooms: readonly Room[], staff: Readonly<Record<stri
         once(
           "upload by link",
           rooms.flatMap((r) => Object.entries(r.uploads ?? {})),
+        ),
+      ),
+    ),
+    readings: new Map(
+      Object.entries(
+        once(
+          "reading by link",
+          rooms.flatMap((r) => Object.entries(r.readings ?? {})),
         ),
       ),
     ),

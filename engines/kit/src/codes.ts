@@ -64,3 +64,11 @@ export function readPhones(text: string): string | undefined {
 /** The first mobile among them, in bare digits: what a text message can be sent to. */
 export const mobileIn = (phones: string): string | undefined =>
   /(?<!\d)(?:86)?(1[3-9]\d{9})(?!\d)/.exec(halfWidth(phones).replace(/(\d)[- ](?=\d)/g, "$1"))?.[1];
+
+const PAPER_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+/** Number of a paper that is checked in public: its letters, the year and fifty random bits of ten bytes, so that it tells nothing of the next one. */
+export const paperNumber = (letters: string, year: string, bytes: Uint8Array): string =>
+  `${letters}${year}${[...bytes.slice(0, 10)].map((b) => PAPER_ALPHABET[b & 31]).join("")}`;
+/** What stands on paper, as it is stored: blanks and small letters forgiven, O and I read as they look. */
+export const readPaperNumber = (typed: string): string =>
+  typed.toUpperCase().replace(/[\s-]/g, "").replace(/O/g, "0").replace(/[IL]/g, "1");

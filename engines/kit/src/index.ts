@@ -22,7 +22,7 @@ export {
   type Month,
 } from "./dates.ts";
 export { formatMoney, halfWidth, parseMoney, type Fen, type MoneyRefusal } from "./money.ts";
-export { creditCodeCheck, isCreditCode, isIdNumber, isRegionCode, mobileIn, readPhones } from "./codes.ts";
+export { creditCodeCheck, isCreditCode, isIdNumber, isRegionCode, mobileIn, paperNumber, readPaperNumber, readPhones } from "./codes.ts";
 export {
   compare,
   decimalText,

@@ -9,6 +9,7 @@ import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import { STATION_KINDS } from "../survey-records.ts";
 import { surveysApi } from "./api.ts";
+import { DrawStations } from "./DrawStations.tsx";
 import { base64Of, TellTold } from "./FormPanel.tsx";
 import { surveyStrings } from "./survey-strings.ts";
 
@@ -82,44 +83,57 @@ export function StationsPanel({ data, reload }: PanelProps) {
           stations.length === 0 ? (
             <p className="bh-quiet">{s.noStations}</p>
           ) : (
-            <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.stations}>
-              <table className="bh-plain-table">
-                <thead>
-                  <tr>
-                    {[s.station, s.kind, s.sample, s.rate, s.next].map((h) => (
-                      <th key={h} scope="col">
-                        {h}
-                      </th>
-                    ))}
-                  </tr>
-                </thead>
-                <tbody>
-                  {stations.map((x) => (
-                    <tr key={x.id}>
-                      <th scope="row">{x.name}</th>
-                      <td>{word(STATION_KINDS[x.kind as "park"])}</td>
-                      <td>{x.drawn === null ? "—" : s.drawn(x.drawn, x.listed ?? 0)}</td>
-                      <td>{x.drawn === null ? "" : s.answered(x.answered ?? 0, x.drawn)}</td>
-                      <td>
-                        {data.can.edit && <Button onClick={() => setChosen(chosen === x.id ? undefined : x.id)}>{s.draw}</Button>}
-                        {data.case?.state === "open" && x.drawn !== null && (x.answered ?? 0) < x.drawn && (
-                          <Button loading={act.busy} onClick={() => void issue(x)}>
-                            {s.codes}
-                          </Button>
-                        )}
-                        {x.names && x.names.length > 0 && (
-                          <details>
-                            <summary>{s.names}</summary>
-                            {x.names.join("、")}
-                          </details>
-                        )}
-                      </td>
+            <>
+              <DrawStations
+                id={data.id}
+                stations={stations}
+                mayDraw={data.can.edit && stations.every((x) => x.drawn === null)}
+                done={again}
+              />
+              <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.stations}>
+                <table className="bh-plain-table">
+                  <thead>
+                    <tr>
+                      {[s.station, s.kind, s.sample, s.rate, s.next].map((h) => (
+                        <th key={h} scope="col">
+                          {h}
+                        </th>
+                      ))}
                     </tr>
-                  ))}
-                </tbody>
-              </table>
-              {chosen !== undefined && <Draw id={data.id} stationId={chosen} done={again} />}
-            </div>
+                  </thead>
+                  <tbody>
+                    {stations.map((x) => (
+                      <tr key={x.id}>
+                        <th scope="row">{x.name}</th>
+                        <td>
+                          {word(STATION_KINDS[x.kind as "park"])}
+                          {x.chance !== null && (
+                            <small className="bh-quiet"> {s.chance(Math.round((100 * x.chance.num) / x.chance.den))}</small>
+                          )}
+                        </td>
+                        <td>{x.drawn === null ? "—" : s.drawn(x.drawn, x.listed ?? 0)}</td>
+                        <td>{x.drawn === null ? "" : s.answered(x.answered ?? 0, x.drawn)}</td>
+                        <td>
+                          {data.can.edit && <Button onClick={() => setChosen(chosen === x.id ? undefined : x.id)}>{s.draw}</Button>}
+                          {data.case?.state === "open" && x.drawn !== null && (x.answered ?? 0) < x.drawn && (
+                            <Button loading={act.busy} onClick={() => void issue(x)}>
+                              {s.codes}
+                            </Button>
+                          )}
+                          {x.names && x.names.length > 0 && (
+                            <details>
+                              <summary>{s.names}</summary>
+                              {x.names.join("、")}
+                            </details>
+                          )}
+                        </td>
+                      </tr>
+                    ))}
+                  </tbody>
+                </table>
+                {chosen !== undefined && <Draw id={data.id} stationId={chosen} done={again} />}
+              </div>
+            </>
           )
         }
       </WhenLoaded>

@@ -9,6 +9,14 @@ export const surveyStrings = defineStrings({
     stationsHelp: (seed: number) =>
       `抽样种子 ${seed}：同一份名单、同一个种子，抽出的人一样，谁都能复核。名单只用来邀请，和答卷没有联系，收卷时删掉。`,
     noStations: "本单位以下还没有调查站点，先到“调查站点”登记。",
+    stage: "先抽站点（站点多时用）",
+    stageHelp: "按类型各抽几个站点，代表的人越多越容易抽到；结果按抽中的机会加权。不抽，就是全部站点参加。给站点抽了人以后不能再换。",
+    stageDone: (n: number) => `已抽 ${n} 个站点参加，按抽中的机会加权`,
+    stageAll: (n: number) => `全部 ${n} 个站点参加`,
+    ofKind: (kind: string, n: number) => `${kind}（共 ${n} 个）抽几个`,
+    drawStations: "抽站点",
+    everyStation: "不抽了，全部参加",
+    chance: (percent: number) => `抽中机会 ${percent}%`,
     station: "站点",
     kind: "站点类型",
     sample: "抽样",
@@ -27,7 +35,7 @@ export const surveyStrings = defineStrings({
     print: "打印",
     results: "结果",
     method:
-      "每站权数=该站代表的科技工作者数÷该站收回份数；没有收回的站不计入；收回不到 10 份不加权。少于 5 份的类型并入下一类，1 到 4 的格子和能推算出它的格子一起隐去。",
+      "每站权数=该站代表的科技工作者数÷该站收回份数，先抽了站点的再除以抽中的机会；没有收回的站不计入；收回不到 10 份不加权。少于 5 份的类型并入下一类，1 到 4 的格子和能推算出它的格子一起隐去。",
     size: "份数",
     hidden: "隐去",
     total: "合计",
@@ -46,6 +54,15 @@ export const surveyStrings = defineStrings({
     stationsHelp: (seed: number) =>
       `Seed ${seed}: the same list and seed draw the same people, for anyone to check. Lists serve invitations alone, nothing ties them to answers, and they go when the survey is closed.`,
     noStations: "There are no stations beneath; enter them first.",
+    stage: "Draw stations first (where there are many)",
+    stageHelp:
+      "So many of each kind, the more people the likelier; results are weighted by the inverse of the chance. Without a draw all take part. Not changed once persons of a station are drawn.",
+    stageDone: (n: number) => `${n} stations are drawn and weighted by their chance`,
+    stageAll: (n: number) => `All ${n} stations take part`,
+    ofKind: (kind: string, n: number) => `How many of ${n} ${kind}`,
+    drawStations: "Draw the stations",
+    everyStation: "Give it up: all take part",
+    chance: (percent: number) => `chance ${percent} %`,
     station: "Station",
     kind: "Kind",
     sample: "Sample",
@@ -64,7 +81,7 @@ export const surveyStrings = defineStrings({
     print: "Print",
     results: "Results",
     method:
-      "Weight = science workers a station stands for ÷ its answers; stations without answers are left out; fewer than ten answers are not weighted. Kinds with fewer than five join the next; cells of one to four are hidden with those that would give them back.",
+      "Weight = science workers a station stands for ÷ its answers (÷ its chance where stations were drawn); stations without answers are left out; fewer than ten answers are not weighted. Kinds with fewer than five join the next; cells of one to four are hidden with those that would give them back.",
     size: "Answers",
     hidden: "hidden",
     total: "All",

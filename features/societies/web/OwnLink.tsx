@@ -28,16 +28,22 @@ export function OwnLink({ data, given, reload }: PanelProps) {
         <ul>
           {sent.map((x) => (
             <li key={x.id}>
-              {showDay(x.sentOn, locale)} {x.kind === "review" ? s.sentReview(x.year ?? 0) : s.sentCorrection}
+              {showDay(x.sentOn, locale)}{" "}
+              {x.kind === "review" ? s.sentReview(x.year ?? 0) : x.kind === "papers" ? s.sentPapers : s.sentCorrection}
               {x.says && <div className="bh-prewrap">{x.says}</div>}
               {x.changes.map((c) => (
                 <div key={c.key}>
                   {word(c.label)} → {c.to}
                 </div>
               ))}
+              {x.files.map((f) => (
+                <div key={f.id}>
+                  <a href={`/api/files/${f.id}`}>{f.name}</a>
+                </div>
+              ))}
               {x.outcome === null
                 ? data.can.edit && <Settle sent={x} version={data.version} reload={reload} />
-                : ` · ${x.outcome === "taken" ? s.taken : s.notTaken(x.words ?? "")}`}
+                : ` · ${x.outcome === "taken" ? (x.kind === "papers" ? s.papersTaken : s.taken) : s.notTaken(x.words ?? "")}`}
             </li>
           ))}
         </ul>
@@ -81,7 +87,7 @@ function Settle({ sent, version, reload }: { readonly sent: Sent; readonly versi
         disabled={sent.kind === "review" && result === undefined}
         onClick={() => run(() => call.takeSent({ sentId: sent.id, version, ...(result === undefined ? {} : { result }) }))}
       >
-        {s.take}
+        {sent.kind === "papers" ? s.takePapers : s.take}
       </Button>
       <Input
         aria-label={s.why}

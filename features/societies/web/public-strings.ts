@@ -2,7 +2,7 @@ import { defineStrings } from "../../../platform/i18n/strings.ts";
 
 export const ownStrings = defineStrings({
   zh: {
-    lead: (unit: string) => `${unit}登记的贵会情况。送来的年检情况和更正，由科协核对后写进登记。`,
+    lead: (unit: string) => `${unit}登记的贵会情况。送来的年检情况、更正和材料，由科协核对后写进登记。`,
     days: "日期和提醒",
     term: (day: string, n: number) => (n < 0 ? `本届 ${day}届满，已超期 ${-n} 天` : `本届 ${day}届满，还有 ${n} 天`),
     review: (year: number, day: string) => `${year} 年度年检，${day}前报送`,
@@ -11,7 +11,7 @@ export const ownStrings = defineStrings({
     blank: "没有登记",
     reviews: "历年年检",
     sent: "送过的",
-    kind: (of: string) => (of === "review" ? "年检情况" : "更正"),
+    kind: (of: string) => (of === "review" ? "年检情况" : of === "papers" ? "材料" : "更正"),
     waits: "等科协处理",
     taken: "已采用",
     declined: (words: string) => `没有采用：${words}`,
@@ -21,12 +21,17 @@ export const ownStrings = defineStrings({
     send: "送出",
     sendCorrection: "送更正",
     correctHelp: "只改不对的；空着就是不改。",
-    done: "已送出，科协处理以后这里看得到。",
+    done: "已送出，科协处理以后这里看得到。有盖章表、名册、审计报告等材料，在下面接着附上。",
+    papersOf: (n: number) => (n === 0 ? "附上材料" : `已附 ${n} 份材料，还可以加`),
+    sendPapers: "送其他材料",
+    whatPapers: "是什么材料",
+    papersHelp: "例如：换届请示和候选人名单、整改报告、章程修改说明。先写名称送出，再附文件。",
+    sendThenFiles: "送出，接着附文件",
     hereStaff: "这台电脑登录着工作人员账号，不能代学会填写。请学会用自己的手机或电脑打开。",
   },
   en: {
     lead: (unit: string) =>
-      `What ${unit} has on record of the society. Reviews and corrections sent here are checked by the association and then entered.`,
+      `What ${unit} has on record of the society. Reviews, corrections and papers sent here are checked by the association and then entered.`,
     days: "Days and reminders",
     term: (day: string, n: number) => (n < 0 ? `the term ended on ${day}, ${-n} days ago` : `the term ends on ${day}, in ${n} days`),
     review: (year: number, day: string) => `review of ${year}, due ${day}`,
@@ -35,7 +40,7 @@ export const ownStrings = defineStrings({
     blank: "not on record",
     reviews: "Yearly reviews",
     sent: "Sent so far",
-    kind: (of: string) => (of === "review" ? "Yearly review" : "Correction"),
+    kind: (of: string) => (of === "review" ? "Yearly review" : of === "papers" ? "Papers" : "Correction"),
     waits: "waits for the association",
     taken: "taken over",
     declined: (words: string) => `not taken over: ${words}`,
@@ -45,7 +50,13 @@ export const ownStrings = defineStrings({
     send: "Send",
     sendCorrection: "Send corrections",
     correctHelp: "Change what is wrong alone; blank changes nothing.",
-    done: "Sent; once the association has settled it, it shows here.",
+    done: "Sent; once the association has settled it, it shows here. Add sealed forms, rolls or reports below.",
+    papersOf: (n: number) => (n === 0 ? "Add papers" : `${n} papers are added; more may be`),
+    sendPapers: "Send other papers",
+    whatPapers: "Which papers",
+    papersHelp:
+      "Such as the request for a change of term, a report on corrections, changes of the charter. Name them first, then add the files.",
+    sendThenFiles: "Send, then add files",
     hereStaff: "Staff is signed in on this computer, which cannot answer for a society. Please open the link on your own device.",
   },
 });

@@ -3,6 +3,8 @@ import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts
 import { showDay } from "../../../platform/register/fields.ts";
 import { createApi } from "../../../platform/ui/api.ts";
 import { BigButton } from "../../../platform/ui/public/BigButton.tsx";
+import { PAPERS } from "../../../platform/links/upload.ts";
+import { LinkFiles } from "../../../platform/ui/public/LinkFiles.tsx";
 import { tokenInAddress, useOpened, useSend } from "../../../platform/ui/public/links.ts";
 import { Notice } from "../../../platform/ui/public/Notice.tsx";
 import { Question } from "../../../platform/ui/public/Question.tsx";
@@ -15,15 +17,21 @@ import { ownStrings } from "./public-strings.ts";
 const api = createApi<typeof ownLinkContract>("publicSocieties").call;
 type Opened = Awaited<ReturnType<typeof api.openSociety>>;
 
-/** A society's own page: what is on record, its days, what it sent; and the two things it may send. */
+/** A society's own page: what is on record, its days, what it sent with its papers; and the three things it may send. */
 export function SocietyOwnPage() {
   const s = useStrings(ownStrings);
   const word = useWord();
   const { locale } = useLocale();
-  const { data, trouble } = useOpened((token) => api.openSociety({ token }));
-  const [done, setDone] = useState(false);
+  const { data, trouble, reload } = useOpened((token) => api.openSociety({ token }));
+  const [sent, setSent] = useState<number>();
   if (trouble) return <Notice tone="bad">{word(sayTrouble(trouble))}</Notice>;
   if (!data) return <Skeleton />;
+  const onDone = async (id: number) => {
+    setSent(id);
+    await reload();
+    // What was said stands above what was filled in, out of sight on a phone.
+    document.getElementById("sent")?.scrollIntoView();
+  };
   return (
     <>
       <h1>{data.name}</h1>
@@ -51,30 +59,61 @@ export function SocietyOwnPage() {
       )}
       {data.sent.length > 0 && (
         <>
-          <h2>{s.sent}</h2>
-          <ul>
-            {data.sent.map((x, i) => (
-              <li key={`${x.sentOn}${i}`}>
-                {showDay(x.sentOn, locale)} {s.kind(x.kind)} {x.year ?? ""} ·{" "}
+          <h2 id="sent">{s.sent}</h2>
+          {sent !== undefined && <Notice tone="good">{s.done}</Notice>}
+          {data.sent.map((x) => (
+            <section key={x.id}>
+              <p>
+                {showDay(x.sentOn, locale)} <strong>{s.kind(x.kind)}</strong> {x.kind === "papers" ? x.says : (x.year ?? "")} ·{" "}
                 {x.outcome === null ? s.waits : x.outcome === "taken" ? s.taken : s.declined(x.words ?? "")}
-              </li>
-            ))}
-          </ul>
+              </p>
+              {x.outcome === null && data.here !== "staff" ? (
+                <details open={x.id === sent}>
+                  <summary>{s.papersOf(x.files.length)}</summary>
+                  <LinkFiles limits={PAPERS} record={x.id} files={x.files} onSent={reload} />
+                </details>
+              ) : (
+                x.files.length > 0 && <p>{x.files.map((f) => f.name).join("、")}</p>
+              )}
+            </section>
+          ))}
         </>
       )}
-      {done ? (
-        <Notice tone="good">{s.done}</Notice>
-      ) : (
-        <>
-          <SendReview year={data.review?.year} onDone={() => setDone(true)} />
-          <SendCorrection fields={data.fields.filter((f) => f.open)} onDone={() => setDone(true)} />
-        </>
-      )}
+      <div key={data.sent[0]?.id ?? 0}>
+        <SendReview year={data.review?.year} onDone={onDone} />
+        <SendCorrection fields={data.fields.filter((f) => f.open)} onDone={onDone} />
+        <SendPapers onDone={onDone} />
+      </div>
     </>
   );
 }
 
-function SendReview({ year, onDone }: { readonly year: number | undefined; readonly onDone: () => void }) {
+type OnDone = (id: number) => Promise<void>;
+
+/** What the papers are; the files are added to it once it is there. */
+function SendPapers({ onDone }: { readonly onDone: OnDone }) {
+  const s = useStrings(ownStrings);
+  const { busy, words, send } = useSend();
+  const [says, setSays] = useState("");
+  return (
+    <section>
+      <h2>{s.sendPapers}</h2>
+      <Question title={s.whatPapers} help={s.papersHelp}>
+        <TextArea line="text" value={says} maxLength={200} onChange={setSays} />
+      </Question>
+      {words && <Notice tone="bad">{words}</Notice>}
+      <BigButton
+        busy={busy}
+        disabled={says.trim().length < 2}
+        onClick={() => send(async () => onDone((await api.sendPapers({ token: tokenInAddress(), says })).id))}
+      >
+        {s.sendThenFiles}
+      </BigButton>
+    </section>
+  );
+}
+
+function SendReview({ year, onDone }: { readonly year: number | undefined; readonly onDone: OnDone }) {
   const s = useStrings(ownStrings);
   const { busy, words, send } = useSend();
   const [of, setOf] = useState(year === undefined ? "" : String(year));
@@ -92,12 +131,7 @@ function SendReview({ year, onDone }: { readonly year: number | undefined; reado
       <BigButton
         busy={busy}
         disabled={!/^(19|20)\d{2}$/.test(of) || says.trim().length < 2}
-        onClick={() =>
-          send(async () => {
-            await api.sendReview({ token: tokenInAddress(), year: Number(of), says });
-            onDone();
-          })
-        }
+        onClick={() => send(async () => onDone((await api.sendReview({ token: tokenInAddress(), year: Number(of), says })).id))}
       >
         {s.send}
       </BigButton>
@@ -105,7 +139,7 @@ function SendReview({ year, onDone }: { readonly year: number | undefined; reado
   );
 }
 
-function SendCorrection({ fields, onDone }: { readonly fields: Opened["fields"]; readonly onDone: () => void }) {
+function SendCorrection({ fields, onDone }: { readonly fields: Opened["fields"]; readonly onDone: OnDone }) {
   const s = useStrings(ownStrings);
   const word = useWord();
   const { busy, words, fields: faults, send } = useSend();
@@ -130,12 +164,7 @@ function SendCorrection({ fields, onDone }: { readonly fields: Opened["fields"];
       <BigButton
         busy={busy}
         disabled={Object.keys(changed).length === 0}
-        onClick={() =>
-          send(async () => {
-            await api.sendCorrection({ token: tokenInAddress(), fields: changed });
-            onDone();
-          })
-        }
+        onClick={() => send(async () => onDone((await api.sendCorrection({ token: tokenInAddress(), fields: changed })).id))}
       >
         {s.send}
       </BigButton>

@@ -3,6 +3,8 @@ import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts
 import { showDay } from "../../../platform/register/fields.ts";
 import { createApi } from "../../../platform/ui/api.ts";
 import { BigButton } from "../../../platform/ui/public/BigButton.tsx";
+import { PAPERS } from "../../../platform/links/upload.ts";
+import { LinkFiles } from "../../../platform/ui/public/LinkFiles.tsx";
 import { tokenInAddress, useOpened, useSend } from "../../../platform/ui/public/links.ts";
 import { Notice } from "../../../platform/ui/public/Notice.tsx";
 import { Question } from "../../../platform/ui/public/Question.tsx";
@@ -20,7 +22,7 @@ export function OutsidePage() {
   const s = useStrings(outsideStrings);
   const word = useWord();
   const { locale } = useLocale();
-  const { data, trouble } = useOpened((token) => api.openOutside({ token }));
+  const { data, trouble, reload } = useOpened((token) => api.openOutside({ token }));
   const { busy, words, send } = useSend();
   const [key] = useState(newKey);
   const [done, setDone] = useState("");
@@ -61,6 +63,7 @@ export function OutsidePage() {
       <Question title={s.proof} optional>
         <TextArea line="text" value={proof} maxLength={200} onChange={setProof} />
       </Question>
+      {data.here !== "staff" && <LinkFiles limits={PAPERS} title={s.files} files={data.files} onSent={reload} />}
       {words && <Notice tone="bad">{words}</Notice>}
       <BigButton busy={busy} disabled={done.trim().length < 2} onClick={() => report(false)}>
         {s.send}

@@ -8,10 +8,11 @@ import { DayBox } from "../../../platform/ui/form/DayInput.tsx";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { marksOf, PointFields, type Points } from "../../../platform/ui/form/PointFields.tsx";
 import { MoneyText } from "../../../platform/ui/record/FieldText.tsx";
-import { Section } from "../../../platform/ui/Page.tsx";
+import { Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { HandLink } from "../../../platform/ui/record/HandLink.tsx";
 import { RecordLink } from "../../../platform/ui/record/record-pages.tsx";
 import type { PanelProps } from "../../../platform/ui/records/RecordPage.tsx";
+import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { useMay } from "../../../platform/ui/session.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import type { FormFault } from "../rules.ts";
@@ -66,6 +67,7 @@ export function StudyDesk({ data, given, reload }: PanelProps) {
           )}
         </Section>
       )}
+      {LOOKED_AT.includes(state) && <Likeness id={data.id} />}
       {state === "published" && desk.publicityEnds && <p className="bh-notice">{s.publicity(showDay(desk.publicityEnds, locale))}</p>}
       {(state === "review" || desk.reviews.length > 0) && <Reviews id={data.id} desk={desk} open={state === "review"} reload={reload} />}
       {desk.money.length > 0 && (
@@ -103,6 +105,42 @@ export function StudyDesk({ data, given, reload }: PanelProps) {
         </Section>
       )}
     </div>
+  );
+}
+
+/** States in which it is still to be decided whether a project is granted, or whether its report is a new one. */
+const LOOKED_AT = ["draft", "form_check", "review", "meeting", "closing"];
+
+/** What of it stands word for word in other projects and what they handed in; a hint, opened where it was found. */
+function Likeness({ id }: { readonly id: number }) {
+  const s = useStrings(studiesStrings);
+  const loaded = useLoad(["studies", "likeness", id], () => studiesApi.likenessOfStudy({ id }));
+  return (
+    <Section title={s.likeness} id="likeness">
+      <WhenLoaded of={loaded}>
+        {({ studies, files, found }) => (
+          <>
+            <p className="bh-quiet">
+              {s.compared(studies, files)} {found.length === 0 ? s.nothingLike : s.likenessHint}
+            </p>
+            <ul>
+              {found.map((f) => (
+                <li key={`${f.id}${f.file ?? ""}`}>
+                  <strong>{s.stands(f.percent)}</strong> <RecordLink subject={`study:${f.id}`}>{f.title}</RecordLink>（{f.leader}
+                  {f.year !== null && `，${f.year}`}
+                  {f.file !== null && `，${f.file}`}）
+                  <ul className="bh-quiet">
+                    {f.passages.map((p) => (
+                      <li key={p}>“{p}”</li>
+                    ))}
+                  </ul>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </WhenLoaded>
+    </Section>
   );
 }
 

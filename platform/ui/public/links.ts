@@ -12,18 +12,23 @@ const NO_CODE = {
   en: "The link was cut on its way and its code is missing. Open it again from the message, or enter the code below",
 };
 
-/** Opens what a link shows. */
-export function useOpened<T>(open: (token: string) => Promise<T>): { data: T | undefined; trouble: Trouble | undefined } {
+/** Opens what a link shows; `reload` shows it as it stands now, what was shown staying meanwhile. */
+export function useOpened<T>(open: (token: string) => Promise<T>): {
+  data: T | undefined;
+  trouble: Trouble | undefined;
+  reload: () => Promise<void>;
+} {
   const [state, set] = useState<{ data: T | undefined; trouble: Trouble | undefined }>({ data: undefined, trouble: undefined });
-  useEffect(() => {
+  const load = async () => {
     const token = tokenInAddress();
     if (token === "") return set({ data: undefined, trouble: { kind: "refused", refusal: { code: "no-code", message: NO_CODE } } });
-    open(token).then(
+    await open(token).then(
       (data) => set({ data, trouble: undefined }),
       (error: unknown) => set({ data: undefined, trouble: troubleOf(error) }),
     );
-  }, []);
-  return state;
+  };
+  useEffect(() => void load(), []);
+  return { ...state, reload: load };
 }
 
 /** Sends one answer at a time and keeps what refused it. */
