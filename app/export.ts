@@ -9,6 +9,7 @@ import { listInputSchema } from "../platform/http/contract.ts";
 import { refusalIn, refuseRequest, type Services } from "../platform/http/server.ts";
 import { recordPage } from "../platform/records/page.ts";
 import type { Records } from "../platform/records/define.ts";
+import { folderOf } from "../platform/records/folder.ts";
 import { listPaper, recordPaper } from "../platform/records/paper.ts";
 import { templateOf } from "../platform/records/template.ts";
 import { csvOf, workbookOf } from "../platform/register/export.ts";
@@ -120,11 +121,12 @@ async function* everyRow(
   }
 }
 
-/** One declared record as an official paper. GET /api/records/station/12.docx */
+/** One declared record as an official paper, or with all its files. GET /api/records/station/12.docx, 12.zip */
 export async function exportRecord(c: Context, actor: Actor | undefined, services: Services): Promise<Response> {
   const hand = services.house.records.get(c.req.param("name") ?? "");
   if (hand && c.req.param("file") === "template.xlsx") return exportTemplate(c, actor, hand.records);
-  const id = Number(/^(\d{1,15})\.docx$/.exec(c.req.param("file") ?? "")?.[1] ?? 0);
+  const [, number, ending] = /^(\d{1,15})\.(docx|zip)$/.exec(c.req.param("file") ?? "") ?? [];
+  const id = Number(number ?? 0);
   if (!hand || id === 0) return c.json({ code: "NOT_FOUND" }, 404);
   if (!actor?.permissions.has(`${hand.records.name}.read`)) return c.json({ code: "FORBIDDEN" }, 403);
   const data = await services.database
@@ -134,6 +136,7 @@ export async function exportRecord(c: Context, actor: Actor | undefined, service
       throw error;
     });
   if (!data) return c.json({ code: "NOT_FOUND" }, 404);
+  if (ending === "zip") return sendFile(c, `${data.title}材料.zip`, "application/zip", await folderOf(services, actor, hand.records, data));
   const file = await writeOfficialDocument(recordPaper(hand.records, data, data.unitName, chinaDay(services.now())));
   return sendFile(c, `${data.title}.docx`, TYPES.docx, file);
 }

@@ -1,3 +1,5 @@
+import assert from "node:assert/strict";
+import { pdfOf } from "../platform/testing/evidence.ts";
 import { DESKTOP, PHONE, journey, look, open, served } from "./browser.ts";
 
 journey("clerk and head: minutes typed, read as decisions, sent, signed, and the task received by phone", async () => {
@@ -90,11 +92,16 @@ journey(
     await phone.goto(address);
     await phone.getByRole("heading", { level: 1, name: "核对冷链企业名单（示例）" }).waitFor();
     await phone.getByRole("textbox").first().fill("已核对 12 家（示例）");
+    await phone
+      .locator("input[type=file]")
+      .setInputFiles({ name: "企业名单（示例）.pdf", mimeType: "application/pdf", buffer: Buffer.from(pdfOf("名单")) });
+    await phone.getByText("企业名单（示例）.pdf 已收到。").waitFor();
     await look(phone, "task-outside-phone");
     await phone.getByRole("button", { name: "提交进展" }).click();
     await phone.getByText("已提交，谢谢。", { exact: false }).waitFor();
     await page.reload();
     await page.locator("#course").getByText("已核对 12 家（示例）", { exact: false }).waitFor();
+    await page.getByRole("link", { name: "企业名单（示例）.pdf" }).waitFor();
     await look(page, "task-outside");
 
     await page.goto(`${served.origin}/tasks/owners`);
@@ -183,3 +190,14 @@ journey(
     for (const p of [page, head]) await p.context().close();
   },
 );
+
+journey("a figure becomes a task by one press: its title, origin and source stand in the form", async () => {
+  const page = await open(DESKTOP, "baomu");
+  await page.goto(`${served.origin}/indicators/figure/tasks_kept?from=2026-01&to=2026-12`);
+  const name = await page.getByRole("heading", { level: 1 }).innerText();
+  await page.getByRole("link", { name: "立督办任务" }).click();
+  await page.getByRole("heading", { level: 1, name: "立项督办" }).waitFor();
+  assert.equal(await page.getByLabel("事项").inputValue(), `${name}：查明差距，提出改进`);
+  await look(page, "task-of-figure");
+  await page.context().close();
+});

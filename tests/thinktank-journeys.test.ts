@@ -162,7 +162,7 @@ journey(
     await page.getByTitle("合格", { exact: true }).click();
     await sent.getByRole("button", { name: "写进登记" }).click();
     await sent.getByText("已写进登记", { exact: false }).waitFor();
-    await page.locator("#reviews").getByRole("row", { name: /2026/ }).waitFor();
+    await page.locator("#reviews").getByRole("row", { name: /^2026/ }).waitFor();
     for (const p of [page, phone]) await p.context().close();
   },
 );

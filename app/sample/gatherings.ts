@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { servedAccounts, servedCampaigns, servedFigures } from "../../features/events/server.ts";
 import { addPeople, listRoster, markPresent, issueCertificates } from "../../features/training/desk.ts";
-import { servedCourses, servedDaysOff, servedQuestions, servedTeachers } from "../../features/training/server.ts";
+import { servedCourses, servedDaysOff, servedQuestions, servedRates, servedTeachers } from "../../features/training/server.ts";
 import { mintActor, type Actor } from "../../platform/access/scope.ts";
 import { writeOfficialDocument } from "../../platform/documents/gbt9704.ts";
 import type { Context, Services } from "../../platform/http/server.ts";
@@ -78,6 +78,17 @@ export async function playGatherings(services: Services, cast: Cast): Promise<vo
   await autumn.create(servedDaysOff, {
     ...{ name: "国庆节调休", fromOn: "2026-10-10", toOn: "2026-10-10", worked: true, source: "示例放假安排，以正式通知为准" },
   });
+  // Invented rates: whoever works with the system enters those of his own document.
+  for (const [name, item, grade, per, fen] of [
+    ["讲课费副高（示例）", "lecture", "副高", "hour", 50_000],
+    ["讲课费正高（示例）", "lecture", "正高", "hour", 100_000],
+    ["伙食费（示例）", "meals", null, "person_day", 13_000],
+    ["培训综合定额（示例）", "total", null, "person_day", 40_000],
+  ] as const)
+    await personOn(services, "2026-01-05", cast.people.reviewer).create(servedRates, {
+      ...{ name, item, per, fen, strict: false, source: "示例标准，请换成本单位执行的文件", fromOn: "2026-01-01" },
+      ...(grade === null ? {} : { grade }),
+    });
   const held = await autumn.create(servedCourses, {
     title: "科技服务保姆业务培训班（示例）",
     firstOn: "2026-10-20",
@@ -142,6 +153,12 @@ export async function playGatherings(services: Services, cast: Cast): Promise<vo
     selfEnrol: true,
   });
   await session(next, "2026-12-15", "柑橘保鲜");
+  // The lecture is above its rate, which is told; the meals are not.
+  for (const cost of [
+    { item: "lecture", grade: "正高", days: 3, fen: 450_000 },
+    { item: "meals", people: 30, days: 1, fen: 330_000 },
+  ])
+    await on("2026-11-10").child(servedCourses, next, "costs", cost);
   await on("2026-11-12").act(servedCourses, next, "open");
 
   // One work on two platforms: one figure with its picture's file and a second person's check, one without a source.

@@ -76,7 +76,7 @@ export const permits = defineRecords({
       field("option", "kind", "种类", "Kind", { required: true, options: PERMIT_KINDS, ...shown(180), filter: true }),
       field("text", "issuer", "核发机关", "Issued by", { required: true, ...shown(180) }),
       field("day", "fromOn", "有效期从", "Valid from", { required: true, ...shown(120) }),
-      field("day", "toOn", "到", "Until", { required: true, ...shown(120), sort: true }),
+      field("day", "toOn", "有效期到", "Until", { required: true, ...shown(120), sort: true }),
       field("integer", "pieces", "批准（件）", "Pieces", { adds: true, required: true, ...shown(100) }),
       field("integer", "used", "已用（件）", "Used", { computed: true, ...shown(90) }),
       field("integer", "left", "余（件）", "Left", { computed: true, ...shown(90) }),

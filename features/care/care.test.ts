@@ -56,13 +56,15 @@ test("planned, approved by another, done with receipt, declined as a normal end;
     await person("沈蕙（示例）"),
     await person("故某（示例）", { standing: "deceased" }),
   ];
-  const plan = await adviser.care_plan.create({
-    values: {
-      ...{ name: "2026年春节慰问（示例）", occasion: "spring", fromOn: "2026-01-10", toOn: "2026-02-20", criteria: "一线和老科技工作者" },
-      ...{ source: "示例，主席办公会 2026-01-04", budgetFen: 300_000 },
-    },
-    requestKey: nextKey(),
-  });
+  const planned = (name: string) =>
+    adviser.care_plan.create({
+      values: {
+        ...{ name, occasion: "spring", fromOn: "2026-01-10", toOn: "2026-02-20", criteria: "一线和老科技工作者" },
+        ...{ source: "示例，主席办公会 2026-01-04", budgetFen: 300_000 },
+      },
+      requestKey: nextKey(),
+    });
+  const [open, plan] = [await planned("2026年科技工作者日慰问（示例）"), await planned("2026年春节慰问（示例）")] as const;
   const nominate = (personId: number, more: object = {}, who = adviser) =>
     who.care_visit.create({
       values: {
@@ -209,6 +211,14 @@ test("planned, approved by another, done with receipt, declined as a normal end;
   assert.equal(await refusalOf(act(third.id, "done")), "gate-unmet", "a reason in the file's name");
   await act(third.id, "drop", leader, "changed");
   await adviser.care_plan.act({ id: plan.id, action: "close", requestKey: nextKey() });
+  // A choice of plans begins with those that are not over, and says of the others what became of them.
+  assert.deepEqual(
+    (await adviser.care_plan.find({ words: "" })).map((f) => [f.id, f.ended?.zh ?? null]),
+    [
+      [open.id, null],
+      [plan.id, "已办完"],
+    ],
+  );
 
   const facts = await world.installation.services.database.read(world.actor("示例省", ["leader"]).scope, (db) =>
     db.selectFrom("ledger_fact").select(["occurred_on", "measures", "dimensions", "keys"]).where("kind", "=", "care.visited").execute(),

@@ -31,8 +31,8 @@ export const carePlans = defineRecords({
     fields: [
       field("text", "name", "名称", "Name", { required: true, maxLength: 100, ...shown(280) }),
       field("option", "occasion", "时机", "Occasion", { required: true, options: optionsOf(OCCASIONS), ...shown(120), filter: true }),
-      field("day", "fromOn", "从", "From", { required: true, ...shown(120), filter: true, sort: true }),
-      field("day", "toOn", "到", "Until", { required: true, ...shown(120) }),
+      field("day", "fromOn", "开始日期", "From", { required: true, ...shown(120), filter: true, sort: true }),
+      field("day", "toOn", "结束日期", "Until", { required: true, ...shown(120) }),
       field("longText", "criteria", "慰问哪些人", "Whom", { required: true, maxLength: 1000 }),
       field("text", "source", "依据", "Source", {
         required: true,

@@ -141,7 +141,7 @@ export const pairs = defineRecords({
       field("text", "leaderName", "挂包人", "By whom", { required: true, maxLength: 40, ...shown(110) }),
       field("text", "leaderPost", "职务", "Post", { maxLength: 60, ...onChoice(140) }),
       field("option", "rank", "职级", "Rank", { required: true, options: optionsOf(RANKS), ...shown(100), filter: true }),
-      field("day", "fromOn", "从", "From", { required: true, ...onChoice(120), sort: true }),
+      field("day", "fromOn", "挂包起始日", "From", { required: true, ...onChoice(120), sort: true }),
       field("day", "firstOn", "首次联系日", "First contact on", { required: true }),
       field("text", "agreedBy", "对方谁同意", "Who agreed", { maxLength: 40 }),
       field("day", "agreedOn", "同意日期", "Agreed on"),

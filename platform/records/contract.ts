@@ -98,7 +98,11 @@ const shapes = {
       isCut: z.boolean(),
     }),
   },
-  find: { input: z.object({ words: z.string().max(40) }), output: z.array(z.object({ id: z.number(), title: z.string() })) },
+  /** By words, those under way before those that have ended, of which the state is told. */
+  find: {
+    input: z.object({ words: z.string().max(40) }),
+    output: z.array(z.object({ id: z.number(), title: z.string(), ended: labelSchema.nullable() })),
+  },
   listSame: {
     input: z.object({ values, except: idSchema.optional() }),
     output: z.array(z.object({ id: z.number(), title: z.string(), href: z.string().optional() })),

@@ -5,6 +5,7 @@ import { implement } from "@orpc/server";
 import { sql } from "kysely";
 import { inScope } from "../access/in-scope.ts";
 import { auditLook } from "../audit/audit.ts";
+import type { Label } from "../http/contract.ts";
 import { notFound, refuseRequest, wall, type Context } from "../http/server.ts";
 import { tellMentioned } from "../notices/mentions.ts";
 import type { Register } from "../register/fields.ts";
@@ -80,11 +81,16 @@ function routerOf<R extends Register>(records: Records<R>, hand: Hand) {
     find: api.find.handler(({ input, context: { actor, services } }) =>
       services.database.read(actor.scope, async (db) => {
         const title = sql.ref(`r.${columnOf(records.title)}`);
-        return (
-          await sql<{ id: number; title: string }>`select r.id, ${title} as title from ${sql.table(records.name)} r
+        const states: Readonly<Record<string, { readonly label: Label; readonly final: boolean }>> = records.process?.states ?? {};
+        const { rows } = await sql<{ id: number; title: string; state: string | null }>`select r.id, ${title} as title,
+            ${records.process ? sql`r.state` : sql`null`} as state from ${sql.table(records.name)} r
             where ${sql.join([inScope("r", actor.scope), spelledLike(title, input.words.trim()), ...onceOf(records)], sql` and `)}
-            order by r.id desc limit 20`.execute(db)
-        ).rows;
+            order by r.id desc limit 20`.execute(db);
+        const found = rows.map(({ state, ...r }) => {
+          const at = state === null ? undefined : states[state];
+          return { ...r, ended: at?.final ? at.label : null };
+        });
+        return [...found.filter((r) => r.ended === null), ...found.filter((r) => r.ended !== null)];
       }),
     ),
     listSame: api.listSame.handler(({ input, context: { actor, services } }) =>

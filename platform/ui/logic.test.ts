@@ -13,6 +13,7 @@ import { widthsIn } from "./list/list-widths.ts";
 import { pageOf } from "./lazy-page.ts";
 import { NoAnswer, sayTrouble, ServerFault, troubleOf } from "./refusal.ts";
 import { matchPath } from "./match-path.ts";
+import { beginAt, saidIn } from "./records/begin.ts";
 
 const label = { zh: "示例", en: "Example" };
 const register = defineRegister({
@@ -254,4 +255,26 @@ test("a page whose code is here is shown at once, without what stands in for it;
   await page.preload?.();
   assert.equal(shown(), "<!--$-->the page<!--/$-->");
   assert.equal(asked, 2);
+});
+
+test("a form begun with the words of another page: typed fields and options there are, nothing computed, sealed or unknown", () => {
+  const form = defineRegister({
+    name: "example",
+    label,
+    fields: [
+      { key: "title", label, type: "text", required: true, maxLength: 11 },
+      { key: "origin", label, type: "option", options: [{ value: "indicator", label }] },
+      { key: "untilOn", label, type: "day" },
+      { key: "amount", label, type: "money" },
+      { key: "phone", label, type: "phone", sensitive: "contact" },
+      { key: "state", label, type: "text", computed: "stored" },
+    ],
+  });
+  const said = (values: Record<string, string>) => saidIn(form, new URL(beginAt("http://x/tasks", values)).searchParams);
+  assert.deepEqual(said({ title: "引荐率 40% & 更多", origin: "indicator", untilOn: "2026-12-31" }), {
+    title: "引荐率 40% & 更",
+    origin: "indicator",
+    untilOn: "2026-12-31",
+  });
+  assert.deepEqual(said({ origin: "elsewhere", amount: "5", phone: "1", state: "done", other: "x", title: " " }), {});
 });

@@ -3,6 +3,7 @@ import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { EmptyState } from "../../../platform/ui/EmptyState.tsx";
 import { Figure } from "../../../platform/ui/chart/Figure.tsx";
+import { BeginLink } from "../../../platform/ui/records/BeginLink.tsx";
 import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { call } from "./api.ts";
@@ -25,7 +26,23 @@ export function FigurePage() {
         const v = c.values.find((x) => x.code === code);
         if (!v) return <EmptyState title={s.missing} />;
         return (
-          <Page title={word(v.name)} lead={`${word(v.definition)}（${c.unit.name}，${asked.from} – ${asked.to}）`}>
+          <Page
+            title={word(v.name)}
+            lead={`${word(v.definition)}（${c.unit.name}，${asked.from} – ${asked.to}）`}
+            tools={
+              <BeginLink
+                path="/tasks"
+                permission="task.edit"
+                values={{
+                  title: s.taskOf(word(v.name)),
+                  origin: "indicator",
+                  originRef: `${word(v.name)} ${printValue(v.unit, v.value, locale)}（${c.unit.name}，${asked.from} – ${asked.to}）`,
+                }}
+              >
+                {s.giveTask}
+              </BeginLink>
+            }
+          >
             <div className="bh-figures">
               <Figure
                 label={v.name}

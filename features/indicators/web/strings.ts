@@ -14,6 +14,8 @@ export const indicatorsStrings = defineStrings({
     below: "下级单位",
     unit: "单位",
     facts: "背后的事实",
+    giveTask: "立督办任务",
+    taskOf: (name: string) => `${name}：查明差距，提出改进`,
     rests: "靠什么确认",
     restsLead: "只有本人确认、代为确认经第二人回访核实的，以及区分之前的旧确认，才计入经确认的数字。",
     self: "本人确认",
@@ -157,6 +159,8 @@ export const indicatorsStrings = defineStrings({
     below: "Units below",
     unit: "Unit",
     facts: "Facts behind",
+    giveTask: "Draft a task",
+    taskOf: (name: string) => `${name}: find the gap and mend it`,
     rests: "What they rest on",
     restsLead:
       "Counted are confirmations by the party itself, those in its stead once a second person has called back, and those older than the distinction.",

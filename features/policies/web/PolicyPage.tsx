@@ -4,6 +4,7 @@ import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts
 import { showDay } from "../../../platform/register/fields.ts";
 import { useAddress, useFragment, useRouteParams } from "../../../platform/ui/address.ts";
 import { DayBox } from "../../../platform/ui/form/DayInput.tsx";
+import { BeginLink } from "../../../platform/ui/records/BeginLink.tsx";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { FieldHistory } from "../../../platform/ui/record/FieldHistory.tsx";
 import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
@@ -66,12 +67,25 @@ function Policy({ p, reload, on, from, set }: Shown) {
       title={facts.title}
       lead={<StateTag label={VALIDITY[facts.validity]} tone={VALIDITY_TONES[facts.validity]} />}
       tools={
-        p.can.edit && (
-          <>
-            <AppLink href={`/policies/${facts.id}/edit`}>{s.edit}</AppLink>{" "}
-            <AppLink href={`/policies/${facts.id}/text`}>{s.correct}</AppLink>
-          </>
-        )
+        <>
+          <BeginLink
+            path="/tasks"
+            permission="task.edit"
+            values={{
+              title: s.taskOf(facts.title),
+              origin: "document",
+              originRef: facts.number === null ? facts.title : `${facts.title}（${facts.number}）`,
+            }}
+          >
+            {s.giveTask}
+          </BeginLink>{" "}
+          {p.can.edit && (
+            <>
+              <AppLink href={`/policies/${facts.id}/edit`}>{s.edit}</AppLink>{" "}
+              <AppLink href={`/policies/${facts.id}/text`}>{s.correct}</AppLink>
+            </>
+          )}
+        </>
       }
     >
       {isOver && (

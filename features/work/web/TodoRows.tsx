@@ -5,6 +5,7 @@ import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { RecordLink } from "../../../platform/ui/record/record-pages.tsx";
 import { Remind } from "../../../platform/ui/Remind.tsx";
 import type { Item } from "./api.ts";
+import { FAR_DAYS } from "../../../platform/ui/record/case-strings.ts";
 import { workStrings } from "./strings.ts";
 
 interface TodoRowsProps {
@@ -69,8 +70,8 @@ export function TodoRows({ items, how, onDone }: TodoRowsProps) {
 function Until({ item }: { readonly item: Item }) {
   const s = useStrings(workStrings);
   const { locale } = useLocale();
-  if (item.dueOn === null) return <div className="bh-todo-due" />;
-  const left = daysBetween(chinaDay(Date.now()), item.dueOn);
+  const left = item.dueOn === null ? null : daysBetween(chinaDay(Date.now()), item.dueOn);
+  if (item.dueOn === null || left === null || left > FAR_DAYS) return <div className="bh-todo-due" />;
   return (
     <div className="bh-todo-due">
       <strong className={left < 0 ? "bh-overdue" : left <= 3 ? "bh-due-soon" : "bh-due-later"}>

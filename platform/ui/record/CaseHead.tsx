@@ -11,7 +11,7 @@ import { useGo } from "../address.ts";
 import { CasePath } from "./CasePath.tsx";
 import { ErrorPanel } from "../ErrorPanel.tsx";
 import { RequestKey } from "../request-key.ts";
-import { caseHeadStrings } from "./case-strings.ts";
+import { caseHeadStrings, FAR_DAYS } from "./case-strings.ts";
 import { useRefusal } from "../useRefusal.ts";
 
 /** An act of the process, or a way the page adds: one that leads to a place of its own says where. */
@@ -207,7 +207,7 @@ function TurnLine({ of, remind }: { readonly of: NonNullable<CaseHeadProps["of"]
         {turn.isNobodys ? s.nobodys(word(turn.who)) : turn.isMine ? s.yours(word(todoOf(process, c.state))) : s.turnOf(word(turn.who))}
       </strong>{" "}
       {s.since(shortDay(chinaDay(Date.parse(c.since)), locale))}
-      {c.dueOn !== null && left !== null && (
+      {c.dueOn !== null && left !== null && left <= FAR_DAYS && (
         <>
           {" · "}
           <span className={left < 0 ? "bh-overdue" : undefined}>{s.until(shortDay(c.dueOn, locale), left)}</span>

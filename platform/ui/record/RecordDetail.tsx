@@ -25,7 +25,14 @@ export interface RecordDetailProps {
 export function RecordDetail({ register, values, only, onLook, cells, tones }: RecordDetailProps) {
   const word = useWord();
   const s = useStrings(recordStrings);
-  const fields = only ? only.flatMap((key) => register.fields.filter((f) => f.key === key)) : register.fields;
+  const all = only ? only.flatMap((key) => register.fields.filter((f) => f.key === key)) : register.fields;
+  const isBlank = (f: Field) => {
+    const value = values[f.key];
+    return (value === null || value === undefined || value === "") && !f.sensitive && (f.type === "record" || !cells?.[f.key]);
+  };
+  const blank = all.filter(isBlank);
+  // One line for what is not known, where it would be most of the page.
+  const fields = blank.length < FEW ? all : all.filter((f) => !isBlank(f));
   return (
     <dl className="bh-detail">
       {fields.map((field) => {
@@ -50,9 +57,18 @@ export function RecordDetail({ register, values, only, onLook, cells, tones }: R
           </div>
         );
       })}
+      {blank.length >= FEW && (
+        <div className="bh-detail-row bh-wide">
+          <dt>{s.blankOnes(blank.length)}</dt>
+          <dd className="bh-quiet">{blank.map((f) => word(f.label)).join(s.between)}</dd>
+        </div>
+      )}
     </dl>
   );
 }
+
+/** So many blank fields are told together. */
+const FEW = 4;
 
 function Masked({ field, masked, onLook }: { field: Field; masked: unknown; onLook: RecordDetailProps["onLook"] }) {
   const s = useStrings(recordStrings);

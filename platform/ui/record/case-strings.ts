@@ -1,5 +1,8 @@
 import { defineStrings } from "../../i18n/strings.ts";
 
+/** A day so many days off sets nothing for whoever reads it: it is the routine of what stands for years. */
+export const FAR_DAYS = 730;
+
 export const caseHeadStrings = defineStrings({
   zh: {
     more: "更多",

@@ -57,6 +57,11 @@ export function FilesSection({
           );
         })}
       </ul>
+      {data.files.length > 1 && (
+        <p className="bh-no-print">
+          <a href={`/api/records/${records.name}/${data.id}.zip`}>{s.folder}</a>
+        </p>
+      )}
       <FilePreview files={data.files.filter((f) => isSeen(f.mediaType))} shown={shown} onShow={setShown} />
       {data.can.addFile && (
         <div className="bh-no-print">

@@ -9,6 +9,7 @@ import { StepForm } from "../form/StepForm.tsx";
 import { fixedBy, readListState } from "../list/list-state.ts";
 import { useLoad } from "../useLoad.ts";
 import { callOf, lookupsOf } from "./client.ts";
+import { saidIn } from "./begin.ts";
 import { recordsStrings } from "./strings.ts";
 
 interface Same {
@@ -51,12 +52,12 @@ export function NewRecordPage({ records }: { readonly records: Records }) {
     <Page title={word(label)}>
       <Alike records={records} same={same} />
       <WhenLoaded of={begun}>
-        {({ initial, names }) => (
+        {({ initial, names, said }) => (
           <StepForm
             register={records.register}
             steps={records.steps}
             lookups={lookupsOf([records.register], names)}
-            draftKey={`${records.name}.new`}
+            draftKey={`${records.name}.new${said}`}
             initial={initial}
             submitLabel={label}
             onSubmit={create}
@@ -67,13 +68,19 @@ export function NewRecordPage({ records }: { readonly records: Records }) {
   );
 }
 
-/** What the list one comes from was narrowed to, by its address, with the names of records that stand in it. */
+/**
+ * What the list one comes from was narrowed to, by its address, with the names of records that stand in it; and the words that another page begins it with,
+ * which have a draft of their own.
+ */
 function useBeginning(records: Records) {
   const [address] = useAddress();
   const { filter } = readListState(records.list, address);
-  const initial = fixedBy(records.list.fields, filter);
+  const words = saidIn(records.register, address);
+  const said = Object.keys(words).length === 0 ? "" : `.${JSON.stringify(words)}`.slice(0, 60);
+  const initial = { ...fixedBy(records.list.fields, filter), ...words };
   return useLoad([records.name, "new", JSON.stringify(initial)], async () => ({
     initial,
+    said,
     names: Object.values(initial).some((v) => typeof v === "number") ? (await callOf(records.name).list({ filter, limit: 1 })).names : {},
   }));
 }

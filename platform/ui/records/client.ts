@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { RecordsContract, toldSchema } from "../../records/contract.ts";
 import type { Records } from "../../records/define.ts";
 import { addable } from "../../records/groupable.ts";
+import { currentLocale } from "../../i18n/locale.ts";
 import type { Register, Values } from "../../register/fields.ts";
 import type { Lookup, Lookups } from "../form/FieldInput.tsx";
 import type { SumsOf } from "../list/useSums.tsx";
@@ -84,7 +85,12 @@ export const workCalls = createApi<never>("work").call as unknown as {
 };
 
 async function find(of: string, words: string, known: Readonly<Record<string, string>>) {
-  const found = (of === "unit" ? await findUnits(words) : await callOf(of).find({ words })).map((r) => ({ value: r.id, label: r.title }));
+  const chosen = async () =>
+    (await callOf(of).find({ words })).map((r) => ({
+      id: r.id,
+      title: r.ended ? `${r.title}（${currentLocale() === "en" ? r.ended.en : r.ended.zh}）` : r.title,
+    }));
+  const found = (of === "unit" ? await findUnits(words) : await chosen()).map((r) => ({ value: r.id, label: r.title }));
   const named = Object.entries(known)
     .filter(([subject]) => words === "" && subject.startsWith(`${of}:`))
     .map(([subject, label]) => ({ value: Number(subject.slice(of.length + 1)), label }));
