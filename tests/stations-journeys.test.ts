@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { buffer } from "node:stream/consumers";
 import { creditCodeCheck } from "@bihuan/kit";
+import pg from "pg";
 import type { Locator, Page } from "playwright-core";
-import { DESKTOP, PHONE, journey, look, open, picture, served } from "./browser.ts";
+import { DESKTOP, PHONE, expected, journey, look, open, picture, served } from "./browser.ts";
 import { readBook } from "../platform/sheets/whole.ts";
 import { writeXlsx } from "../platform/sheets/write-xlsx.ts";
 import { wholeOf } from "../platform/sheets/zip-write.ts";
@@ -276,3 +277,34 @@ async function drag(page: Page, from: Locator, to: Locator): Promise<void> {
   await page.mouse.move(b.x + 40, b.y + 40, { steps: 10 });
   await page.mouse.up();
 }
+
+journey("a visit on site is written on a phone without a network, kept there, and handed in by itself once", async () => {
+  // What the registers count is left aside: only the place is still to be seen.
+  const owner = new pg.Client(served.installation.test.owner);
+  await owner.connect();
+  await owner.query("update park_condition set to_on = '2026-01-31' where kind <> 'visit'");
+  await owner.end();
+  const [county, city] = [await served.signIn("baomu"), await served.signIn("pingshen")];
+  const [first] = (await county.api.park_application.list({ filter: {}, limit: 1 })).rows;
+  const id = first?.id ?? 0;
+  await county.api.park_application.act({ id, action: "submit", requestKey: "journey-visit-submit" });
+  await city.api.park_application.act({ id, action: "accept", requestKey: "journey-visit-accept" });
+  const phone = await open(PHONE, "pingshen");
+  await phone.goto(`${served.origin}/stations/applications/${id}`);
+  await phone.getByRole("button", { name: "写调研报告" }).click();
+  expected.push(/ERR_INTERNET_DISCONNECTED/);
+  await phone.context().setOffline(true);
+  await phone.getByLabel("地点").fill("园区办公楼（示例）");
+  await phone.getByLabel("调研人员").fill("某某、某某（示例）");
+  await phone.getByRole("radio").first().check();
+  await phone.getByLabel("看到的情况").fill("看了办公楼和两家企业（示例）。");
+  await phone.getByRole("button", { name: "交调研报告" }).click();
+  await phone.getByText("没有网络：已存在这台设备上").waitFor();
+  await phone.context().setOffline(false);
+  await phone.getByText("看了办公楼和两家企业（示例）。").waitFor();
+  await phone.getByRole("button", { name: "写调研报告" }).waitFor();
+  const { sections } = await city.api.park_application.get({ id });
+  assert.equal((sections["desk"] as { visits: unknown[] }).visits.length, 1, "handed in once");
+  await look(phone, "park-visit-phone");
+  await phone.context().close();
+});

@@ -299,6 +299,7 @@ const UNIQUE_OVER_UNITS: Readonly<Record<string, string>> = {
   course_certificate_number_version_key: "50 random bits the program draws",
   activity_booking_code_hash_key: "a hash of 100 random bits",
   service_proof_number_key: "50 random bits the program draws",
+  study_certificate_code_key: "50 random bits the program draws",
   census_reply_code_key: "122 random bits the database draws",
   file_words_pkey: "a file of a walled record; its words are written once, by the system's round",
   indicator_pkey: "a code bears the number of its unit, a check holds it to",
