@@ -294,6 +294,7 @@ journey("a visit on site is written on a phone without a network, kept there, an
   await phone.getByRole("button", { name: "写调研报告" }).click();
   expected.push(/ERR_INTERNET_DISCONNECTED/);
   await phone.context().setOffline(true);
+  await phone.getByLabel("调研日期").fill("2026-11-23");
   await phone.getByLabel("地点").fill("园区办公楼（示例）");
   await phone.getByLabel("调研人员").fill("某某、某某（示例）");
   await phone.getByRole("radio").first().check();
@@ -301,7 +302,7 @@ journey("a visit on site is written on a phone without a network, kept there, an
   await phone.getByRole("button", { name: "交调研报告" }).click();
   await phone.getByText("没有网络：已存在这台设备上").waitFor();
   await phone.context().setOffline(false);
-  await phone.getByText("看了办公楼和两家企业（示例）。").waitFor();
+  await phone.locator("article").getByText("看了办公楼和两家企业（示例）。").waitFor();
   await phone.getByRole("button", { name: "写调研报告" }).waitFor();
   const { sections } = await city.api.park_application.get({ id });
   assert.equal((sections["desk"] as { visits: unknown[] }).visits.length, 1, "handed in once");

@@ -169,6 +169,7 @@ test("minutes become decisions, and no meeting is signed while one has no owner 
     ],
     "sent twice, written once",
   );
+  assert.equal((await county.task.get({ id: lead })).case?.dueOn, "2026-12-20", "what it writes moves no day");
 
   // It sends what proves it by the same link, which is proof of the task; another link takes none.
   const files = filesByLink(world);

@@ -186,7 +186,8 @@ function stateAfter(process: ProcessDef, history: readonly CaseEvent[], step: St
   return {
     state,
     since,
-    due_on: dueOn,
+    // A step that leaves the state leaves its day, which a room may have set.
+    due_on: before !== undefined && before.state === state ? before.due_on : dueOn,
     closed_on: final ? chinaDay(Date.parse(step.at)) : null,
     owner_role: final ? null : (owner ?? null),
     owner_person_id: final ? null : stays ? before.owner_person_id : (step.owner?.personId ?? null),
