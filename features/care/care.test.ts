@@ -178,6 +178,11 @@ test("planned, approved by another, done with receipt, declined as a normal end;
     version: (await adviser.care_visit.get({ id: second.id })).version,
     text: "示例：照顾家人",
   });
+  assert.equal(
+    (await adviser.care_visit.get({ id: second.id })).actions.find((x) => x.action === "decline")?.ends,
+    true,
+    "one tap does not end a visit: it stands among what ends the case",
+  );
   await act(second.id, "decline");
   assert.equal(
     ((await adviser.care_visit.get({ id: second.id })).sections["reason"] as ReasonShown).stored,

@@ -172,7 +172,7 @@ export const careVisits = defineRecords({
         gates: ["told", "receipted", "spent"],
         fact: "care.visited",
       },
-      decline: { label: { zh: "本人谢绝", en: "Declined" }, from: ["nominated", "approved"], to: "declined", by: ["adviser"] },
+      decline: { label: { zh: "本人谢绝", en: "Declined" }, from: ["nominated", "approved"], to: "declined", by: ["adviser"], short: true },
       drop: {
         label: { zh: "不再慰问", en: "Drop" },
         from: ["nominated", "approved"],

@@ -144,11 +144,16 @@ export function actionViews(process: ProcessDef, history: readonly CaseEvent[], 
     }));
 }
 
-/** To a stop, or, for a reason, back to where the case has been. */
+/** To a stop, to an end before its time, or, for a reason, back to where the case has been. */
 function leadsAway(process: ProcessDef, a: AvailableAction, history: readonly CaseEvent[]): boolean {
-  const targets = targetsOf(process.actions[a.action] as ActionDef, history.at(-1)?.to);
+  const def = process.actions[a.action] as ActionDef;
+  const targets = targetsOf(def, history.at(-1)?.to);
   const isPassed = (state: string) => history.some((e) => e.to === state);
-  return targets.some((t) => process.states[t]?.tone === "stopped") || (a.needsReason === "required" && targets.every(isPassed));
+  return (
+    def.short === true ||
+    targets.some((t) => process.states[t]?.tone === "stopped") ||
+    (a.needsReason === "required" && targets.every(isPassed))
+  );
 }
 
 const unmetOf = (process: ProcessDef, refusal: ActRefusal): ActionView["unmet"] =>

@@ -45,6 +45,8 @@ export interface ActionDef<S extends string = string, A extends string = string,
   readonly told?: Label;
   /** May be taken for many cases at once, after a look at what will happen; never by default. */
   readonly bulk?: true;
+  /** Ends the case before its time, though the end is no stop (本人谢绝): never the one button. */
+  readonly short?: true;
   /** Taken by its room's own endpoint, since it asks for more than a step carries: never as a mere step. */
   readonly own?: true;
 }
