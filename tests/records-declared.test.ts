@@ -50,7 +50,7 @@ test("what a list, a view or a warning is told by has its index for every depth"
   for (const records of all) {
     const { calendar, timeline = [] } = records.views;
     const keys = [
-      ...records.list.fields.filter((f) => f.sort || (f.filter === true && !f.swept)).map((f) => f.key),
+      ...records.list.fields.filter((f) => f.sort === true || (f.filter === true && !f.swept)).map((f) => f.key),
       ...(records.process ? ["adviserPersonId"] : []),
       ...Object.values(records.warnings).map((w) => w.past),
       ...(calendar ? [calendar] : []),

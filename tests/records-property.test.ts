@@ -182,8 +182,8 @@ async function everyPage(calls: Calls, input: { filter: Record<string, never>; s
 test("lists equal a naive filter and sort, page by page, for every scope, filter and sort that is offered", async () => {
   let asked = 0;
   for (const records of listed) {
-    const filters = records.list.fields.filter((f) => f.filter);
-    const sorts = records.list.fields.filter((f) => f.sort);
+    const filters = records.list.fields.filter((f) => f.filter && f.swept !== "computed");
+    const sorts = records.list.fields.filter((f) => f.sort === true);
     for (let i = 0; i < 10; i++) {
       const unit = random.pick(["示例省", "甲市", ...COUNTIES]);
       const actor = world.actor(unit, records.access.read);
@@ -230,7 +230,7 @@ test("lists equal a naive filter and sort, page by page, for every scope, filter
           const words = f.options?.map((o) => o.value).filter(() => random.below(2) === 0) ?? [];
           if (words.length === 0) continue;
           filter[f.key] = words;
-          expected = expected.filter((r) => words.includes(String(of(r))));
+          expected = expected.filter((r) => [of(r)].flat().some((v) => words.includes(String(v))));
         }
       }
       const sort =

@@ -5,9 +5,9 @@ import { inOffice } from "../../platform/casework/turn.ts";
 import type { Db } from "../../platform/db/database.ts";
 import type { ListInput } from "../../platform/http/contract.ts";
 import { spelledLike } from "../../platform/register/spelling.ts";
-import { refuseUndeclared } from "../../platform/register/declared.ts";
+import { isIndexed, listOwn, type OwnRows } from "../../platform/records/own-rows.ts";
 import { capTotal, keysetAfter, nextCursor } from "../../platform/register/page.ts";
-import { personRegister } from "./register.ts";
+import { personList } from "./own-list.ts";
 
 /** Posts a person holds on a day, with the unit's path. From the day a unit closes its posts open nothing. */
 export const listPosts = (db: Db, personId: number, today: string) =>
@@ -43,9 +43,22 @@ export const listColleagues = (db: Db, unitId: number, role: string, today: stri
 /** Entries that go on: not those whose pointer leads to another. */
 const goesOn = sql<boolean>`not exists (select from person_merge m where m.gone_list = 'person' and m.gone_id = p.id and m.outcome = 'agreed' and m.parted_at is null)`;
 
+type PersonRow = { id: number; name: string; unitName: string; title: string; roles: string[]; hasAccount: boolean };
+
+/** What no index serves, with the posts held on a day. */
+export const personRowsOn = (today: string): OwnRows => ({
+  records: personList,
+  rows: sql`select p.id, p.unit_id, p.unit_path, p.name, p.pinyin, u.name as unit_name, coalesce(p.title, '') as title, p.account_id is not null as has_account,
+      array(select distinct t.role from post t where t.person_id = p.id and t.from_on <= ${today} and (t.to_on is null or t.to_on >= ${today}) order by 1) as roles
+    from person p join unit u on u.id = p.unit_id where ${goesOn}`,
+  order: { field: "id", direction: "asc" },
+  search: (words) =>
+    sql`(${spelledLike(sql.ref("r.name"), words)} or r.pinyin like ${`${words.toLowerCase()}%`} or ${spelledLike(sql.ref("r.unit_name"), words)})`,
+});
+
 /** Persons of the scope's subtree with the roles they hold on the day; the page is picked before it gets its names. */
 export async function listPeople(db: Db, scope: Scope, input: ListInput, today: string) {
-  refuseUndeclared(personRegister, input);
+  if (!isIndexed(personList, input)) return listOwn<PersonRow>(db, scope, personRowsOn(today), input);
   const base = () => {
     let q = db.selectFrom("person as p").where(inScope("p", scope)).where(goesOn);
     const words = input.search?.trim();

@@ -10,7 +10,7 @@ export const personRegister = defineRegister({
   fields: [
     { key: "name", label: { zh: "姓名", en: "Name" }, type: "text", required: true, maxLength: 40, list: "shown", width: 160 },
     { key: "unitId", label: { zh: "所在单位", en: "Unit" }, type: "unit", required: true },
-    { key: "unitName", label: { zh: "所在单位", en: "Unit" }, type: "text", computed: true, list: "shown", width: 260 },
+    { key: "unitName", label: { zh: "所在单位", en: "Unit" }, type: "text", computed: true, list: "shown", filter: "unit", width: 260 },
     { key: "title", label: { zh: "职务", en: "Title" }, type: "text", maxLength: 60, list: "shown", width: 180 },
     {
       key: "roles",

@@ -2,21 +2,24 @@ import { talentRegister } from "./talent-register.ts";
 import { listTalents } from "./talents.ts";
 import { chinaDay } from "@bihuan/kit";
 import { sql } from "kysely";
+import { serveOwnList } from "../../platform/records/own-rows.ts";
 import { defineRoom, type PersonRow } from "../../platform/rooms/room.ts";
 import { help } from "./help.ts";
 import { peoplePermissions } from "./access.ts";
 import { peopleContract } from "./contract.ts";
 import { identityColumn } from "./identity.ts";
-import { listPeople } from "./queries.ts";
-import { personRegister } from "./register.ts";
+import { personList } from "./own-list.ts";
+import { listPeople, personRowsOn } from "./queries.ts";
 import { searchedPeople } from "./searched.ts";
 import { peopleRouter } from "./server.ts";
+
+const served = serveOwnList(personList, "person.read", personRowsOn);
 
 export const peopleRoom = defineRoom({
   name: "people",
   help,
-  contracts: { people: peopleContract },
-  routers: { people: peopleRouter },
+  contracts: { people: peopleContract, person: served.contract },
+  routers: { people: peopleRouter, person: served.router },
   permissions: peoplePermissions,
   searched: [searchedPeople],
   sealed: [identityColumn],
@@ -40,7 +43,7 @@ export const peopleRoom = defineRoom({
     },
     people: {
       permission: "person.read",
-      register: personRegister,
+      register: personList.list,
       page: (db, scope, input, now) => listPeople(db, scope, input, chinaDay(now)),
     },
   },

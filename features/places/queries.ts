@@ -3,15 +3,26 @@ import { inScope } from "../../platform/access/in-scope.ts";
 import { type Scope } from "../../platform/access/scope.ts";
 import type { Db } from "../../platform/db/database.ts";
 import type { ListInput } from "../../platform/http/contract.ts";
-import { refuseUndeclared } from "../../platform/register/declared.ts";
+import { isIndexed, listOwn, type OwnRows } from "../../platform/records/own-rows.ts";
 import { capTotal, keysetAfter, nextCursor } from "../../platform/register/page.ts";
-import { placeRegister } from "./register.ts";
+import { placeList } from "./own-list.ts";
 
 const FILTERS = { kind: "p.kind", standing: "p.standing", quality: "p.quality", condition: "p.condition" } as const;
 
+/** What no index serves. */
+export const placeRows: OwnRows = {
+  records: placeList,
+  rows: sql`select p.id, p.unit_id, p.unit_path, p.name, p.kind, p.standing, p.quality, p.address, t.name as town_name, p.hours, p.area_m2, p.free, p.groups, p.barrier_free,
+      array_to_string(p.operators, '、') as operators, p.phone, p.condition, p.checked_on, p.opened_on, p.closed_on, p.notes, u.name as unit_name
+    from place p join unit u on u.id = p.unit_id left join region t on t.code = p.town_code`,
+  order: { field: "id", direction: "desc" },
+};
+
+type PlaceRow = { id: number; name: string; [key: string]: unknown };
+
 /** The register's list: newest first, by keyset; the page is picked before it gets its names. */
 export async function listPlaces(db: Db, scope: Scope, input: ListInput) {
-  refuseUndeclared(placeRegister, input);
+  if (!isIndexed(placeList, input)) return listOwn<PlaceRow>(db, scope, placeRows, input);
   const base = () => {
     let q = db.selectFrom("place as p").where(inScope("p", scope));
     for (const [key, column] of Object.entries(FILTERS))

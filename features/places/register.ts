@@ -111,7 +111,7 @@ export const placeRegister = defineRegister({
     },
     { key: "source", label: { zh: "坐标来源", en: "Source of position" }, type: "option", computed: true, options: sourceOptions },
     { key: "doubt", label: { zh: "存疑原因", en: "Why doubtful" }, type: "text", computed: true },
-    { key: "unitName", label: { zh: "归属单位", en: "Unit" }, type: "text", computed: true, list: "on-choice", width: 180 },
+    { key: "unitName", label: { zh: "归属单位", en: "Unit" }, type: "text", computed: true, list: "on-choice", filter: "unit", width: 180 },
   ],
 });
 

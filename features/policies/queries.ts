@@ -1,9 +1,10 @@
 import { sql, type SqlBool } from "kysely";
+import type { Scope } from "../../platform/access/scope.ts";
 import type { Db } from "../../platform/db/database.ts";
 import type { ListInput } from "../../platform/http/contract.ts";
-import { refuseUndeclared } from "../../platform/register/declared.ts";
+import { isIndexed, listOwn, type OwnRows } from "../../platform/records/own-rows.ts";
 import { capTotal, keysetAfter, nextCursor } from "../../platform/register/page.ts";
-import { policyRegister } from "./register.ts";
+import { policyList } from "./own-list.ts";
 import type { Level } from "./about.ts";
 import type { NamedPolicy } from "./contract.ts";
 import { validityOn, type Validity } from "./validity.ts";
@@ -106,8 +107,21 @@ export const ownFacts = (p: PolicyRecord) => ({ ...factsOf(p), title: p.title, r
 
 export const escapeLike = (text: string): string => text.replace(/[\\%_]/g, "\\$&");
 
-export async function listPolicies(db: Db, input: ListInput, on: string) {
-  refuseUndeclared(policyRegister, input);
+/** What no index serves, as it stands on a day. */
+export const policyRowsOn = (on: string): OwnRows => ({
+  records: policyList,
+  rows: sql`select p.id, p.unit_id, p.unit_path, case when p.part is null then p.title else p.title || ' ' || p.part end as title, ${validitySql(on)} as validity,
+      successor.title as successor, p.level, p.issuer, p.number, p.issued_on, p.in_force_on, coalesce(p.repealed_on, successor.in_force_on) as repealed_on, p.is_public,
+      r.name as region, u.name as unit_name
+    from policy p join unit u on u.id = p.unit_id left join region r on r.code = p.region_code
+    left join lateral (select n.id, n.title, n.in_force_on from policy_link l join policy n on n.id = l.from_id where l.to_id = p.id and l.kind = 'replaces'
+      order by n.in_force_on, n.id limit 1) successor on true`,
+  everywhere: true,
+  order: { field: "issuedOn", direction: "desc" },
+});
+
+export async function listPolicies(db: Db, scope: Scope, input: ListInput, on: string) {
+  if (!isIndexed(policyList, input)) return listOwn<ReturnType<typeof factsOf>>(db, scope, policyRowsOn(on), input);
   const base = () => {
     let q = facts(db, on);
     const { validity, level, issuer, issuedOn } = input.filter;

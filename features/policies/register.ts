@@ -60,7 +60,15 @@ export const policyRegister = defineRegister({
     },
     { key: "isPublic", label: { zh: "对公众公开", en: "Shown to the public" }, type: "boolean", list: "on-choice", width: 110 },
     { key: "region", label: { zh: "地区", en: "Region" }, type: "text", computed: true, list: "on-choice", width: 120 },
-    { key: "unitName", label: { zh: "录入单位", en: "Kept by" }, type: "text", computed: true, list: "on-choice", width: 180 },
+    {
+      key: "unitName",
+      label: { zh: "录入单位", en: "Kept by" },
+      type: "text",
+      computed: true,
+      list: "on-choice",
+      filter: "unit",
+      width: 180,
+    },
     {
       key: "text",
       label: { zh: "正文", en: "Text" },

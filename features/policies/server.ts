@@ -16,7 +16,7 @@ const today = (context: Context): string => chinaDay(context.services.now());
 export const policiesRouter = api.router({
   listPolicies: api.listPolicies.handler(({ input, context }) =>
     context.services.database.read(context.actor.scope, async (db) => ({
-      ...(await listPolicies(db, input, input.on ?? today(context))),
+      ...(await listPolicies(db, context.actor.scope, input, input.on ?? today(context))),
       can: { create: context.actor.permissions.has("policy.edit") },
     })),
   ),

@@ -249,7 +249,7 @@ export const servicesContract = {
   listPublications: endpoint("staff")
     .route({ method: "POST", path: "/publications/list" })
     .input(listInputSchema)
-    .output(pageOf(publication)),
+    .output(pageOf(publication.partial({ level: true, industryCode: true }))),
   getPublication: endpoint("staff")
     .route({ method: "GET", path: "/publications/{id}" })
     .input(z.object({ id: idSchema }))

@@ -5,9 +5,9 @@ import { type Scope } from "../../platform/access/scope.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { heldUnder } from "../../platform/db/holders.ts";
 import type { ListInput } from "../../platform/http/contract.ts";
-import { refuseUndeclared } from "../../platform/register/declared.ts";
+import { isIndexed, listOwn, type OwnRows } from "../../platform/records/own-rows.ts";
 import { capTotal, keysetAfter, nextCursor } from "../../platform/register/page.ts";
-import { demandRegister } from "./register.ts";
+import { demandList } from "./own-lists.ts";
 
 type DemandRow = {
   id: number;
@@ -26,13 +26,24 @@ type DemandRow = {
   dueOn: string | null;
 };
 
+/** What no index serves: every column as the list shows it. A demander known from another unit's case keeps its name to itself. */
+export const demandRows: OwnRows = {
+  records: demandList,
+  rows: sql`select c.id, c.unit_id, c.unit_path, c.adviser_person_id, c.title, c.state, coalesce(r.name, '') as demander_name, coalesce(r.kind, '') as demander_kind,
+      r.credit_code, d.source, d.budget_fen, d.wanted_by, d.industry_code, u.name as unit_name, p.name as adviser_name, c.opened_on, c.due_on, c.closed_on, c.grey_reason
+    from work_case c join demand d on d.id = c.id left join demander r on r.id = d.demander_id join unit u on u.id = c.unit_id
+    left join person p on p.id = c.adviser_person_id where c.process = 'demand'`,
+  order: { field: "openedOn", direction: "desc" },
+  also: { overdue: sql`r.closed_on is null and r.due_on < current_date`, grey: sql`r.grey_reason is not null` },
+};
+
 /**
  * A page with its total. The page's cases are picked first, on the index of the scope's own level and in its order (equal
  * cost for a town and a province), and only they are given their names: joined first, PostgreSQL misjudges what the row
  * policies keep and sorts a whole county. Written as SQL because the query builder takes longer than the database.
  */
 export async function listDemands(db: Db, scope: Scope, input: ListInput) {
-  refuseUndeclared(demandRegister, input, ["overdue", "grey"]);
+  if (!isIndexed(demandList, input, Object.keys(demandRows.also ?? {}))) return listOwn<DemandRow>(db, scope, demandRows, input);
   const order = inOrder(input);
   const total = isTallied(input) ? sql`(${tallied(scope, input)})` : sql`null`;
   // A demander known from another unit's case keeps its name to itself.

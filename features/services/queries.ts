@@ -6,11 +6,11 @@ import type { Actor, Scope } from "../../platform/access/scope.ts";
 import { namedCases } from "../../platform/casework/named.ts";
 import type { Db } from "../../platform/db/database.ts";
 import type { Label, ListInput } from "../../platform/http/contract.ts";
-import { refuseUndeclared } from "../../platform/register/declared.ts";
+import { isIndexed, listOwn, type OwnRows } from "../../platform/records/own-rows.ts";
 import { capTotal, keysetAfter, nextCursor } from "../../platform/register/page.ts";
 import { goesOn } from "../../platform/records/goes-on.ts";
 import { escapeLike } from "./demand-list.ts";
-import { publicationRegister, supplyRegister } from "./register.ts";
+import { publicationList, supplyList } from "./own-lists.ts";
 
 const demands = (db: Db) =>
   namedCases(db)
@@ -225,8 +225,24 @@ export const findPublication = (db: Db, demandId: number) =>
     .where("withdrawn_on", "is", null)
     .executeTakeFirst();
 
-export async function listPublications(db: Db, input: ListInput) {
-  refuseUndeclared(publicationRegister, input);
+/** What no index serves. */
+export const publicationRows: OwnRows = {
+  records: publicationList,
+  rows: sql`select p.demand_id as id, p.title, p.body, p.place, p.published_on from demand_publication p where p.withdrawn_on is null`,
+  everywhere: true,
+  order: { field: "publishedOn", direction: "desc" },
+};
+
+export async function listPublications(db: Db, scope: Scope, input: ListInput) {
+  if (!isIndexed(publicationList, input)) {
+    const page = await listOwn<{ id: number; title: string; body: string; place: string; publishedOn: string }>(
+      db,
+      scope,
+      publicationRows,
+      input,
+    );
+    return { ...page, rows: page.rows.map((r) => ({ ...r, demandId: r.id })) };
+  }
   const base = () => {
     const q = db.selectFrom("demand_publication").where("withdrawn_on", "is", null);
     const words = input.search?.trim();
@@ -265,9 +281,21 @@ const SUPPLY = [
   "u.name as unitName",
 ] as const;
 
+/** What no index serves. */
+export const supplyRows: OwnRows = {
+  records: supplyList,
+  rows: sql`select s.id, s.unit_id, s.unit_path, s.kind, s.name, s.organisation, s.summary, s.field_code, s.industry_code, u.name as unit_name
+    from supply s join unit u on u.id = s.unit_id where s.withdrawn_on is null and ${goesOn("supply", sql.ref("s.id"))}`,
+  everywhere: true,
+  order: { field: "id", direction: "asc" },
+};
+
+type Coded = { fieldCode: string | null; industryCode: string | null; unitName: string };
+
 /** The page is picked before it gets its names. */
-export async function listSupplies(db: Db, input: ListInput) {
-  refuseUndeclared(supplyRegister, input);
+export async function listSupplies(db: Db, scope: Scope, input: ListInput) {
+  if (!isIndexed(supplyList, input))
+    return listOwn<Pick<SupplyRecord, "id" | "name" | "kind" | "organisation" | "summary"> & Coded>(db, scope, supplyRows, input);
   const base = () => {
     let q = db
       .selectFrom("supply as s")

@@ -161,8 +161,8 @@ export const demandRegister = defineRegister({
         county: { zh: "本县", en: "same county" },
       }),
     },
-    { key: "unitName", label: { zh: "归属单位", en: "Unit" }, type: "text", computed: true, list: "shown", width: 200 },
-    { key: "adviserName", label: { zh: "保姆", en: "Adviser" }, type: "text", computed: true, list: "shown", width: 130 },
+    { key: "unitName", label: { zh: "归属单位", en: "Unit" }, type: "text", computed: true, list: "shown", filter: "unit", width: 200 },
+    { key: "adviserName", label: { zh: "保姆", en: "Adviser" }, type: "text", computed: true, list: "shown", filter: "person", width: 130 },
     { key: "openedOn", label: { zh: "登记日期", en: "Registered" }, type: "day", computed: true, list: "shown", sort: true },
     { key: "dueOn", label: { zh: "办理期限", en: "Due" }, type: "day", computed: true, list: "shown" },
   ],
@@ -302,7 +302,7 @@ export const supplyRegister = defineRegister({
       type: "day",
       help: { zh: "这段时间不推荐", en: "No proposals in this time" },
     },
-    { key: "unitName", label: { zh: "归属单位", en: "Unit" }, type: "text", computed: true, list: "shown", width: 200 },
+    { key: "unitName", label: { zh: "归属单位", en: "Unit" }, type: "text", computed: true, list: "shown", filter: "unit", width: 200 },
   ],
 });
 

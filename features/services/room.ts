@@ -8,9 +8,9 @@ import { listDemands } from "./demand-list.ts";
 import { servicesFacts, servicesSentences } from "./facts.ts";
 import { demandProcess, introductionProcess } from "./process.ts";
 import { listPublications, listSupplies } from "./queries.ts";
-import { demandRegister, publicationRegister, supplyRegister } from "./register.ts";
+import { demandList, publicationList, supplyList } from "./own-lists.ts";
 import { searchedDemands, searchedPublications, searchedSupplies } from "./searched.ts";
-import { codesRouter, confirmationRouter, servicesRouter, verificationRouter } from "./server.ts";
+import { codesRouter, confirmationRouter, ownLists, servicesRouter, verificationRouter } from "./server.ts";
 import { verificationProcess } from "./verification-process.ts";
 
 export const servicesRoom = defineRoom({
@@ -21,8 +21,19 @@ export const servicesRoom = defineRoom({
     confirmation: confirmationContract,
     verification: verificationContract,
     matching: codesContract,
+    demand: ownLists.demand.contract,
+    supply: ownLists.supply.contract,
+    publication: ownLists.publication.contract,
   },
-  routers: { services: servicesRouter, confirmation: confirmationRouter, verification: verificationRouter, matching: codesRouter },
+  routers: {
+    services: servicesRouter,
+    confirmation: confirmationRouter,
+    verification: verificationRouter,
+    matching: codesRouter,
+    demand: ownLists.demand.router,
+    supply: ownLists.supply.router,
+    publication: ownLists.publication.router,
+  },
   permissions: servicesPermissions,
   processes: [demandProcess, introductionProcess, verificationProcess],
   facts: servicesFacts,
@@ -45,8 +56,8 @@ export const servicesRoom = defineRoom({
   searched: [searchedDemands, searchedSupplies, searchedPublications],
   files: { demand: { read: "demand.read", add: ["demand.edit", "fact.correct"] } },
   lists: {
-    demands: { permission: "demand.read", register: demandRegister, page: listDemands },
-    supplies: { permission: "supply.read", register: supplyRegister, page: (db, _scope, input) => listSupplies(db, input) },
-    publications: { permission: "staff", register: publicationRegister, page: (db, _scope, input) => listPublications(db, input) },
+    demands: { permission: "demand.read", register: demandList.list, page: listDemands },
+    supplies: { permission: "supply.read", register: supplyList.list, page: listSupplies },
+    publications: { permission: "staff", register: publicationList.list, page: listPublications },
   },
 });

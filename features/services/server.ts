@@ -7,6 +7,7 @@ import { actionViews, caseView, eventViews } from "../../platform/casework/prese
 import { turnOf } from "../../platform/casework/turn.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { instant, notFound, refuseRequest, wall, type Context } from "../../platform/http/server.ts";
+import { serveOwnList } from "../../platform/records/own-rows.ts";
 import { mayLook } from "../../platform/records/sight.ts";
 import { listFieldChanges } from "../../platform/register/history.ts";
 import { covers } from "../../platform/access/scope.ts";
@@ -18,17 +19,35 @@ import { createDemand, editDemand, takeField, valuesOf } from "./demand-intake.t
 import { askConfirmation, gatesOf, getDemand, lookContact, reviewDemand, stepDemand } from "./demands.ts";
 import { servicesFacts } from "./facts.ts";
 import { answerIntroduction, getIntroduction } from "./introductions.ts";
-import { listDemands } from "./demand-list.ts";
+import { demandRows, listDemands } from "./demand-list.ts";
 import { demandProcess, OWN_SCREEN } from "./process.ts";
-import { findPublication, greyOf, listBarred, listCandidates, listPublications, listRelated, listSupplies } from "./queries.ts";
+import {
+  findPublication,
+  greyOf,
+  listBarred,
+  listCandidates,
+  listPublications,
+  listRelated,
+  listSupplies,
+  publicationRows,
+  supplyRows,
+} from "./queries.ts";
 import { demanderFields } from "./register.ts";
 import { findKnownDemanders } from "./known.ts";
+import { demandList, publicationList, supplyList } from "./own-lists.ts";
 import { listTalks, recordTalk } from "./talks.ts";
 import { createSupply, editSupply, getSupply, lookSupplyContact, withdrawSupply } from "./supplies.ts";
 import { qualityOf } from "./quality.ts";
 import { answerVerification, lookVerificationPhone, verificationPage } from "./verification.ts";
 
 const api = implement(servicesContract).$context<Context>().use(wall);
+
+/** The lists' groups and facets, under the names of their records. */
+export const ownLists = {
+  demand: serveOwnList(demandList, "demand.read", () => demandRows),
+  supply: serveOwnList(supplyList, "supply.read", () => supplyRows),
+  publication: serveOwnList(publicationList, "staff", () => publicationRows),
+};
 
 export const servicesRouter = api.router({
   listDemands: api.listDemands.handler(({ input, context: { actor, services } }) =>
@@ -78,11 +97,11 @@ export const servicesRouter = api.router({
   getIntroduction: api.getIntroduction.handler(({ input, context }) => getIntroduction(context, input.id)),
   answerIntroduction: api.answerIntroduction.handler(({ input, context }) => answerIntroduction(context, input)),
   listPublications: api.listPublications.handler(({ input, context: { actor, services } }) =>
-    services.database.read(actor.scope, async (db) => ({ ...(await listPublications(db, input)), can: {} })),
+    services.database.read(actor.scope, async (db) => ({ ...(await listPublications(db, actor.scope, input)), can: {} })),
   ),
   listSupplies: api.listSupplies.handler(({ input, context: { actor, services } }) =>
     services.database.read(actor.scope, async (db) => ({
-      ...(await listSupplies(db, input)),
+      ...(await listSupplies(db, actor.scope, input)),
       can: { create: actor.permissions.has("supply.create") },
     })),
   ),

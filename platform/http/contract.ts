@@ -45,6 +45,8 @@ export const pageOf = <T extends z.ZodType>(row: T) =>
     total: z.number().int(),
     totalIsExact: z.boolean(),
     can: z.record(z.string(), z.boolean()),
+    /** Of what filters name by a number, as `unit:12`. */
+    names: z.record(z.string(), z.string()).optional(),
   });
 
 /** The input of every list: what is searched, filtered, sorted, and which page. */

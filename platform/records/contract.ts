@@ -208,6 +208,14 @@ const shapes = {
   },
 };
 
+/** What the screen of a room's own list asks besides its page. */
+export const ownListContract = ({ path }: Records, permission: string) => ({
+  group: endpoint(permission)
+    .route({ method: "POST", path: `/lists${path}/group` as const })
+    .input(shapes.group.input)
+    .output(shapes.group.output),
+});
+
 /** The endpoints of declared records; a room's own stand beside: `{ ...recordsContract(agreements), submit: endpoint(…) }`. */
 export function recordsContract<R extends Register>(records: Records<R>) {
   const { name, path } = records;

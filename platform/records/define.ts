@@ -99,6 +99,8 @@ export interface Records<R extends Register = Register, P extends ProcessDef = P
   readonly children: Readonly<Record<string, ChildRows>>;
   readonly files: Readonly<Record<string, FileKind>>;
   readonly check: (values: never, today: string) => Readonly<Record<string, Label>>;
+  /** The name of its list as a file, where it is not the records' own. */
+  readonly file?: string;
   /** The register with what every list shows besides: state, unit, days. */
   readonly list: Register;
 }
@@ -155,17 +157,19 @@ export const childRows = <const R extends Register>(
   check?: (values: InputOf<R>) => Readonly<Record<string, Label>>,
 ): ChildRows => ({ register, of, check });
 
-/** Kinds of columns that are looked through without an index. */
-const SWEPT: readonly Field["type"][] = ["text", "day", "month", "money", "integer", "option", "boolean", "creditCode"];
-
-/** What has the index of an order has that of its ranges, what is listed without one is swept; what may be empty may be asked for where it is. */
-function withFilter(f: Field): Field {
-  const indexed = f.filter ?? (f.sort === true && filterShape({ type: f.type }) === "range");
-  const swept = f.filter === undefined && !indexed && f.list !== undefined && f.computed !== true && !f.sensitive && SWEPT.includes(f.type);
-  const filter = indexed || swept;
+/**
+ * What has the index of an order has that of its ranges; what is listed without one is looked through among few records, by its column or, where no
+ * column holds it, as it is computed. What may be empty may be asked for where it is. Long texts are found by the search, and nobody sorts by many words.
+ */
+export function withFilter(f: Field): Field {
   const shape = filterShape({ type: f.type });
+  const indexed = f.filter ?? (f.sort === true && shape === "range");
+  const looked = f.list !== undefined && !f.sensitive && f.type !== "longText";
+  const swept = looked && !indexed ? (f.computed === true ? "computed" : true) : f.swept;
+  const filter = indexed || swept !== undefined;
   const blank = filter === true && f.required !== true && (shape === "range" || (shape === "choices" && f.type !== "state"));
-  return { ...f, filter, ...(swept ? { swept } : {}), ...(blank ? { blank } : {}) };
+  const sort = f.sort ?? (looked && f.type !== "options" ? "swept" : undefined);
+  return { ...f, filter, ...(swept ? { swept } : {}), ...(blank ? { blank } : {}), ...(sort ? { sort } : {}) };
 }
 
 /** What every list shows besides; a register that names one of these itself says where it stands and how it is called. */
@@ -203,7 +207,16 @@ function standardFields(process: ProcessDef | undefined): readonly Field[] {
       width: 120,
     },
     unit,
-    { key: "openedOn", label: { zh: "登记日期", en: "Entered" }, type: "day", computed: true, list: "on-choice", width: 120 },
+    {
+      key: "openedOn",
+      label: { zh: "登记日期", en: "Entered" },
+      type: "day",
+      computed: true,
+      list: "on-choice",
+      width: 120,
+      filter: true,
+      swept: true,
+    },
     {
       key: "adviserName",
       label: { zh: "经办人", en: "Carried by" },

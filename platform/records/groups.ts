@@ -6,9 +6,11 @@ import { refuseRequest } from "../http/server.ts";
 import type { Field } from "../register/fields.ts";
 import { groupable, summed } from "./groupable.ts";
 import { columnOf, type Records } from "./define.ts";
-import { areaOf, heldBy, sharedWith } from "./list.ts";
+import type { Hand } from "./hand.ts";
+import { areaOf, heldBy, sharedWith, type Beside } from "./list.ts";
 import { readQuestion } from "./question.ts";
 import { namedBy } from "./rows.ts";
+import { weigh } from "./weigh.ts";
 
 export interface Group {
   /** The value as a filter takes it: a word, yes or no, a number, a month; null where nothing stands. */
@@ -28,32 +30,52 @@ const MOST_GROUPS = 200;
 export async function groupRecords(
   db: Db,
   reader: Scope,
-  records: Records,
+  hand: Hand,
   input: Pick<ListInput, "filter" | "search"> & { by?: string | undefined },
-  titles: ReadonlyMap<string, string>,
+  { titles, today }: Beside,
 ): Promise<{ groups: Group[]; isCut: boolean }> {
+  const { records } = hand;
+  const { conditions, swept, weighed, search, unit } = readQuestion(records, { ...input, limit: 1 });
+  const area = await areaOf(db, reader, unit);
+  const shared = unit === undefined ? await sharedWith(db, reader, records) : [];
+  const all = [heldBy(area, shared), ...conditions.map((c) => c.holds), ...swept, ...(search ? [search] : [])];
+  const from = sql`select r.id from ${sql.table(records.name)} r where ${sql.join(all, sql` and `)}`;
+  const answered = await weigh(db, hand, weighed, from, today, "asc");
+  const where = sql.join([...all, ...(answered ? [sql`r.id = any (${answered.ids}::int8[])`] : [])], sql` and `);
+  return groupRows(db, { records, input, from: sql`${sql.table(records.name)} r`, where, depth: area.unitPath.length, titles });
+}
+
+/** The same of any rows `r` that hold the listed columns by their names, their unit's path, and who carries them. */
+export async function groupRows(
+  db: Db,
+  of: {
+    readonly records: Records;
+    readonly input: Pick<ListInput, "filter"> & { by?: string | undefined };
+    readonly from: RawBuilder<unknown>;
+    readonly where: RawBuilder<unknown>;
+    readonly depth: number;
+    readonly titles: ReadonlyMap<string, string>;
+  },
+): Promise<{ groups: Group[]; isCut: boolean }> {
+  const { records, input, from, where, depth, titles } = of;
   const field = records.list.fields.find((f) => f.key === input.by);
   if (input.by !== undefined && (!field || !groupable(field)))
     return refuseRequest("unknown-group", {
       zh: `这个清单不能按“${field?.label.zh ?? input.by}”分组`,
       en: `This list cannot be grouped by “${field?.label.en ?? input.by}”`,
     });
-  const { conditions, swept, search, unit } = readQuestion(records, { ...input, limit: 1 });
-  const area = await areaOf(db, reader, unit);
   const sums = summed(records, input.filter, input.by);
-  const shared = unit === undefined ? await sharedWith(db, reader, records) : [];
-  const where = sql.join([heldBy(area, shared), ...conditions.map((c) => c.holds), ...swept, ...(search ? [search] : [])], sql` and `);
   const { rows } = await sql<Record<string, number> & { value: Group["value"]; name: string | null; n: number; read: number }>`
     select g.*, ${field ? nameOf(field, titles) : sql`null::text`} as name, sum(n) over ()::int8 as read
     from (select value, count(*)::int8 as n ${sql.join(
       sums.map((f) => sql`, coalesce(sum(${sql.ref(`s_${columnOf(f.key)}`)}), 0)::int8 as ${sql.ref(`s_${columnOf(f.key)}`)}`),
       sql``,
     )}
-      from (select ${field ? valueOf(field, area.unitPath.length) : sql`null::text`} as value ${sql.join(
+      from (select ${field ? valueOf(field, depth) : sql`null::text`} as value ${sql.join(
         sums.map((f) => sql`, ${sql.ref(`r.${columnOf(f.key)}`)} as ${sql.ref(`s_${columnOf(f.key)}`)}`),
         sql``,
       )}
-        from ${sql.table(records.name)} r where ${where} limit ${sql.lit(MOST_READ + 1)}) r
+        from ${from} where ${where} limit ${sql.lit(MOST_READ + 1)}) r
       group by value) g
     order by n desc, value nulls last limit ${sql.lit(MOST_GROUPS)}`.execute(db);
   return {

@@ -5,10 +5,13 @@ import type { Db } from "../db/database.ts";
 import { heldUnder } from "../db/holders.ts";
 import type { ListInput } from "../http/contract.ts";
 import { refuseRequest } from "../http/server.ts";
+import type { Field } from "../register/fields.ts";
 import { capTotal, TOTAL_CAP } from "../register/page.ts";
 import { columnOf, storedFields, type Records } from "./define.ts";
 import { goesOn, mergedIn, onceOf } from "./goes-on.ts";
+import type { Hand } from "./hand.ts";
 import { orderOf, readQuestion, type Condition, type Order } from "./question.ts";
+import { weigh } from "./weigh.ts";
 
 export type Row = Readonly<Record<string, unknown>> & { readonly id: number };
 export interface Page {
@@ -18,26 +21,37 @@ export interface Page {
   readonly totalIsExact: boolean;
 }
 
+/** What a list is read with besides its question. */
+export interface Beside {
+  readonly today: string;
+  /** Kind of record → the column of its title. */
+  readonly titles: ReadonlyMap<string, string>;
+  /** With long texts, as a file of every field wants them. */
+  readonly whole?: true;
+}
+
 /**
  * A page of any declared records. Its rows are picked first from one table, along one index of the scope's own depth and in that
- * index's order, and only they get their names (decisions/0007, 0041). A question that names a filter, a sort or a field the
- * declaration does not have is refused in words.
+ * index's order, and only they get their names (decisions/0007, 0041). What no index serves is looked through among few (decisions/0086). A question
+ * that names a filter, a sort or a field the declaration does not have is refused in words.
  */
-export async function listRecords(
-  db: Db,
-  reader: Scope,
-  records: Records,
-  input: ListInput,
-  more: readonly RawBuilder<unknown>[] = [],
-  whole = false,
-): Promise<Page> {
-  const { conditions, swept, order, after, search, unit } = readQuestion(records, input);
+export async function listRecords(db: Db, reader: Scope, hand: Hand, input: ListInput, beside: Beside): Promise<Page> {
+  const { records, special } = hand;
+  const { conditions, swept, weighed, after, search, unit, ...asked } = readQuestion(records, input, beside.titles);
   const scope = await areaOf(db, reader, unit);
-  if (swept.length > 0) await refuseWide(db, scope, records, conditions);
+  if (swept.length > 0 || asked.order.swept) await refuseWide(db, scope, records, conditions);
+  const whole = beside.whole === true;
   // A file is the unit's own: brought in again it would make superiors' rows its own.
   const shared = unit === undefined && !(whole && records.access.above) ? await sharedWith(db, reader, records) : [];
-  const all = [...more, ...onceOf(records), ...(search ? [search] : []), ...swept];
-  const isWhole = conditions.length === 0 && more.length === 0 && !search && swept.length === 0;
+  const tested = [...onceOf(records), ...(search ? [search] : []), ...swept];
+  const held = sql.join([heldBy(scope, shared), ...conditions.map((c) => c.holds), ...tested], sql` and `);
+  const from = sql`select r.id from ${sql.table(records.name)} r where ${held}`;
+  const answered = await weigh(db, hand, weighed, from, beside.today, asked.order.direction);
+  const all = [...tested, ...(answered ? [sql`r.id = any (${answered.ids}::int8[])`] : [])];
+  const order: Order = answered?.sorted
+    ? { column: "by", expression: sql`array_position(${answered.ids}::int8[], r.id)`, type: "int4", direction: "asc" }
+    : asked.order;
+  const isWhole = conditions.length === 0 && !search && swept.length === 0 && !answered;
   const counted = isWhole ? undefined : await count(db, scope, records, conditions, all);
   const { rows } = await pageOf(scope, records, {
     conditions,
@@ -51,27 +65,34 @@ export async function listRecords(
   }).execute(db);
   const shown = rows.slice(0, input.limit).map(({ _order: _, ...row }) => row as Row);
   const last = rows[input.limit - 1];
+  const ids = shown.map((r) => r.id);
+  const computed = await special.computed?.(db, ids, beside.today);
   return {
-    rows: shown,
+    rows: computed ? shown.map((r) => ({ ...r, ...computed.get(r.id) })) : shown,
     next: rows.length > input.limit && last ? `${String(last._order)}~${last.id}` : null,
     ...added(counted ?? (await allOnce(db, scope, records)), await countShared(db, scope, records, shared, conditions, all)),
   };
 }
 
 /** Most records that are looked through for what no index finds; reading as many takes some twenty milliseconds. */
-const MOST_SWEPT = 20_000;
+export const MOST_SWEPT = 20_000;
 
 async function refuseWide(db: Db, scope: Area, records: Records, conditions: readonly Condition[]): Promise<void> {
   const isLookedThrough = ({ total, totalIsExact }: { total: number; totalIsExact: boolean }) => totalIsExact && total <= MOST_SWEPT;
   if (isLookedThrough(await allOf(db, scope, records))) return;
   if (conditions.length > 0 && isLookedThrough(await count(db, scope, records, conditions, []))) return;
+  refuseTooWide(records.list.fields);
+}
+
+/** So much would be looked through that the list is to be narrowed first, by what an index serves. */
+export function refuseTooWide(fields: readonly Field[]): never {
   const narrowing = (word: "zh" | "en", between: string) =>
-    records.list.fields
+    fields
       .filter((f) => f.filter && !f.swept)
       .map((f) => f.label[word])
       .join(between);
-  refuseRequest("filter-too-wide", {
-    zh: `要看的记录超过 ${MOST_SWEPT / 10_000} 万条，这一列不能直接筛选；请先用${narrowing("zh", "、")}把范围缩小`,
+  return refuseRequest("filter-too-wide", {
+    zh: `要看的记录超过 ${MOST_SWEPT / 10_000} 万条，这一列不能直接筛选或排序；请先用${narrowing("zh", "、")}把范围缩小`,
     en: `More than ${MOST_SWEPT.toLocaleString("en")} records would be looked through for this column; narrow the list first by ${narrowing("en", ", ")}`,
   });
 }

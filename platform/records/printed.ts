@@ -29,7 +29,7 @@ export function printLists(all: readonly Records[]): string {
       `-- ${records.name}: as it stands`,
       statement(records, { filter: {}, limit: 20 }),
       ...fields
-        .filter((f) => f.sort)
+        .filter((f) => f.sort === true)
         .flatMap((f) => [
           `-- ${records.name}: sorted by ${f.key}`,
           statement(records, { filter: {}, sort: { field: f.key, direction: "asc" }, limit: 20 }),

@@ -6,7 +6,7 @@ import { sql } from "kysely";
 import { inScope } from "../access/in-scope.ts";
 import { auditLook } from "../audit/audit.ts";
 import type { Label } from "../http/contract.ts";
-import { notFound, refuseRequest, wall, type Context } from "../http/server.ts";
+import { notFound, refuseRequest, wall, type Context, type Services } from "../http/server.ts";
 import { tellMentioned } from "../notices/mentions.ts";
 import type { Register } from "../register/fields.ts";
 import { refusedIn } from "../register/guard.ts";
@@ -61,19 +61,13 @@ function routerOf<R extends Register>(records: Records<R>, hand: Hand) {
   return {
     list: api.list.handler(({ input, context: { actor, services } }) =>
       withSightOf(services, actor, erased, null, async (db) => {
-        const page = await listRecords(db, actor.scope, erased, input);
-        const more = await hand.special.computed?.(
-          db,
-          page.rows.map((r) => r.id),
-          chinaDay(services.now()),
-        );
-        const rows = more ? page.rows.map((r) => ({ ...r, ...more.get(r.id) })) : page.rows;
+        const page = await listRecords(db, actor.scope, hand, input, besideOf(services));
         const can = { create: actor.permissions.has(`${records.name}.edit`), act: actor.permissions.has(`${records.name}.act`) };
-        return { ...page, rows: rows as never, can, names: await namesIn(db, erased, services.house.titles, page.rows, input.filter) };
+        return { ...page, rows: page.rows as never, can, names: await namesIn(db, erased, services.house.titles, page.rows, input.filter) };
       }),
     ),
     group: api.group.handler(({ input, context: { actor, services } }) =>
-      services.database.read(actor.scope, (db) => groupRecords(db, actor.scope, erased, input, services.house.titles)),
+      services.database.read(actor.scope, (db) => groupRecords(db, actor.scope, hand, input, besideOf(services))),
     ),
     get: api.get.handler(({ input, context: { actor, services } }) =>
       withSightOf(services, actor, erased, input.id, (db) => recordPage(hand, db, actor, input.id, services)),
@@ -167,6 +161,8 @@ function routerOf<R extends Register>(records: Records<R>, hand: Hand) {
     ),
   };
 }
+
+const besideOf = (services: Services) => ({ today: chinaDay(services.now()), titles: services.house.titles });
 
 /** Records that come of acts elsewhere are entered by nobody; the room's own code makes them. */
 function entered(records: Records): void {

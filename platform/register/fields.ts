@@ -44,11 +44,12 @@ export interface Field {
   /** The list: a column (shown at first or only on choice), a filter, a sort. A name may be filtered by whose it is: a unit with all beneath it, a person. */
   readonly list?: "shown" | "on-choice";
   readonly filter?: boolean | "unit" | "person";
-  /** No index serves the filter: it is answered where the other conditions leave few. */
-  readonly swept?: true;
+  /** No index serves the filter: it is answered where the other conditions leave few. `computed`: by the values the list shows, since no column holds them. */
+  readonly swept?: true | "computed";
   /** The filter may ask for where nothing stands. */
   readonly blank?: boolean;
-  readonly sort?: boolean;
+  /** `swept`: without an index, where the conditions leave few. */
+  readonly sort?: boolean | "swept";
   /**
    * An amount or number whose sum over records says something; a key: only over records of one value of that field (contracts and intentions are
    * not added). Years, readings and thresholds add up to nothing, and so does whatever does not say so.

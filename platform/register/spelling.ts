@@ -7,9 +7,13 @@ const BETWEEN = " \u3000\u00a0·•・‧∙⋅●";
 const WIDE = "（）［］－，：；／．＆＋";
 const NARROW = WIDE.normalize("NFKC");
 
+const bareOf = (words: string): string => [...words.normalize("NFKC")].filter((c) => !BETWEEN.includes(c)).join("");
+
 /** Whether a name, or any text, holds these words, however blanks and dots stand between its characters. */
 export function spelledLike(column: RawBuilder<unknown>, words: string): RawBuilder<boolean> {
-  const bare = [...words.normalize("NFKC")].filter((c) => !BETWEEN.includes(c)).join("");
-  const like = `%${bare.replace(/[\\%_]/g, "\\$&")}%`;
+  const like = `%${bareOf(words).replace(/[\\%_]/g, "\\$&")}%`;
   return sql<boolean>`translate(${column}, ${WIDE + BETWEEN}, ${NARROW}) ilike ${like}`;
 }
+
+/** The same of a text at hand. */
+export const isSpelledLike = (text: string, words: string): boolean => bareOf(text).toLowerCase().includes(bareOf(words).toLowerCase());

@@ -205,6 +205,7 @@ export interface House {
 export function composeHouse(rooms: readonly Room[], staff: Readonly<Record<string, readonly string[]>> = {}): House {
   const hands: readonly Hand[] = rooms.flatMap((r) => Object.values(r.records ?? {}));
   const all = hands.map((h) => h.records);
+  const titles = new Map(all.map((r) => [r.name, columnOf(r.title)]));
   const permissions = new Map<string, string[]>();
   for (const table of [...rooms.map((r) => r.permissions ?? {}), ...all.map(permissionsOf), staff])
     for (const [role, held] of Object.entries(table)) permissions.set(role, [...(permissions.get(role) ?? []), ...held]);
@@ -232,10 +233,13 @@ export function composeHouse(rooms: readonly Room[], staff: Readonly<Record<stri
     facts: catalogueOf(rooms.flatMap((r) => r.facts ?? [])),
     sentences: rooms.flatMap((r) => r.sentences ?? []),
     records: new Map(hands.map((h) => [h.records.name, h])),
-    titles: new Map(all.map((r) => [r.name, columnOf(r.title)])),
+    titles,
     lists: new Map(
       Object.entries(
-        once("list", [...rooms.flatMap((r) => Object.entries(r.lists ?? {})), ...hands.map((h) => [h.records.name, listFile(h)] as const)]),
+        once("list", [
+          ...rooms.flatMap((r) => Object.entries(r.lists ?? {})),
+          ...hands.map((h) => [h.records.name, listFile(h, titles)] as const),
+        ]),
       ),
     ),
     parameters: new Map(
@@ -282,17 +286,12 @@ export function composeHouse(rooms: readonly Room[], staff: Readonly<Record<stri
   };
 }
 
-const listFile = ({ records, special }: Hand): ListFile => ({
-  permission: `${records.name}.read`,
-  register: records.list,
+const listFile = (hand: Hand, titles: ReadonlyMap<string, string>): ListFile => ({
+  permission: `${hand.records.name}.read`,
+  register: hand.records.list,
   async page(db, scope, input, now) {
-    const page = await listRecords(db, scope, records, input, [], true);
-    const more = await special.computed?.(
-      db,
-      page.rows.map((r) => r.id),
-      chinaDay(now),
-    );
-    return { rows: page.rows.map((r) => ({ ...r, ...more?.get(r.id) })), next: page.next, total: page.total };
+    const page = await listRecords(db, scope, hand, input, { today: chinaDay(now), titles, whole: true });
+    return { rows: [...page.rows], next: page.next, total: page.total };
   },
 });
 

@@ -1,13 +1,12 @@
 import { Button } from "antd";
 import { useCallback } from "react";
 import { useStrings } from "../../../platform/i18n/locale.ts";
-import { exportUrl } from "../../../platform/ui/list/export-url.ts";
 import { useGo, useRouteParams } from "../../../platform/ui/address.ts";
 import type { Lookup } from "../../../platform/ui/form/FieldInput.tsx";
 import { Page, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { RegisterForm } from "../../../platform/ui/form/RegisterForm.tsx";
-import { RegisterList } from "../../../platform/ui/list/RegisterList.tsx";
-import { serverViews } from "../../../platform/ui/list/server-views.ts";
+import { RecordsList } from "../../../platform/ui/records/RecordsList.tsx";
+import { personList } from "../own-list.ts";
 import { useMay } from "../../../platform/ui/session.ts";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { personForm, personRegister } from "../register.ts";
@@ -24,12 +23,9 @@ export function PeoplePage() {
     <Page title={s.people} lead={s.peopleLead}>
       {may("officer.reset") && <AccountRequests />}
       {may("person.identity") && <FindByIdentity />}
-      <RegisterList
-        register={personRegister}
+      <RecordsList
+        records={personList}
         load={call.listPeople}
-        href={(r) => `/people/${r.id}`}
-        exportUrl={exportUrl("people")}
-        views={serverViews}
         actions={(can) =>
           can.create ? (
             <Button type="primary" onClick={() => go("/people/new")}>

@@ -3,8 +3,8 @@ import { useStrings } from "../../../platform/i18n/locale.ts";
 import { useGo } from "../../../platform/ui/address.ts";
 import { Page } from "../../../platform/ui/Page.tsx";
 import { RegisterForm } from "../../../platform/ui/form/RegisterForm.tsx";
-import { RegisterList } from "../../../platform/ui/list/RegisterList.tsx";
-import { serverViews } from "../../../platform/ui/list/server-views.ts";
+import { RecordsList } from "../../../platform/ui/records/RecordsList.tsx";
+import { placeList } from "../own-list.ts";
 import { PLACE_FORM, placeRegister } from "../register.ts";
 import { call } from "./api.ts";
 import { placesStrings } from "./strings.ts";
@@ -14,14 +14,9 @@ export function PlacesPage() {
   const go = useGo();
   return (
     <Page title={s.places}>
-      <RegisterList
-        register={placeRegister}
+      <RecordsList
+        records={placeList}
         load={call.listPlaces}
-        href={(r) => `/places/${String(r.id)}`}
-        views={serverViews}
-        exportUrl={(kind, input, columns) =>
-          `/api/export/places.${kind}?${new URLSearchParams({ input: JSON.stringify(input), columns: columns.join(",") }).toString()}`
-        }
         empty={{ title: s.empty, hint: s.emptyHint }}
         actions={(can) =>
           can.create && (

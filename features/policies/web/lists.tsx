@@ -5,8 +5,8 @@ import { defineRegister } from "../../../platform/register/fields.ts";
 import { DayBox } from "../../../platform/ui/form/DayInput.tsx";
 import { Page, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { RegisterForm } from "../../../platform/ui/form/RegisterForm.tsx";
-import { RegisterList } from "../../../platform/ui/list/RegisterList.tsx";
-import { serverViews } from "../../../platform/ui/list/server-views.ts";
+import { RecordsList } from "../../../platform/ui/records/RecordsList.tsx";
+import { policyList } from "../own-list.ts";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { POLICY_FACTS, POLICY_FORM, policyRegister } from "../register.ts";
 import { VALIDITY_TONES, call } from "./api.ts";
@@ -39,16 +39,13 @@ export function PoliciesPage() {
         {on !== "" && <Button onClick={() => setDay("")}>{s.clearDay}</Button>}
         <a href="/law">{s.public}</a>
       </div>
-      <RegisterList
-        register={policyRegister}
+      <RecordsList
+        records={policyList}
+        standing={on === ""}
         name={on === "" ? "policy" : `policy on ${on}`}
         load={(input) => call.listPolicies(on === "" ? input : { ...input, on })}
         href={(r) => `/policies/${r.id}${on === "" ? "" : `?on=${on}`}`}
         tones={VALIDITY_TONES}
-        views={serverViews}
-        exportUrl={(kind, input, columns) =>
-          `/api/export/policies.${kind}?${new URLSearchParams({ input: JSON.stringify(input), columns: columns.join(",") }).toString()}`
-        }
         actions={(can) => (can.create ? create : null)}
         empty={{ title: s.empty, hint: s.emptyHint }}
       />

@@ -1,19 +1,17 @@
 import { Button } from "antd";
 import { useStrings } from "../../../platform/i18n/locale.ts";
-import { exportUrl } from "../../../platform/ui/list/export-url.ts";
 import { useGo } from "../../../platform/ui/address.ts";
 import { Page } from "../../../platform/ui/Page.tsx";
 import { RegisterForm } from "../../../platform/ui/form/RegisterForm.tsx";
-import { RegisterList } from "../../../platform/ui/list/RegisterList.tsx";
+import { RecordsList } from "../../../platform/ui/records/RecordsList.tsx";
+import type { ListInput } from "../../../platform/http/contract.ts";
 import { useMay } from "../../../platform/ui/session.ts";
-import { tonesOf } from "../../../platform/ui/record/tones.ts";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { WhenLoaded } from "../../../platform/ui/Page.tsx";
-import { serverViews } from "../../../platform/ui/list/server-views.ts";
 import { useRouteParams } from "../../../platform/ui/address.ts";
-import { demandProcess } from "../process.ts";
+import { demandList, publicationList, supplyList } from "../own-lists.ts";
 import { SupplyHelp } from "./SupplyHelp.tsx";
-import { demandRegister, demandSteps, publicationRegister, supplyRegister } from "../register.ts";
+import { demandRegister, demandSteps, supplyRegister } from "../register.ts";
 import { call, codeLookups } from "./api.ts";
 import { intakeStrings } from "./intake-strings.ts";
 import { servicesStrings } from "./strings.ts";
@@ -29,13 +27,9 @@ export function DemandsPage() {
   );
   return (
     <Page title={s.demands}>
-      <RegisterList
-        register={demandRegister}
+      <RecordsList
+        records={demandList}
         load={call.listDemands}
-        href={(r) => `/services/demands/${r.id}`}
-        tones={tonesOf(demandProcess)}
-        exportUrl={exportUrl("demands")}
-        views={serverViews}
         actions={(can) => (can.create ? create : null)}
         empty={may("demand.create") ? { title: s.demandsEmpty, hint: s.demandsHint, action: create } : { title: s.demandsEmpty }}
       />
@@ -81,19 +75,17 @@ export function EditDemandPage() {
   );
 }
 
+/** A publication is known by its need's number. */
+async function listPublications(input: ListInput) {
+  const page = await call.listPublications(input);
+  return { ...page, rows: page.rows.map((r) => ({ ...r, id: r.demandId })) };
+}
+
 export function PublicationsPage() {
   const s = useStrings(servicesStrings);
   return (
     <Page title={s.publications} lead={s.publicationsLead}>
-      <RegisterList
-        register={publicationRegister}
-        load={call.listPublications}
-        rowKey={(r) => r.demandId}
-        href={(r) => `/services/publications/${r.demandId}`}
-        exportUrl={exportUrl("publications")}
-        views={serverViews}
-        empty={{ title: s.publicationsEmpty, hint: s.publicationsHint }}
-      />
+      <RecordsList records={publicationList} load={listPublications} empty={{ title: s.publicationsEmpty, hint: s.publicationsHint }} />
     </Page>
   );
 }
@@ -103,13 +95,10 @@ export function SuppliesPage() {
   const go = useGo();
   return (
     <Page title={s.supplies}>
-      <RegisterList
-        register={supplyRegister}
+      <RecordsList
+        records={supplyList}
         load={call.listSupplies}
-        href={(r) => `/services/supplies/${r.id}`}
-        exportUrl={exportUrl("supplies")}
         empty={{ title: s.suppliesEmpty }}
-        views={serverViews}
         actions={(can) =>
           can.create ? (
             <Button type="primary" onClick={() => go("/services/supplies/new")}>

@@ -9,18 +9,12 @@ import { listStrings } from "../strings.ts";
 export const subjectOf = (field: Field, value: unknown): string =>
   `${typeof field.filter === "string" ? field.filter : (field.of ?? field.type)}:${String(value)}`;
 
-/** Each condition in words; a click takes it away. */
-export function ListChips({
-  register,
-  state,
-  onChange,
-  names,
-}: {
-  readonly register: Register;
-  readonly state: ListState;
-  readonly onChange: (next: ListState) => void;
-  readonly names: Readonly<Record<string, string>>;
-}) {
+/** The conditions of a list, each in words. */
+export function useConditions(
+  register: Register,
+  filter: ListInput["filter"],
+  names: Readonly<Record<string, string>>,
+): { readonly key: string; readonly text: string }[] {
   const s = useStrings(listStrings);
   const word = useWord();
   const { locale } = useLocale();
@@ -46,30 +40,43 @@ export function ListChips({
         return String(value);
     }
   };
-  const set = register.fields.flatMap((f) => {
-    const value = state.filter[f.key];
-    return value === undefined ? [] : [[f, value] as const];
+  return register.fields.flatMap((f) => {
+    const value = filter[f.key];
+    return value === undefined ? [] : [{ key: f.key, text: `${word(f.label)}${locale === "en" ? ": " : "："}${said(f, value)}` }];
   });
+}
+
+/** Each condition in words; a click takes it away. */
+export function ListChips({
+  register,
+  state,
+  onChange,
+  names,
+}: {
+  readonly register: Register;
+  readonly state: ListState;
+  readonly onChange: (next: ListState) => void;
+  readonly names: Readonly<Record<string, string>>;
+}) {
+  const s = useStrings(listStrings);
+  const set = useConditions(register, state.filter, names);
   if (set.length === 0) return null;
   return (
     <ul className="bh-chips" aria-label={s.filters}>
-      {set.map(([field, value]) => {
-        const text = `${word(field.label)}${locale === "en" ? ": " : "："}${said(field, value)}`;
-        return (
-          <li key={field.key}>
-            <button
-              type="button"
-              title={s.drop(text)}
-              onClick={() => {
-                const { [field.key]: _, ...rest } = state.filter;
-                onChange({ ...state, filter: rest });
-              }}
-            >
-              {text} <span aria-hidden="true">×</span>
-            </button>
-          </li>
-        );
-      })}
+      {set.map(({ key, text }) => (
+        <li key={key}>
+          <button
+            type="button"
+            title={s.drop(text)}
+            onClick={() => {
+              const { [key]: _, ...rest } = state.filter;
+              onChange({ ...state, filter: rest });
+            }}
+          >
+            {text} <span aria-hidden="true">×</span>
+          </button>
+        </li>
+      ))}
     </ul>
   );
 }

@@ -76,7 +76,7 @@ export function ListHead({
           <span aria-hidden="true">{sorted === "asc" ? " ↑" : sorted === "desc" ? " ↓" : " ↕"}</span>
         </button>
       ) : (
-        <span title={`${s.noSort(name)}\n${s.arrange}`}>{name}</span>
+        <span title={`${field.filter ? s.noSort(name) : s.noFilter(name)}\n${s.arrange}`}>{name}</span>
       )}
       {filter && (
         <Popover

@@ -9,15 +9,17 @@ import { FieldText, isNumeric } from "../record/FieldText.tsx";
 import { ErrorPanel } from "../ErrorPanel.tsx";
 import type { Page } from "./RegisterList.tsx";
 import type { Row } from "./ListTable.tsx";
-import { subjectOf } from "./ListChips.tsx";
+import { subjectOf, useConditions } from "./ListChips.tsx";
 import { usePrinted } from "../print-sheet.ts";
 import { useMe } from "../session.ts";
 import { listStrings } from "../strings.ts";
 import { useRefusal } from "../useRefusal.ts";
 
 /** More rows than this are a file's matter, not a printer's. */
-const MOST = 5000;
+const MOST = 10_000;
 const AT_ONCE = 200;
+/** More columns than this want the sheet across. */
+const WIDE = 7;
 
 interface Props {
   readonly register: Register;
@@ -40,7 +42,7 @@ function questions({ input, picked }: Pick<Props, "input" | "picked">): ListInpu
   }));
 }
 
-/** Prints every row of the list, not those in view, or those that are ticked: heads repeated, pages numbered, with unit and day. */
+/** Prints every row of the list, not those in view, or those that are ticked: heads repeated, pages numbered, with its conditions, unit, person and day. */
 export function PrintList({ register, columns, load, input, picked }: Props) {
   const s = useStrings(listStrings);
   const word = useWord();
@@ -48,6 +50,7 @@ export function PrintList({ register, columns, load, input, picked }: Props) {
   const me = useMe();
   const work = useRefusal();
   const [sheet, setSheet] = useState<{ rows: readonly Row[]; names: Readonly<Record<string, string>>; isCut: boolean }>();
+  const conditions = useConditions(register, picked && picked.size > 0 ? {} : input.filter, sheet?.names ?? {});
   usePrinted(sheet !== undefined, () => setSheet(undefined));
   const gather = () =>
     void work.run(async () => {
@@ -75,12 +78,13 @@ export function PrintList({ register, columns, load, input, picked }: Props) {
       <ErrorPanel trouble={work.trouble} />
       {sheet &&
         createPortal(
-          <section className="bh-print-all">
+          <section className={columns.length > WIDE ? "bh-print-all bh-print-wide" : "bh-print-all"}>
             <h1>{word(register.label)}</h1>
             <p>
-              {unit} · {showDay(chinaDay(Date.now()), locale)} · {s.total(sheet.rows.length, !sheet.isCut)}
+              {unit} · {me?.name} · {showDay(chinaDay(Date.now()), locale)} · {s.total(sheet.rows.length, !sheet.isCut)}
               {sheet.isCut ? ` · ${s.printCut(MOST)}` : ""}
             </p>
+            {conditions.length > 0 && <p>{conditions.map((c) => c.text).join(locale === "en" ? "; " : "；")}</p>}
             <table>
               <thead>
                 <tr>

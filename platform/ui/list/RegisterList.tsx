@@ -37,7 +37,7 @@ export interface Page<R extends Row> {
   readonly totalIsExact: boolean;
   readonly can: Readonly<Record<string, boolean>>;
   /** Of what rows and filters name by a number, as `expert:12`. */
-  readonly names?: Readonly<Record<string, string>>;
+  readonly names?: Readonly<Record<string, string>> | undefined;
 }
 
 export interface RegisterListProps<R extends Row> {

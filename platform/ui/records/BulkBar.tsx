@@ -2,11 +2,12 @@ import { Button } from "antd";
 import { useRef, useState } from "react";
 import type { ActionDef } from "@bihuan/casework";
 import { useQueryClient } from "@tanstack/react-query";
+import type { ListInput } from "../../http/contract.ts";
 import { Colon } from "../../i18n/Colon.tsx";
 import { useStrings, useWord } from "../../i18n/locale.ts";
 import type { Records } from "../../records/define.ts";
 import { ErrorPanel } from "../ErrorPanel.tsx";
-import type { Ticks } from "../list/ListTable.tsx";
+import type { Row, Ticks } from "../list/ListTable.tsx";
 import { RequestKey } from "../request-key.ts";
 import { useMay } from "../session.ts";
 import { useRefusal } from "../useRefusal.ts";
@@ -43,10 +44,12 @@ interface Job {
 /** What may be done with all that is ticked: what will happen to each, and why not, is shown before anything is done, and afterwards what was. */
 export function BulkBar({
   records,
+  load,
   actions,
   ticks,
 }: {
   readonly records: Records;
+  readonly load: (input: ListInput) => Promise<{ readonly rows: readonly Row[] }>;
   readonly actions: readonly (readonly [string, ActionDef])[];
   readonly ticks: ReturnType<typeof useTicks>;
 }) {
@@ -121,7 +124,7 @@ export function BulkBar({
         </Button>
       </div>
       {open === "hand-over" && <TakerChoice busy={work.busy} onChosen={(id, name) => look(handing(id, name))} />}
-      {open === "labels" && <BulkLabels records={records} ids={ids.slice(0, MOST_NAMED)} />}
+      {open === "labels" && <BulkLabels records={records} load={load} ids={ids.slice(0, MOST_NAMED)} />}
       <div role="status">{seen && <ToldList told={seen.told} done={seen.done} />}</div>
       {seen && !seen.done && seen.told.some((t) => t.refusal === null) && (
         <Button type="primary" loading={work.busy} onClick={() => go(seen.job, goingIn(seen.told))}>

@@ -1,20 +1,32 @@
+import { Fragment, useState } from "react";
 import type { ListInput } from "../../http/contract.ts";
 import { useLocale, useStrings, useWord } from "../../i18n/locale.ts";
 import type { Records } from "../../records/define.ts";
 import { showValue, type Field } from "../../register/fields.ts";
+import { AppLink } from "../AppLink.tsx";
 import { EmptyState } from "../EmptyState.tsx";
+import type { Row } from "../list/ListTable.tsx";
 import { WhenLoaded } from "../Page.tsx";
+import { useLoad } from "../useLoad.ts";
 import { filterOf, useGroups, useGroupWords } from "./groups.ts";
 import { recordsStrings } from "./strings.ts";
 
-/** The list by the values of one column: how many of each, with subtotals of its amounts; a click goes on to those records. */
+/** What a list is read by: a question, its rows. */
+export type LoadRows = (input: ListInput) => Promise<{ readonly rows: readonly Row[] }>;
+
+/**
+ * The list by the values of one column: how many of each, with subtotals of its amounts. A group unfolds to its first records; its name goes on to
+ * all of them.
+ */
 export function GroupTable({
   records,
   by,
   input,
+  load,
   onOpen,
 }: {
   readonly records: Records;
+  readonly load: LoadRows;
   readonly by: Field;
   readonly input: ListInput;
   readonly onOpen: (filter: ListInput["filter"]) => void;
@@ -24,6 +36,8 @@ export function GroupTable({
   const { locale } = useLocale();
   const loaded = useGroups(records, by, input);
   const said = useGroupWords(by);
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const turn = (key: string) => setOpen(open.has(key) ? new Set([...open].filter((k) => k !== key)) : new Set(open).add(key));
   return (
     <WhenLoaded of={loaded}>
       {({ groups, isCut }) => {
@@ -51,24 +65,49 @@ export function GroupTable({
                 {groups.map((g) => {
                   const filter = filterOf(by, g.value);
                   const text = said(g.value, g.name);
+                  const key = String(g.value);
+                  const of = filter === undefined ? undefined : { ...input.filter, [by.key]: filter };
                   return (
-                    <tr key={String(g.value)}>
-                      <th scope="row">
-                        {filter === undefined ? (
-                          text
-                        ) : (
-                          <button type="button" className="bh-plain" onClick={() => onOpen({ ...input.filter, [by.key]: filter })}>
-                            {text}
-                          </button>
-                        )}
-                      </th>
-                      <td className="bh-right">{g.n.toLocaleString(locale)}</td>
-                      {sums.map((f) => (
-                        <td key={f.key} className="bh-right">
-                          {showValue(f, g.sums[f.key], locale)}
-                        </td>
-                      ))}
-                    </tr>
+                    <Fragment key={key}>
+                      <tr>
+                        <th scope="row">
+                          {of === undefined ? (
+                            text
+                          ) : (
+                            <>
+                              <button
+                                type="button"
+                                className="bh-plain bh-unfold"
+                                aria-expanded={open.has(key)}
+                                aria-label={s.unfold(text)}
+                                onClick={() => turn(key)}
+                              >
+                                {open.has(key) ? "▾" : "▸"}
+                              </button>
+                              <button type="button" className="bh-plain" onClick={() => onOpen(of)}>
+                                {text}
+                              </button>
+                            </>
+                          )}
+                        </th>
+                        <td className="bh-right">{g.n.toLocaleString(locale)}</td>
+                        {sums.map((f) => (
+                          <td key={f.key} className="bh-right">
+                            {showValue(f, g.sums[f.key], locale)}
+                          </td>
+                        ))}
+                      </tr>
+                      {of && open.has(key) && (
+                        <GroupRows
+                          records={records}
+                          load={load}
+                          input={{ ...input, filter: of }}
+                          n={g.n}
+                          sums={sums}
+                          onAll={() => onOpen(of)}
+                        />
+                      )}
+                    </Fragment>
                   );
                 })}
               </tbody>
@@ -92,5 +131,59 @@ export function GroupTable({
         );
       }}
     </WhenLoaded>
+  );
+}
+
+/** So many records of a group are shown in their place. */
+const UNFOLDED = 8;
+
+function GroupRows({
+  records,
+  load,
+  input,
+  n,
+  sums,
+  onAll,
+}: {
+  readonly records: Records;
+  readonly load: LoadRows;
+  readonly input: ListInput;
+  readonly n: number;
+  readonly sums: readonly Field[];
+  readonly onAll: () => void;
+}) {
+  const s = useStrings(recordsStrings);
+  const { locale } = useLocale();
+  const { data } = useLoad([records.name, "group rows", input], () => load({ ...input, limit: UNFOLDED }));
+  if (!data) return null;
+  return (
+    <>
+      {data.rows.map((row) => (
+        <tr key={String(row["id"])} className="bh-group-row">
+          <th scope="row">
+            <AppLink href={`${records.path}/${String(row["id"])}`}>{String(row[records.title] ?? "")}</AppLink>
+          </th>
+          <td />
+          {sums.map((f) => (
+            <td key={f.key} className="bh-right">
+              {showValue(f, row[f.key], locale)}
+            </td>
+          ))}
+        </tr>
+      ))}
+      {n > data.rows.length && (
+        <tr className="bh-group-row">
+          <th scope="row">
+            <button type="button" className="bh-plain" onClick={onAll}>
+              {s.restOfGroup(n - data.rows.length)}
+            </button>
+          </th>
+          <td />
+          {sums.map((f) => (
+            <td key={f.key} />
+          ))}
+        </tr>
+      )}
+    </>
   );
 }

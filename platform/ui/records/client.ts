@@ -101,7 +101,7 @@ async function find(of: string, words: string, known: Readonly<Record<string, st
 export const exportUrl =
   (records: Records) =>
   (kind: "csv" | "xlsx" | "docx", input: unknown, columns: readonly string[]): string =>
-    `/api/export/${records.name}.${kind}?${new URLSearchParams({ input: JSON.stringify(input), columns: columns.join(",") }).toString()}`;
+    `/api/export/${records.file ?? records.name}.${kind}?${new URLSearchParams({ input: JSON.stringify(input), columns: columns.join(",") }).toString()}`;
 
 /** The address that gives one record as an official paper. */
 export const exportRecordUrl = (records: Records, id: number): string => `/api/records/${records.name}/${id}.docx`;
