@@ -51,7 +51,7 @@ export const placeRegister = defineRegister({
       width: 200,
       help: { zh: "例：周二至周五 9:00-17:00；周末 10:00-16:00", en: "As 周二至周五 9:00-17:00；周末 10:00-16:00" },
     },
-    { key: "areaM2", label: { zh: "面积（平方米）", en: "Area (m²)" }, type: "integer", list: "on-choice", width: 110 },
+    { key: "areaM2", label: { zh: "面积（平方米）", en: "Area (m²)" }, type: "integer", list: "on-choice", adds: true, width: 130 },
     { key: "free", label: { zh: "免费", en: "Free of charge" }, type: "boolean", list: "on-choice", width: 80 },
     {
       key: "groups",

@@ -25,11 +25,13 @@ export function defineOwnList(
   // Every listed column is one of the statement's.
   const fields = register.fields.map((f) => (f.computed === true && f.list ? { ...f, computed: "stored" as const } : f));
   const whole: Register = { ...register, fields };
-  const list = fields.map(({ filter, sort: _, ...f }) => {
-    const kept = typeof filter === "string" ? filter : filters.includes(f.key) ? true : undefined;
-    const told = withFilter({ ...f, ...(kept === undefined ? {} : { filter: kept }) });
-    return sorts.includes(f.key) ? { ...told, sort: true } : told;
-  });
+  const list = fields
+    .filter((f) => f.list !== undefined)
+    .map(({ filter, sort: _, ...f }) => {
+      const kept = typeof filter === "string" ? filter : filters.includes(f.key) ? true : undefined;
+      const told = withFilter({ ...f, ...(kept === undefined ? {} : { filter: kept }) });
+      return sorts.includes(f.key) ? { ...told, sort: true } : told;
+    });
   return {
     register: whole,
     list: { ...whole, fields: list },

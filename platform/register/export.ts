@@ -3,11 +3,11 @@ import { writeXlsx, type Cell, type Column } from "../sheets/write-xlsx.ts";
 import type { CellStyle } from "../sheets/write-styles.ts";
 import { showValue, type Field, type Values } from "./fields.ts";
 
-/** Days, months and codes stand as they are kept, so that they sort and come back; blank is blank, never 0. */
+/** Days, months, codes and numbers stand as they are kept, so that they sort and come back; blank is blank, never 0. */
 function wordsOf(field: Field, value: unknown): string {
   if (value === null || value === undefined) return "";
   if (field.type === "money") return (Number(value) / 100).toFixed(2);
-  return field.type === "day" || field.type === "code" ? String(value) : showValue(field, value, "zh-CN");
+  return ["day", "code", "integer"].includes(field.type) ? String(value) : showValue(field, value, "zh-CN");
 }
 
 const headingOf = (field: Field): string => (field.type === "money" ? `${field.label.zh}（元）` : field.label.zh);

@@ -227,12 +227,15 @@ function readDay(value: unknown): Result<string, Label> {
 }
 
 /** A value in the reader's words, as lists, details and exports show it; null is blank. */
-export function showValue(field: Pick<Field, "type" | "options">, value: unknown, locale: "zh-CN" | "en"): string {
+export function showValue(field: Pick<Field, "type" | "options" | "adds">, value: unknown, locale: "zh-CN" | "en"): string {
   if (value === null || value === undefined) return "";
   const word = locale === "en" ? "en" : "zh";
   switch (field.type) {
     case "money":
       return formatMoney(Number(value), locale);
+    case "integer":
+      // A year or a number of a house is no amount.
+      return field.adds ? Number(value).toLocaleString(locale) : String(value);
     case "day":
       return showDay(String(value), locale);
     case "instant":

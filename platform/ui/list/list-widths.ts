@@ -15,17 +15,26 @@ const WIDTHS: Partial<Record<Field["type"], number>> = {
 
 const NEVER_CUT: ReadonlySet<Field["type"]> = new Set(["day", "month", "instant"]);
 
+/** A head of up to seven characters with what it is sorted and filtered by. */
+const headOf = ({ label }: Partial<Pick<Field, "label">>): number => (label ? 70 + 14 * Math.min(7, label.zh.length) : 0);
+
 /**
  * Words give way before numbers and days do, to six tenths of their width; beyond that the list scrolls sideways. What a person chose (`chosen`, by key)
  * stays as chosen. Pixels.
  */
 export function widthsIn(
-  columns: readonly Pick<Field, "key" | "type" | "width">[],
+  columns: readonly (Pick<Field, "key" | "type" | "width"> & Partial<Pick<Field, "label">>)[],
   room: number,
   chosen: Readonly<Record<string, number>> = {},
 ): number[] {
   const own = columns.map(
-    (f) => chosen[f.key] ?? Math.max(f.width ?? 0, NEVER_CUT.has(f.type) || f.width === undefined ? (WIDTHS[f.type] ?? 200) : 0),
+    (f) =>
+      chosen[f.key] ??
+      Math.max(
+        f.width ?? 0,
+        NEVER_CUT.has(f.type) || f.width === undefined ? (WIDTHS[f.type] ?? 200) : 0,
+        f.type in WIDTHS ? headOf(f) : 0,
+      ),
   );
   const gives = columns.map((f) => chosen[f.key] === undefined && !(f.type in WIDTHS));
   const sum = (take: boolean) => own.reduce((n, w, i) => n + (gives[i] === take ? w : 0), 0);

@@ -3,7 +3,7 @@ import { showValue, type Field } from "../../register/fields.ts";
 import { StateTag, type Tone } from "./StateTag.tsx";
 
 export interface FieldTextProps {
-  readonly field: Pick<Field, "type" | "options">;
+  readonly field: Pick<Field, "type" | "options" | "adds">;
   readonly value: unknown;
   /** Colours of a state field's values. */
   readonly tones?: Readonly<Record<string, Tone>> | undefined;

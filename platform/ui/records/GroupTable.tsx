@@ -100,6 +100,7 @@ export function GroupTable({
                       {of && open.has(key) && (
                         <GroupRows
                           records={records}
+                          by={by}
                           load={load}
                           input={{ ...input, filter: of }}
                           n={g.n}
@@ -136,9 +137,11 @@ export function GroupTable({
 
 /** So many records of a group are shown in their place. */
 const UNFOLDED = 8;
+const SAID: readonly Field["type"][] = ["text", "state", "option", "day", "month"];
 
 function GroupRows({
   records,
+  by,
   load,
   input,
   n,
@@ -146,6 +149,7 @@ function GroupRows({
   onAll,
 }: {
   readonly records: Records;
+  readonly by: Field;
   readonly load: LoadRows;
   readonly input: ListInput;
   readonly n: number;
@@ -156,12 +160,23 @@ function GroupRows({
   const { locale } = useLocale();
   const { data } = useLoad([records.name, "group rows", input], () => load({ ...input, limit: UNFOLDED }));
   if (!data) return null;
+  // What tells a row from its neighbours: the first words and days that the list shows besides its name.
+  const besides = records.list.fields
+    .filter((f) => f.list === "shown" && f.key !== records.title && f.key !== by.key && SAID.includes(f.type))
+    .slice(0, 3);
   return (
     <>
       {data.rows.map((row) => (
         <tr key={String(row["id"])} className="bh-group-row">
           <th scope="row">
             <AppLink href={`${records.path}/${String(row["id"])}`}>{String(row[records.title] ?? "")}</AppLink>
+            <span className="bh-quiet">
+              {" "}
+              {besides
+                .map((f) => showValue(f, row[f.key], locale))
+                .filter(Boolean)
+                .join(" · ")}
+            </span>
           </th>
           <td />
           {sums.map((f) => (
