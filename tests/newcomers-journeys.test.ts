@@ -1,9 +1,104 @@
 import assert from "node:assert/strict";
+import type { Locator } from "playwright-core";
+import { SAMPLE_SIGN_INS } from "../app/sample.ts";
 import { openClient } from "../platform/db/connections.ts";
 import { readBook } from "../platform/sheets/whole.ts";
-import { journey, look, open, picture, served } from "./browser.ts";
+import { DESKTOP, handedLinks, introduceFirst, journey, look, open, PHONE, picture, served } from "./browser.ts";
 
-// Persons who have never seen it: a leader's ten seconds, a clerk's long list, the lists that are used most.
+// Four persons who have never seen it: the README's walk with the first candidate, a leader's ten seconds, a clerk's long list, a phone of one of seventy.
+
+const TITLE = "柠檬采后分选与糖度在线检测（新手）";
+
+journey("newcomer: the README's walk as far as both see the contacts, choosing the first candidate, whoever that is", async () => {
+  const page = await open(DESKTOP, "baomu");
+  await look(page, "newcomer-home");
+  await page.getByRole("button", { name: "科技服务", exact: true }).click();
+  await page.getByRole("link", { name: "需求", exact: true }).first().click();
+  await page.getByRole("button", { name: "登记需求" }).click();
+  await page.getByLabel("需求方", { exact: true }).fill("雁江某新手合作社（示例）");
+  await page.getByLabel("需求方类型").click();
+  await page.getByTitle("合作社").click();
+  await page.getByLabel("联系人").fill("联系人（示例）");
+  await page.getByLabel("联系电话").fill("19900212399");
+  await page.getByRole("button", { name: "下一步" }).click();
+  await page.getByLabel("需求名称").fill(TITLE);
+  await page.getByLabel("来源").click();
+  await page.locator(".ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option").first().click();
+  await page.getByRole("button", { name: "下一步" }).click();
+  await page.getByLabel("现状与问题").fill("分选线每小时五吨，糖度靠抽样，退货约百分之六。");
+  await page.getByLabel("目标指标").fill("逐果测糖，误差半度以内。");
+  await page.getByRole("button", { name: "下一步" }).click();
+  await page.getByRole("button", { name: "保存草稿" }).click();
+  await page.getByRole("heading", { level: 1, name: TITLE }).waitFor();
+  await look(page, "newcomer-draft");
+  await page.getByRole("button", { name: "请本人确认" }).click();
+  const link = (await handedLinks(page))[0] as string;
+  const path = new URL(page.url()).pathname;
+
+  // Of seventy, on a phone: told what it is, one tick, one button.
+  const began = Date.now();
+  const phone = await open(PHONE);
+  let taps = 0;
+  const tap = async (what: Locator): Promise<void> => {
+    taps++;
+    await what.click();
+  };
+  await phone.goto(link);
+  await phone.getByRole("button", { name: "内容属实，确认" }).waitFor();
+  await look(phone, "seventy-opened");
+  const smallest = await phone.evaluate(() =>
+    Math.min(
+      ...[...document.querySelectorAll("main p, main label, main button, main textarea, main input")]
+        .filter((e) => (e as { offsetHeight?: number }).offsetHeight && (e.textContent ?? "").trim() !== "")
+        .map((e) => Number.parseFloat(getComputedStyle(e).fontSize)),
+    ),
+  );
+  assert.ok(smallest >= 14, `${smallest} px is small for old eyes`);
+  await tap(phone.getByText("我同意把以上内容"));
+  await phone.screenshot({ path: picture("seventy-ticked") });
+  await tap(phone.getByRole("button", { name: "内容属实，确认" }));
+  await phone.getByText("谢谢").first().waitFor();
+  await look(phone, "seventy-done");
+  assert.ok(taps <= 2 && Date.now() - began < 60_000, `${taps} taps`);
+  await phone.context().close();
+
+  const reviewer = await open(DESKTOP, "shenhe");
+  await look(reviewer, "newcomer-reviewer");
+  await reviewer.locator(`a[href="${path}"]`).first().click();
+  await reviewer.getByRole("button", { name: "通过并发布" }).click();
+  await reviewer.getByText("已发布").first().waitFor();
+  await reviewer.context().close();
+
+  await page.goto(served.origin + path);
+  await page.getByRole("button", { name: "开始匹配" }).click();
+  await page.locator(".bh-candidates li").first().waitFor();
+  await look(page, "newcomer-candidates");
+  await introduceFirst(page);
+  await look(page, "newcomer-sent");
+  await page.getByRole("link", { name: "引荐意向" }).first().click();
+  const turn = page.locator(".bh-case-head, main").first();
+  await turn.waitFor();
+  await look(page, "newcomer-waiting");
+  const said = (await page.locator("main").textContent()) ?? "";
+  const introduction = new URL(page.url()).pathname;
+  // Whoever the page names is one of those whose sign-ins were printed at the start.
+  const answering: string[] = [];
+  for (const { username } of SAMPLE_SIGN_INS) {
+    const visitor = await served.signIn(username);
+    const me = (await (await visitor.fetch("/api/me")).json()) as { name: string };
+    if (said.includes(me.name)) answering.push(username);
+  }
+  const others = answering.filter((u) => u !== "baomu");
+  assert.ok(others.length > 0, `nobody who can sign in is named: ${said.slice(0, 400)}`);
+  const supplier = await open(DESKTOP, others[0] as string);
+  await look(supplier, "newcomer-supplier");
+  await supplier.locator(`a[href="${introduction}"]`).first().click();
+  await supplier.getByRole("button", { name: "同意引荐" }).click();
+  await supplier.getByText("19900212399").waitFor();
+  await look(supplier, "newcomer-agreed");
+  await supplier.context().close();
+  await page.context().close();
+});
 
 journey("county leader: what is late, whose and why stands on the first screen, without scrolling", async () => {
   const page = await open({ width: 1366, height: 768 }, "lingdao");
