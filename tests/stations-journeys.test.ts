@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { buffer } from "node:stream/consumers";
 import { creditCodeCheck } from "@bihuan/kit";
-import pg from "pg";
 import type { Locator, Page } from "playwright-core";
 import { DESKTOP, PHONE, expected, journey, look, open, picture, served } from "./browser.ts";
+import { openClient } from "../platform/db/connections.ts";
 import { readBook } from "../platform/sheets/whole.ts";
 import { writeXlsx } from "../platform/sheets/write-xlsx.ts";
 import { wholeOf } from "../platform/sheets/zip-write.ts";
@@ -280,7 +280,7 @@ async function drag(page: Page, from: Locator, to: Locator): Promise<void> {
 
 journey("a visit on site is written on a phone without a network, kept there, and handed in by itself once", async () => {
   // What the registers count is left aside: only the place is still to be seen.
-  const owner = new pg.Client(served.installation.test.owner);
+  const owner = openClient(served.installation.test.owner);
   await owner.connect();
   await owner.query("update park_condition set to_on = '2026-01-31' where kind <> 'visit'");
   await owner.end();

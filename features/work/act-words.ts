@@ -22,6 +22,7 @@ export const ACT_WORDS: Readonly<Record<string, Words>> = {
   "appraisal.note-set": { zh: "记逐一点评", en: "What was said of a person noted" },
   "appraisal.pages": { zh: "发个人页链接", en: "Links to personal pages given out" },
   "assignment.accept": { zh: "采用分配方案", en: "Assignment accepted" },
+  "build.pin": { zh: "移动建设点位", en: "Position of a place to build moved" },
   "candidate.add": { zh: "自行加入候选", en: "Candidate added" },
   "candidate.reject": { zh: "不选候选", en: "Candidate not chosen" },
   "care.reason-set": { zh: "写慰问原因", en: "Reason of a visit written" },
