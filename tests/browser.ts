@@ -32,7 +32,7 @@ export const expected: RegExp[] = [];
 export let served: Served;
 let browser: Browser;
 /** Where what leaves the machine is counted, the browser looks up no names of its own. */
-const quiet = process.env["BIHUAN_CABLE_OUT"] ? ["--host-resolver-rules=MAP * ~NOTFOUND,EXCLUDE 127.0.0.1"] : [];
+const quiet = process.env["CABLE_OUT"] ? ["--host-resolver-rules=MAP * ~NOTFOUND,EXCLUDE 127.0.0.1"] : [];
 const faults: string[] = [];
 
 before(async () => {

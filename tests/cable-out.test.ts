@@ -16,7 +16,7 @@ function cut(...args: string[]): { readonly status: number | null; readonly said
     encoding: "utf8",
     timeout: 900_000,
     // A test of a test is none of its own run.
-    env: { ...process.env, NODE_TEST_CONTEXT: undefined, BIHUAN_CABLE_OUT: "yes", ...(noBrowser ? {} : { BIHUAN_JOURNEYS: "required" }) },
+    env: { ...process.env, NODE_TEST_CONTEXT: undefined, CABLE_OUT: "yes", ...(noBrowser ? {} : { BIHUAN_JOURNEYS: "required" }) },
   });
   const [heads = [], values = []] = (stdout ?? "").split("\n").flatMap((line) => (line.startsWith("Ip: ") ? [line.split(" ")] : []));
   return { status, said: `${stdout}${stderr}`, outside: Number(values[heads.indexOf("OutNoRoutes")]) };

@@ -106,13 +106,14 @@ journey("a tour planned and frozen, driven offline on a phone, confirmed by the 
     .click();
   await page.getByRole("row", { name: /第 2 稿.*已选定/ }).waitFor();
   await page.getByRole("link", { name: "回到巡展" }).click();
+  // The path names every state from the first; what was pressed is gone once it is done.
   await page.getByRole("button", { name: "送定稿" }).click();
-  await page.getByText("待定稿").first().waitFor();
+  await page.getByRole("button", { name: "送定稿" }).waitFor({ state: "detached" });
 
   const second = await open(DESKTOP, "shenhe");
   await second.goto(page.url());
   await second.getByRole("button", { name: "定稿，通知学校" }).click();
-  await second.getByText("已定稿，执行中").first().waitFor();
+  await second.getByRole("button", { name: "定稿，通知学校" }).waitFor({ state: "detached" });
   await second.context().close();
 
   await page.reload();
