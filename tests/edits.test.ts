@@ -118,6 +118,7 @@ const BLIND: Readonly<Record<string, string>> = {
   "station_reviews.enterScore": ONCE,
   "station_reviews.enterStandingBack": ONCE,
   "surveys.drawSample": "the same list draws the same names; a list's digest stands with the sample",
+  "surveys.drawStations": "the seed draws the same for the same wish; once a person is drawn it is refused",
   "thinktank.enterAdoption": ADDS,
   "thinktank.enterReview": ONCE,
   "training.markPresent": OWN,
