@@ -15,7 +15,7 @@ import { atDatabase, ensureAppRole, listMigrations } from "../platform/db/migrat
 import { FolderStore } from "../platform/files/store.ts";
 import { sealLedger } from "../platform/ledger/seals.ts";
 import { repositoryRoot } from "../platform/testing/database.ts";
-import { missing, openYard, POSTGRES, startPostgres15 } from "../platform/testing/debian.ts";
+import { missing, openYard, POSTGRES, startPostgres } from "../platform/testing/debian.ts";
 import { freePort } from "./program.ts";
 import { nextKey, serveInstallation, type Served } from "./served.ts";
 
@@ -235,10 +235,10 @@ test(
 
 test(
   "restores into Debian's PostgreSQL 15 whose owner is no superuser, and backs up from there",
-  { skip: missing(`${POSTGRES}/postgres`, `${POSTGRES}/initdb`, "psql"), timeout: 600_000 },
+  { skip: missing(`${POSTGRES}/postgres`, `${POSTGRES}/initdb`), timeout: 600_000 },
   async () => {
     await using yard = openYard();
-    const owner = atDatabase({ connectionString: await startPostgres15(yard, await freePort()) }, "bihuan");
+    const owner = atDatabase({ connectionString: await startPostgres(yard, await freePort()) }, "bihuan");
     await ensureAppRole(owner);
     const store = Store.open(join(home, "fifteen"), undefined, { make: true });
     const header = await backUp(source, store, { ...quiet, withKeys: false });

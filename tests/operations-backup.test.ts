@@ -9,7 +9,7 @@ import { openClient } from "../platform/db/connections.ts";
 import { atDatabase, ensureAppRole, listMigrations, migrate } from "../platform/db/migrate.ts";
 import { heldIn } from "../platform/backup/schedule.ts";
 import { cloneDatabase, repositoryRoot } from "../platform/testing/database.ts";
-import { missing, openYard, POSTGRES, startPostgres15 } from "../platform/testing/debian.ts";
+import { missing, openYard, POSTGRES, startPostgres } from "../platform/testing/debian.ts";
 import { addressOf, ended, freePort, startProgram } from "./program.ts";
 
 /** docs/operations/backup.md, to the letter: each block of commands is run, its paths exchanged for those of the test. */
@@ -126,8 +126,8 @@ test(
   async () => {
     await using yard = openYard();
     const [port, restored] = [await freePort(), await freePort()];
-    const address = await startPostgres15(yard, port);
-    const data = join(yard.folder, "postgres-15");
+    const address = await startPostgres(yard, port);
+    const data = join(yard.folder, "postgres");
     const exchange = {
       "/backup/": `${yard.folder}/backup/`,
       "/srv/": `${yard.folder}/`,

@@ -3,6 +3,8 @@ import { chmodSync, chownSync, existsSync, globSync, mkdirSync, mkdtempSync, ope
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import type pg from "pg";
+import { openClient } from "../db/connections.ts";
 
 /** What an office has on Debian: programs of its packages, run in a folder of their own under the temporary folder, by a user who is not root. */
 export const POSTGRES = "/usr/lib/postgresql/15/bin";
@@ -92,32 +94,40 @@ export function endGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   }
 }
 
-/** PostgreSQL 15 on a port of 127.0.0.1, with an owner who is no superuser: the address of its database `postgres`. */
-export async function startPostgres15(yard: Yard, port: number): Promise<string> {
-  const data = join(yard.folder, "postgres-15");
-  yard.run(join(POSTGRES, "initdb"), [
-    "-D",
-    data,
-    "-U",
-    "postgres",
-    "--auth=trust",
-    "--encoding=UTF8",
-    "--lc-collate=C",
-    "--lc-ctype=C.UTF-8",
-  ]);
-  mkdirSync(join(yard.folder, "socket"));
-  chmodSync(join(yard.folder, "socket"), 0o777);
-  yard.start("postgres-15", join(POSTGRES, "postgres"), [
-    ...["-D", data, "-k", join(yard.folder, "socket"), "-p", String(port)],
+/**
+ * A PostgreSQL of the office's own on a port of 127.0.0.1, in the yard's folder `postgres`, with an owner who is no superuser: the address of its
+ * database `postgres`. `bin` holds initdb and postgres.
+ */
+export async function startPostgres(yard: Yard, port: number, bin = POSTGRES): Promise<string> {
+  const [data, socket] = [join(yard.folder, "postgres"), join(yard.folder, "socket")];
+  yard.run(join(bin, "initdb"), ["-D", data, "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--lc-collate=C", "--lc-ctype=C.UTF-8"]);
+  mkdirSync(socket);
+  chmodSync(socket, 0o777);
+  yard.start("postgres", join(bin, "postgres"), [
+    ...["-D", data, "-k", socket, "-p", String(port)],
     ...["-c", "listen_addresses=127.0.0.1", "-c", "fsync=off", "-c", "timezone=Asia/Shanghai"],
     // Its workers belong to the superuser: an owner who is none may not end them, and a database they are in cannot be dropped.
     ...["-c", "autovacuum=off"],
   ]);
-  const address = ["-h", "127.0.0.1", "-p", String(port), "-U", "postgres"];
-  for (let waited = 0; waited < 30_000; waited += 100) {
-    if (spawnSync(join(POSTGRES, "pg_isready"), address).status === 0) break;
-    await sleep(100);
+  const admin = await connected({ host: "127.0.0.1", port, user: "postgres", database: "postgres" });
+  try {
+    await admin.query("CREATE ROLE bihuan_owner LOGIN CREATEDB CREATEROLE NOSUPERUSER PASSWORD 'owner of the tests'");
+  } finally {
+    await admin.end();
   }
-  yard.run("psql", [...address, "-qc", "CREATE ROLE bihuan_owner LOGIN CREATEDB CREATEROLE NOSUPERUSER PASSWORD 'owner of the tests'"]);
   return `postgres://bihuan_owner:${encodeURIComponent("owner of the tests")}@127.0.0.1:${port}/postgres`;
+}
+
+/** Of a server that is just starting: asked until it answers, for half a minute. */
+async function connected(config: pg.ClientConfig): Promise<pg.Client> {
+  for (let waited = 0; ; waited += 100) {
+    const client = openClient(config);
+    try {
+      await client.connect();
+      return client;
+    } catch (error) {
+      if (waited >= 30_000) throw error;
+      await sleep(100);
+    }
+  }
 }
