@@ -78,6 +78,16 @@ async function catalogueOf(config: pg.ClientConfig): Promise<string[]> {
   }
 }
 
+/** Run as the owner, who comes first and makes the template; those that make owners or write below the triggers as the superuser. */
+const HELD: readonly { file: string; user?: string }[] = [
+  { file: "tests/walls.test.ts" },
+  { file: "tests/wall-catalogue.test.ts", user: "postgres" },
+  { file: "platform/ledger/ledger.test.ts", user: "postgres" },
+  { file: "tests/lists.test.ts" },
+];
+/** These play the sample in, over a minute on each server, and ask nothing of its version beyond the former: held on the oldest. */
+const HELD_WITH_SAMPLE: typeof HELD = [{ file: "tests/story.test.ts" }, { file: "tests/wall-attack.test.ts", user: "postgres" }];
+
 for (const version of ["15", "16", "17"] as const) {
   const programs = findPrograms(version);
   suite(`PostgreSQL ${version}`, { skip: programs.skip }, () => {
@@ -120,8 +130,13 @@ for (const version of ["15", "16", "17"] as const) {
       const client = openClient(owner);
       await client.connect();
       await client.query("CREATE DATABASE latin TEMPLATE template0 ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C'");
+      // Its datcollate says C, and it sorts otherwise.
+      await client.query(
+        "CREATE DATABASE by_icu TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'zh-CN' LC_COLLATE 'C' LC_CTYPE 'C.UTF-8'",
+      );
+      await assert.rejects(migrate(atDatabase(owner, "by_icu"), []), /sorts by ICU .*CREATE DATABASE … TEMPLATE template0/);
       const refusal = await migrate(atDatabase(owner, "latin"), []).then(
-        () => assert.fail("it is taken"),
+        () => "taken",
         (error: Error) => error.message,
       );
       const [, statement] = /encoded in LATIN1 .*CREATE DATABASE … (TEMPLATE template0 .*)/.exec(refusal) ?? [];
@@ -131,11 +146,13 @@ for (const version of ["15", "16", "17"] as const) {
       await migrate(atDatabase(owner, "as_told"), []);
     });
 
-    for (const file of ["tests/story.test.ts", "tests/walls.test.ts", "tests/lists.test.ts"])
+    for (const { file, user } of version === "15" ? [...HELD, ...HELD_WITH_SAMPLE] : HELD)
       test(`${file} holds`, { timeout: 300_000 }, async () => {
+        const server = new URL(String(owner.connectionString));
+        if (user !== undefined) server.username = user;
         const child = spawn(process.execPath, ["--test", "--test-reporter=tap", file], {
           cwd: repositoryRoot,
-          env: { ...process.env, NODE_TEST_CONTEXT: undefined, BIHUAN_TEST_DATABASE: owner.connectionString },
+          env: { ...process.env, NODE_TEST_CONTEXT: undefined, BIHUAN_TEST_DATABASE: server.href },
           stdio: ["ignore", "pipe", "inherit"],
         });
         let out = "";

@@ -23,10 +23,12 @@ const ADDED: readonly { until: number; exists: string; sql: string }[] = [
 
 /** Throws ConfigError, in words, where this server or this database cannot hold the product. */
 export async function prepareServer(client: pg.Client): Promise<void> {
+  // A database of ICU's order names the C library's besides. The row is asked as a whole: 14, which is refused below, has no such column.
   const { rows } = await client.query<{ version: number; encoding: string; collation: string; ctype: string; begun: boolean }>(
-    `SELECT current_setting('server_version_num')::int AS version, pg_encoding_to_char(encoding) AS encoding, datcollate AS collation,
-       datctype AS ctype, to_regclass('public.schema_migration') IS NOT NULL AS begun
-     FROM pg_database WHERE datname = current_database()`,
+    `SELECT current_setting('server_version_num')::int AS version, pg_encoding_to_char(encoding) AS encoding, datctype AS ctype,
+       CASE to_jsonb(d)->>'datlocprovider' WHEN 'i' THEN 'ICU' ELSE datcollate END AS collation,
+       to_regclass('public.schema_migration') IS NOT NULL AS begun
+     FROM pg_database d WHERE datname = current_database()`,
   );
   const { version, encoding, collation, ctype, begun } = rows[0] as (typeof rows)[0];
   if (version < OLDEST)
@@ -45,6 +47,6 @@ export async function prepareServer(client: pg.Client): Promise<void> {
 export const databaseOptions = (version: number): string =>
   version >= 170_000
     ? "TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8' LOCALE 'C'"
-    : "TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C.UTF-8'";
+    : "TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER libc LC_COLLATE 'C' LC_CTYPE 'C.UTF-8'";
 
 const refused = (fault: string): ConfigError => new ConfigError([`DATABASE_URL: ${fault}`]);
