@@ -90,7 +90,7 @@ const HELD_WITH_SAMPLE: typeof HELD = [{ file: "tests/story.test.ts" }, { file: 
 
 for (const version of ["15", "16", "17"] as const) {
   const programs = findPrograms(version);
-  suite(`PostgreSQL ${version}`, { skip: programs.skip }, () => {
+  suite(`PostgreSQL ${version}`, { skip: programs.skip, timeout: 1_800_000 }, () => {
     let yard: Yard;
     let owner: pg.ClientConfig;
     before(async () => {
@@ -109,7 +109,7 @@ for (const version of ["15", "16", "17"] as const) {
       assert.match(rows[0]?.server_version ?? "", new RegExp(`^${version}\\.`));
     });
 
-    test("the schema is the embedded 18's, line by line of the catalogue", { timeout: 120_000 }, async () => {
+    test("the schema is the embedded 18's, line by line of the catalogue", { timeout: 400_000 }, async () => {
       const database = atDatabase(owner, "schema_of_own");
       const migrations = listMigrations(repositoryRoot);
       assert.equal(await migrate(database, migrations), migrations.length);
@@ -126,7 +126,7 @@ for (const version of ["15", "16", "17"] as const) {
       assert.notDeepEqual(await catalogueOf(database), of18);
     });
 
-    test("a database in another order or encoding is refused in words, with what to do", { timeout: 60_000 }, async () => {
+    test("a database in another order or encoding is refused in words, with what to do", { timeout: 400_000 }, async () => {
       const client = openClient(owner);
       await client.connect();
       await client.query("CREATE DATABASE latin TEMPLATE template0 ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C'");
