@@ -83,7 +83,7 @@ for (const viewport of [DESKTOP, PHONE]) {
     const keep = page.getByRole("button", { name: "保存方案" });
     await count.fill("3");
     await start.click();
-    await page.getByText(/这个结果按以下条件算：目标：覆盖的人最多，新建 3 处/).waitFor();
+    await page.getByText(/这个结果按以下条件算：目标：覆盖的人最多，新建 3 处/).waitFor({ timeout: 200_000 });
     await page.getByRole("textbox", { name: "方案名称" }).fill(`旧条件${suffix}（示例）`);
     await count.fill("4");
     await page.getByText("条件已改，下面还是改之前的结果").waitFor();
