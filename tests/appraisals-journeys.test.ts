@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { mintSystemActor } from "../platform/access/scope.ts";
 import { encrypted, takeToken } from "./afar-vote.ts";
-import { axeFaults, DESKTOP, journey, look, open, PHONE, served } from "./browser.ts";
+import { axeFaults, DESKTOP, journey, look, open, PHONE, served, downloaded } from "./browser.ts";
 
 /** An office hands out codes and a sheet of paper, a layman votes on a phone in three taps, the rest by their codes; two key the paper, two keys count. */
 journey("appraisal: codes from an envelope, three taps on a phone, paper keyed twice, counted by two tellers' keys", async () => {
@@ -86,7 +86,7 @@ journey("appraisal: codes from an envelope, three taps on a phone, paper keyed t
   await page.getByText("已计票，结果如下。").waitFor();
   await page.getByText("81.67").first().waitFor();
   await look(page, "appraisal-result");
-  const [sheet] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "结果表（Excel，带公式）" }).click()]);
+  const sheet = await downloaded(page, page.getByRole("link", { name: "结果表（Excel，带公式）" }));
   assert.match(sheet.suggestedFilename(), /测评结果汇总表\.xlsx$/);
   // What was said of each: once the count is over, sealed, and read with a purpose.
   await page.getByRole("button", { name: "送监票人签字" }).click();
@@ -325,10 +325,7 @@ journey(
     // (100 + 2 × 80 + 8 × 80) ÷ 11 and (100 + 2 × 80 + 8 × 40) ÷ 11.
     await page.getByText("81.82").first().waitFor();
     await page.getByText("52.73").first().waitFor();
-    const [file] = await Promise.all([
-      page.waitForEvent("download"),
-      page.getByRole("link", { name: "远程票公布文件（谁都能再数一遍）" }).click(),
-    ]);
+    const file = await downloaded(page, page.getByRole("link", { name: "远程票公布文件（谁都能再数一遍）" }));
     assert.match(file.suggestedFilename(), /远程票公布文件\.json$/);
     await page.getByRole("button", { name: "送监票人签字" }).click();
     await page.getByText("待监票人签字、审核公布").first().waitFor();

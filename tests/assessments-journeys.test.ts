@@ -8,7 +8,7 @@ import type { Page } from "playwright-core";
 import { SAMPLE_PASSWORD } from "../app/sample.ts";
 import { openClient } from "../platform/db/connections.ts";
 import { pdfOf } from "../platform/testing/evidence.ts";
-import { DESKTOP, PHONE, journey, look, open, picture, served } from "./browser.ts";
+import { DESKTOP, PHONE, journey, look, open, picture, served, downloaded } from "./browser.ts";
 import { nextKey, type Api } from "./served.ts";
 
 /** 3 aspects, 12 criteria, 38 items (示例), groups written once and blank beneath, as an office's sheet has them; no official text. */
@@ -177,7 +177,7 @@ journey(
     await desk.getByRole("button", { name: "提交自评" }).click();
     await desk.getByRole("heading", { level: 2, name: /雁江区/ }).waitFor();
     await look(desk, "assessment-card");
-    const [dossier] = await Promise.all([desk.waitForEvent("download"), desk.getByRole("link", { name: "下载卷宗" }).click()]);
+    const dossier = await downloaded(desk, desk.getByRole("link", { name: "下载卷宗" }));
     assert.match(dossier.suggestedFilename(), /卷宗\.zip$/);
 
     // Two blind scorers far apart; the matrix by shape and colour.

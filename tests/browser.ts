@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test, type TestContext } from "node:test";
-import { chromium, type Browser, type BrowserContext, type Locator, type Page, type Request } from "playwright-core";
+import { chromium, type Browser, type BrowserContext, type Download, type Locator, type Page, type Request } from "playwright-core";
 import { SAMPLE_PASSWORD } from "../app/sample.ts";
 import { buildWeb } from "../app/build.ts";
 import { repositoryRoot } from "../platform/testing/database.ts";
@@ -130,6 +130,13 @@ export async function settled(page: Page): Promise<void> {
     await new Promise((done) => setTimeout(done, 60));
   }
 }
+/** The file that a press brings. Pressed when the page is at rest: what is drawn anew between press and release takes the click with it. */
+export async function downloaded(page: Page, pressed: Locator | (() => Promise<void>)): Promise<Download> {
+  await settled(page);
+  const [file] = await Promise.all([page.waitForEvent("download"), typeof pressed === "function" ? pressed() : pressed.click()]);
+  return file;
+}
+
 const STILL = `document.fonts.status === "loaded" && document.querySelector(".bh-skeleton") === null &&
   document.getAnimations().every((a) => a.playState !== "running" || a.effect.getComputedTiming().iterations === Infinity)`;
 

@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import { mintActor, mintSystemActor } from "../platform/access/scope.ts";
 import { rowsOf } from "../platform/db/rows.ts";
 import { routerOf } from "../platform/rooms/room.ts";
-import { DESKTOP, journey, look, open, PHONE, served } from "./browser.ts";
+import { DESKTOP, journey, look, open, PHONE, served, downloaded } from "./browser.ts";
 import type { Client } from "./records-world.ts";
 import { nextKey, tokenOf } from "./served.ts";
 
@@ -66,9 +66,8 @@ journey("a unit without account nominates on its phone: the sheet goes, comes ba
   const phone = await open(PHONE);
   await phone.goto(`${served.origin}/link/nominate#${tokenOf(url)}`);
   await phone.getByRole("heading", { level: 1, name: /第六次代表大会/ }).waitFor();
-  const fetched = phone.waitForEvent("download");
-  await phone.getByRole("button", { name: "下载名单表（Excel）" }).click();
-  assert.match((await fetched).suggestedFilename(), /推荐人选\.xlsx$/);
+  const fetched = await downloaded(phone, phone.getByRole("button", { name: "下载名单表（Excel）" }));
+  assert.match(fetched.suggestedFilename(), /推荐人选\.xlsx$/);
   const sheet = (bornOn: string) => ({
     name: "名单.csv",
     mimeType: "text/csv",
@@ -77,9 +76,8 @@ journey("a unit without account nominates on its phone: the sheet goes, comes ba
   await phone.getByLabel("送回填好的表").setInputFiles(sheet("三月"));
   await phone.getByText("第 2 行 出生日期").waitFor();
   await look(phone, "congress-nominate-phone");
-  const marked = phone.waitForEvent("download");
-  await phone.getByRole("button", { name: "下载标出错误的表" }).click();
-  assert.match((await marked).suggestedFilename(), /标出错误/);
+  const marked = await downloaded(phone, phone.getByRole("button", { name: "下载标出错误的表" }));
+  assert.match(marked.suggestedFilename(), /标出错误/);
   await phone.getByLabel("送回填好的表").setInputFiles(sheet("1990-03-01"));
   await phone.getByText("收下了：新增 1 人，更新 0 人").waitFor();
   await phone.getByText("补田（示例）").waitFor();

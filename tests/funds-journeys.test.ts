@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { nextKey } from "./served.ts";
-import { DESKTOP, PHONE, journey, look, open, served } from "./browser.ts";
+import { DESKTOP, PHONE, journey, look, open, served, downloaded } from "./browser.ts";
 
 journey("money: a table tried by slider and kept, its formulas exported; notices for all at once; on show by phone", async () => {
   const page = await open(DESKTOP, "baomu");
@@ -40,13 +40,13 @@ journey("money: a table tried by slider and kept, its formulas exported; notices
   await page.getByRole("button", { name: "存为第 3 稿" }).click();
   await page.getByRole("button", { name: "采用 3" }).click();
   await page.getByRole("button", { name: "采用 3" }).waitFor({ state: "detached" });
-  const [workings] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: /导出测算表/ }).click()]);
+  const workings = await downloaded(page, page.getByRole("link", { name: /导出测算表/ }));
   assert.match(workings.suggestedFilename(), /分配测算表（第3稿）\.xlsx$/);
 
   await page.goto(`${served.origin}/funds`);
   await page.getByRole("link", { name: "2026年镇（街道）科普小额资金（示例）" }).click();
   await page.getByRole("button", { name: "生成全部通知" }).click();
-  const [zip] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: /下载全部通知/ }).click()]);
+  const zip = await downloaded(page, page.getByRole("link", { name: /下载全部通知/ }));
   assert.match(zip.suggestedFilename(), /下达通知\.zip$/);
   await look(page, "fund-money");
 
@@ -72,7 +72,7 @@ journey(
     await list.getByText("研发费用占比1.9，不到3").waitFor();
     await list.getByText("20,000.00").first().waitFor();
     await look(page, "fund-award-list");
-    const [paper] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "奖补名单" }).click()]);
+    const paper = await downloaded(page, page.getByRole("link", { name: "奖补名单" }));
     assert.match(paper.suggestedFilename(), /奖补名单\.docx$/);
 
     // A new one: a firm is found by part of its name, taken in once, and its condition is frozen with it.

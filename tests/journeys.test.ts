@@ -4,7 +4,21 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { writeOfficialDocument } from "../platform/documents/gbt9704.ts";
 import { repositoryRoot } from "../platform/testing/database.ts";
-import { DESKTOP, PHONE, handedLinks, journey, look, open, press, served, skip, tabTo, type, signInByKeyboard } from "./browser.ts";
+import {
+  DESKTOP,
+  PHONE,
+  handedLinks,
+  journey,
+  look,
+  open,
+  press,
+  served,
+  skip,
+  tabTo,
+  type,
+  signInByKeyboard,
+  downloaded,
+} from "./browser.ts";
 
 /** The main job's story, one journey per role; keyboard alone where a clerk types. */
 const TITLE = "柠檬采后分选与糖度在线检测";
@@ -166,9 +180,7 @@ journey("both sides confirm by phone; the reviewer reads the document and rings 
   const reviewer = await open(DESKTOP, "shenhe");
   await reviewer.goto(served.origin + agreementPath);
   await reviewer.getByText("先打开并读过每一份协议文件").first().waitFor();
-  const file = reviewer.waitForEvent("download");
-  await reviewer.getByRole("link", { name: "技术服务合同（示例）.docx" }).click();
-  await file;
+  await downloaded(reviewer, reviewer.getByRole("link", { name: "技术服务合同（示例）.docx" }));
   await reviewer.getByRole("button", { name: "核对文件" }).and(reviewer.locator(":enabled")).waitFor();
   await look(reviewer, "agreement-check");
   await reviewer.getByRole("button", { name: "核对文件" }).click();
@@ -213,9 +225,8 @@ journey("leader: a figure opens to its evidence in three clicks; the report's nu
   await look(page, "report-draft");
   await page.getByRole("button", { name: "冻结" }).click();
   await page.getByText("冻结于台账第").waitFor();
-  const download = page.waitForEvent("download");
-  await page.getByRole("link", { name: /下载 Word/ }).click();
-  assert.match((await download).suggestedFilename(), /\.docx$/);
+  const download = await downloaded(page, page.getByRole("link", { name: /下载 Word/ }));
+  assert.match(download.suggestedFilename(), /\.docx$/);
   await look(page, "report");
   await page.locator(".bh-report-figure").first().click();
   await page.getByText("背后的事实").first().waitFor();

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { writeWorkbook } from "../platform/register/export.ts";
 import { pdfOf } from "../platform/testing/evidence.ts";
-import { DESKTOP, PHONE, journey, look, open, picture, press, served } from "./browser.ts";
+import { DESKTOP, PHONE, journey, look, open, picture, press, served, downloaded } from "./browser.ts";
 
 /** The fifteen-minute circle as a county's staff and the public use it: desktop and phone. */
 const sheet = (word: string) =>
@@ -153,7 +153,7 @@ for (const [viewport, word] of [
       .waitFor();
     await look(page, `places-map${suffix}`);
     if (viewport === DESKTOP) {
-      const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "图片" }).click()]);
+      const file = await downloaded(page, page.getByRole("button", { name: "图片" }));
       assert.match(file.suggestedFilename(), /^雁江区 15 分钟科普圈 \d{4}-\d{2}-\d{2}\.png$/);
       await file.saveAs(picture("places-picture-file"));
       // Wide enough to print, and taller than the map: words stand above and below it.

@@ -5,7 +5,7 @@ import { expiryRound } from "../features/services/index.ts";
 import { runDueRound } from "../platform/jobs/due-rounds.ts";
 import { judgeProof } from "../platform/ledger/proofs.ts";
 import { sealLedger } from "../platform/ledger/seals.ts";
-import { DESKTOP, journey, look, open, PHONE, served } from "./browser.ts";
+import { DESKTOP, journey, look, open, PHONE, served, downloaded } from "./browser.ts";
 
 /** The auditor takes a proof away; a leader finds it from the fact; what the clock is about to end is seen and undone. */
 journey("auditor and leader: seals, a fact's proof in plain words, the file taken away", async () => {
@@ -19,7 +19,7 @@ journey("auditor and leader: seals, a fact's proof in plain words, the file take
   await auditor.getByText("最近的封存").first().waitFor();
   await look(auditor, "seals-wide");
   const keeps = auditor.locator("form", { has: auditor.getByLabel("较早的封存号") });
-  const [between] = await Promise.all([auditor.waitForEvent("download"), keeps.getByRole("button", { name: "下载证明文件" }).click()]);
+  const between = await downloaded(auditor, keeps.getByRole("button", { name: "下载证明文件" }));
   assert.match(between.suggestedFilename(), /^seals-1-\d+\.proof\.json$/);
   const kept = judgeProof(JSON.parse(readFileSync(await between.path(), "utf8")));
   assert.ok(kept.holds && kept.fact === undefined, "the later seal keeps all of the earlier one");
@@ -34,7 +34,7 @@ journey("auditor and leader: seals, a fact's proof in plain words, the file take
   await leader.getByRole("link", { name: /存在证明/ }).click();
   await leader.getByText("怎样核验").first().waitFor();
   await look(leader, "proof-phone");
-  const [download] = await Promise.all([leader.waitForEvent("download"), leader.getByRole("button", { name: "下载证明文件" }).click()]);
+  const download = await downloaded(leader, leader.getByRole("button", { name: "下载证明文件" }));
   const verdict = judgeProof(JSON.parse(readFileSync(await download.path(), "utf8")));
   assert.ok(verdict.holds && verdict.fact?.id === String(id));
   await auditor.context().close();

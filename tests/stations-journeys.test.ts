@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { buffer } from "node:stream/consumers";
 import { creditCodeCheck } from "@bihuan/kit";
 import type { Locator, Page } from "playwright-core";
-import { DESKTOP, PHONE, expected, journey, look, open, picture, served } from "./browser.ts";
+import { DESKTOP, PHONE, expected, journey, look, open, picture, served, downloaded } from "./browser.ts";
 import { openClient } from "../platform/db/connections.ts";
 import { readBook } from "../platform/sheets/whole.ts";
 import { writeXlsx } from "../platform/sheets/write-xlsx.ts";
@@ -263,8 +263,7 @@ journey(
 );
 
 async function saved(page: Page, act: () => Promise<void>): Promise<Buffer> {
-  const [file] = await Promise.all([page.waitForEvent("download"), act()]);
-  return buffer(await file.createReadStream());
+  return buffer(await (await downloaded(page, act)).createReadStream());
 }
 
 /** As a hand does it: pressed, moved on the way, let go over the other. */

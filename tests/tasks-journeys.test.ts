@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { pdfOf } from "../platform/testing/evidence.ts";
-import { DESKTOP, PHONE, journey, look, open, served } from "./browser.ts";
+import { DESKTOP, PHONE, journey, look, open, served, downloaded } from "./browser.ts";
 
 journey("clerk and head: minutes typed, read as decisions, sent, signed, and the task received by phone", async () => {
   const page = await open(DESKTOP, "baomu");
@@ -48,7 +48,7 @@ journey("clerk and head: minutes typed, read as decisions, sent, signed, and the
   await head.getByRole("button", { name: "签发纪要并交办" }).click();
   await head.getByText("已办：签发纪要并交办").waitFor();
   await look(head, "minutes-signed");
-  const [download] = await Promise.all([head.waitForEvent("download"), head.getByRole("link", { name: "下载纪要（Word）" }).click()]);
+  const download = await downloaded(head, head.getByRole("link", { name: "下载纪要（Word）" }));
   await download.path();
   const task = await head.locator("#decisions").getByRole("link", { name: "整理柑橘示范点台账" }).getAttribute("href");
   const phone = await open(PHONE, "baomu");

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { DESKTOP, journey, look, open, served } from "./browser.ts";
+import { DESKTOP, journey, look, open, served, settled } from "./browser.ts";
 import { nextKey } from "./served.ts";
 
 /** Two windows on one record, and two people at one machine. */
@@ -131,6 +131,8 @@ journey("one person, two posts, two tabs: each form says for which unit, whateve
   await there.getByRole("combobox", { name: "当前岗位" }).click();
   const other = first.includes(before) ? province : before;
   await there.locator(".ant-select-item-option").filter({ hasText: other }).first().click();
+  await there.locator(".bh-post").filter({ hasText: other }).waitFor();
+  await settled(there);
   await there.goto(`${served.origin}/services/demands/new`);
   await there.getByText("办理单位：").filter({ hasText: other }).waitFor();
   await look(there, "form-unit");
