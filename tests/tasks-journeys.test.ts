@@ -125,6 +125,12 @@ journey(
     await city.getByText("把企业需求一件一件办到底", { exact: false }).waitFor();
     await city.locator("#compare table").waitFor();
     await look(city, "year-report");
+    // A sentence without a figure is a source as good as any.
+    const sentence = city.locator(".bh-report p", { hasText: "把企业需求一件一件办到底" });
+    await sentence.getByRole("link", { name: /据此立督办任务/ }).click();
+    await city.getByRole("heading", { level: 1, name: "立项督办" }).waitFor();
+    assert.match(await city.getByLabel("事项").inputValue(), /^2026年，资阳市科学技术协会把企业需求一件一件办到底/);
+    assert.match(decodeURIComponent(city.url()), /origin=report.*2026\+年工作报告（示例）：2026年，资阳市/);
     for (const p of [page, phone, city]) await p.context().close();
   },
 );

@@ -1,10 +1,12 @@
 import { useLocale, useStrings } from "../../../platform/i18n/locale.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
+import { BeginLink } from "../../../platform/ui/records/BeginLink.tsx";
 import { Chart } from "../../../platform/ui/chart/Chart.tsx";
 import type { SectionView } from "../contract.ts";
 import { reportsStrings } from "./strings.ts";
 
 interface Text {
+  readonly title: string;
   readonly sections: readonly SectionView[];
   readonly unitId: number;
   readonly from: string;
@@ -30,6 +32,27 @@ export function Runs({ runs, of }: { readonly runs: readonly { text: string; fig
   );
 }
 
+/** What a sentence says is to be done, by somebody and until a day. */
+function TaskOf({ sentence, report }: { readonly sentence: string; readonly report: string }) {
+  const s = useStrings(reportsStrings);
+  return (
+    <small className="bh-no-print bh-report-task">
+      <BeginLink
+        path="/tasks"
+        permission="task.edit"
+        values={{
+          title: `${Array.from(sentence).slice(0, 40).join("")}${Array.from(sentence).length > 40 ? "…" : ""}`,
+          origin: "report",
+          originRef: `${report}：${sentence}`,
+        }}
+        label={s.taskOf(sentence)}
+      >
+        {s.giveTask}
+      </BeginLink>
+    </small>
+  );
+}
+
 /** Chapters whose every number, in sentences and tables, opens to its indicator's facts as they stood. */
 export function Sentences({ r }: { readonly r: Text }) {
   const s = useStrings(reportsStrings);
@@ -44,7 +67,7 @@ export function Sentences({ r }: { readonly r: Text }) {
           </h2>
           {section.sentences.map((runs, k) => (
             <p key={k}>
-              <Runs runs={runs} of={r} />
+              <Runs runs={runs} of={r} /> <TaskOf sentence={runs.map((run) => run.text).join("")} report={r.title} />
             </p>
           ))}
           {section.tables?.map((t) => (

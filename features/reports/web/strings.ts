@@ -3,6 +3,8 @@ import { defineStrings } from "../../../platform/i18n/strings.ts";
 export const reportsStrings = defineStrings({
   zh: {
     reports: "报告",
+    giveTask: "立督办任务",
+    taskOf: (sentence: string) => `据此立督办任务：${sentence}`,
     lead: "报告的每个数字都点得开；冻结之后可复核，之后的更正另行标出。",
     from: "起",
     to: "止",
@@ -67,6 +69,8 @@ export const reportsStrings = defineStrings({
   },
   en: {
     reports: "Reports",
+    giveTask: "Draft a task",
+    taskOf: (sentence: string) => `Draft a task from this sentence: ${sentence}`,
     lead: "Every number in a report opens; once frozen it stays reproducible and later corrections are shown apart.",
     from: "from",
     to: "to",

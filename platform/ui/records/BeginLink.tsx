@@ -10,11 +10,17 @@ interface BeginLinkProps {
   readonly permission: string;
   /** What the form begins with, by key of its fields. */
   readonly values: Readonly<Record<string, string>>;
+  /** Read out in place of the words, where the same words stand at several things. */
+  readonly label?: string;
   readonly children: ReactNode;
 }
 
 /** Begins a record of another room with the words at hand: nothing is entered before its form is sent. */
-export function BeginLink({ path, permission, values, children }: BeginLinkProps) {
+export function BeginLink({ path, permission, values, label, children }: BeginLinkProps) {
   const may = useMay();
-  return may(permission) ? <AppLink href={beginAt(path, values)}>{children}</AppLink> : null;
+  return may(permission) ? (
+    <AppLink href={beginAt(path, values)} aria-label={label}>
+      {children}
+    </AppLink>
+  ) : null;
 }
