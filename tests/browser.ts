@@ -33,6 +33,11 @@ export let served: Served;
 let browser: Browser;
 /** Where what leaves the machine is counted, the browser looks up no names of its own. */
 const quiet = process.env["CABLE_OUT"] ? ["--host-resolver-rules=MAP * ~NOTFOUND,EXCLUDE 127.0.0.1"] : [];
+const launch = (args: readonly string[] = []): Promise<Browser> =>
+  chromium.launch({
+    executablePath: executable ?? "/usr/bin/chromium",
+    args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", ...quiet, ...args],
+  });
 const faults: string[] = [];
 
 before(async () => {
@@ -40,16 +45,17 @@ before(async () => {
   mkdirSync(pictures, { recursive: true });
   const web = await buildWeb(() => {});
   served = await serveInstallation({ sample: true, web, settings });
-  browser = await chromium.launch({
-    executablePath: executable ?? "/usr/bin/chromium",
-    args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", ...quiet],
-  });
+  browser = await launch();
 });
 after(async () => {
   await browser?.close();
   await served?.[Symbol.asyncDispose]();
   if (wish !== "pictures") rmSync(pictures, { recursive: true, force: true });
 });
+
+/** A browser whose camera sees what the film (.y4m) shows, over and over. */
+export const launchWithCamera = (film: string): Promise<Browser> =>
+  launch(["--use-fake-device-for-media-stream", `--use-file-for-fake-video-capture=${film}`]);
 
 export const journey = (name: string, play: (t: TestContext) => Promise<void>): void => {
   test(name, { skip, timeout: 300_000 }, async (t) => {
@@ -63,14 +69,15 @@ export const picture = (name: string): string => join(pictures, `${name}.png`);
 export async function open(
   viewport: { width: number; height: number },
   username?: string,
-  more: { javaScriptEnabled?: boolean } = {},
+  more: { javaScriptEnabled?: boolean; permissions?: string[]; deviceScaleFactor?: number; of?: Browser } = {},
 ): Promise<Page> {
-  const context: BrowserContext = await browser.newContext({
+  const { of = browser, ...options } = more;
+  const context: BrowserContext = await of.newContext({
     viewport,
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
     hasTouch: viewport === PHONE,
-    ...more,
+    ...options,
   });
   // Generous: a machine that runs other tests beside is slow, not wrong.
   context.setDefaultTimeout(60_000);

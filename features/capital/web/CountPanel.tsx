@@ -6,7 +6,7 @@ import { deviceDrafts } from "../../../platform/ui/form/draft.ts";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { Section } from "../../../platform/ui/Page.tsx";
 import type { PanelProps } from "../../../platform/ui/records/RecordPage.tsx";
-import { canReadCodes, useCodeCamera } from "../../../platform/ui/useCodeCamera.ts";
+import { CodeCamera } from "../../../platform/ui/CodeCamera.tsx";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import type { countOf } from "../rules.ts";
 import { capitalApi } from "./api.ts";
@@ -76,7 +76,7 @@ export function CountPanel({ data, given, reload }: PanelProps) {
               {s.add}
             </Button>
           </p>
-          <Camera onCode={note} />
+          <CodeCamera onCode={note} press={(words, toggle) => <Button onClick={toggle}>{words}</Button>} />
           {offline && waiting.length > 0 ? (
             <p className="bh-notice bh-notice-warn" role="status">
               {s.keptHere(waiting.length)}
@@ -110,19 +110,5 @@ export function CountPanel({ data, given, reload }: PanelProps) {
         </Section>
       )}
     </div>
-  );
-}
-
-/** The camera, where the browser reads codes itself; elsewhere the field takes them. */
-function Camera({ onCode }: { readonly onCode: (text: string) => void }) {
-  const s = useStrings(capitalStrings);
-  const [on, setOn] = useState(false);
-  const video = useCodeCamera(on, onCode, () => setOn(false));
-  if (!canReadCodes()) return null;
-  return (
-    <p>
-      <Button onClick={() => setOn(!on)}>{on ? s.stop : s.camera}</Button>
-      {on && <video ref={video} muted playsInline style={{ width: "100%", maxWidth: 400 }} />}
-    </p>
   );
 }

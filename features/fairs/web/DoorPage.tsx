@@ -6,7 +6,7 @@ import { Notice } from "../../../platform/ui/public/Notice.tsx";
 import { Question } from "../../../platform/ui/public/Question.tsx";
 import { TextArea } from "../../../platform/ui/public/TextArea.tsx";
 import { sayTrouble } from "../../../platform/ui/refusal.ts";
-import { canReadCodes, useCodeCamera } from "../../../platform/ui/useCodeCamera.ts";
+import { CodeCamera } from "../../../platform/ui/CodeCamera.tsx";
 import { Skeleton } from "../../../platform/ui/Skeleton.tsx";
 import { badgeIn, decideBadge, decideGuest, hasRoom, type Decision, type RosterGuest } from "../door.ts";
 import { clockOf, dayOf, mineOf, waitingOf, type Kept, type KeptEntry } from "./door-kept.ts";
@@ -82,7 +82,6 @@ interface Shown {
 function Scan({ door, kept, today }: { readonly door: Door; readonly kept: Kept; readonly today: string }) {
   const s = useStrings(doorStrings);
   const [text, setText] = useState("");
-  const [on, setOn] = useState(false);
   const [shown, setShown] = useState<Shown>();
   const see = (decision: Decision, badge?: string) => {
     const done = decision.let === true;
@@ -93,11 +92,8 @@ function Scan({ door, kept, today }: { readonly door: Door; readonly kept: Kept;
     door.letIn({ way: badge === undefined ? "name" : "badge", guestId: guest.id, ...(badge === undefined ? {} : { badge }) }, guest.name);
   const scan = (raw: string) => {
     const badge = raw.trim();
-    // A camera tells the same badge again and again while it is held before it.
-    if (badge === "" || (on && shown?.badge === badge)) return;
-    see(decideBadge(kept.roster, mineOf(kept, today), badge), badge);
+    if (badge !== "") see(decideBadge(kept.roster, mineOf(kept, today), badge), badge);
   };
-  const video = useCodeCamera(on, scan, () => setOn(false));
   const words = text.trim();
   const found =
     [...words].length < 2 || badgeIn(words)
@@ -122,12 +118,14 @@ function Scan({ door, kept, today }: { readonly door: Door; readonly kept: Kept;
           </BigButton>
         )}
       </form>
-      {canReadCodes() && (
-        <BigButton kind="second" onClick={() => setOn(!on)}>
-          {on ? s.cameraOff : s.camera}
-        </BigButton>
-      )}
-      {on && <video ref={video} muted playsInline style={{ width: "100%" }} />}
+      <CodeCamera
+        onCode={scan}
+        press={(words, toggle) => (
+          <BigButton kind="second" onClick={toggle}>
+            {words}
+          </BigButton>
+        )}
+      />
       {found.map((g) => (
         <BigButton
           key={g.id}
