@@ -6,6 +6,7 @@ import { groundOf, methodOf, spots, type Asked, type Ground } from "./coverage.t
 import { SPEEDS, type Answers, type Goal } from "./reach/protocol.ts";
 import type { SitingAsked, SitingResult } from "./sitings.ts";
 import { askReach } from "./world.ts";
+import { inTurn } from "../../platform/db/in-turn.ts";
 
 type Side = "both" | "a" | "b";
 
@@ -57,7 +58,7 @@ export async function comparePlans(
 ): Promise<Comparison> {
   const { ground, plans } = await services.database.read(actor.scope, async (db) => ({
     ground: await groundOf(services, db, actor, input),
-    plans: await Promise.all([findPlan(db, actor, input.a), findPlan(db, actor, input.b)]),
+    plans: await inTurn([input.a, input.b], (id) => findPlan(db, actor, id)),
   }));
   const [a, b] = plans as [Plan, Plan];
   const [coverA, coverB] = await Promise.all(

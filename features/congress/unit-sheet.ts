@@ -16,6 +16,7 @@ import { isKnownBy } from "../../platform/sheets/heading.ts";
 import { nominees } from "./nominee.ts";
 import { servedNominees } from "./people-server.ts";
 import { asUnit, delegationOf, namedOf, stillOpen, type Delegation } from "./unit-link.ts";
+import { inTurn } from "../../platform/db/in-turn.ts";
 
 const SHEET_BYTES = 2 * 1_048_576;
 /** A unit's own sheet does not ask which unit. */
@@ -104,7 +105,7 @@ export const nominationSheet: LinkSheet = {
   write: async (db, { link }) => {
     const d = await delegationOf(db, link.caseId);
     const there = await namedOf(db, d.id);
-    const values = await Promise.all(there.map(async (n) => (await findRecord(db, nominees as never, n.id)).values));
+    const values = await inTurn(there, async (n) => (await findRecord(db, nominees as never, n.id)).values);
     const rows = values.map((v) => fields.map((f) => (f.sensitive ? null : exportedCell(f, v[f.key]))));
     const [sheet, ...rest] = templateOf({ ...nominees, register } as unknown as Records);
     return { name: `${d.name}推荐人选`, sheets: [...(sheet ? [{ ...sheet, rows: [rows] }] : []), ...rest] };

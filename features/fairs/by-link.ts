@@ -17,6 +17,7 @@ import type { Signed } from "./plan-desk.ts";
 import { criteriaOf, returnReview, reviewsOfExpert, type Opinion } from "./review-desk.ts";
 import { parties, talks } from "./talk.ts";
 import { freeTimesOf, isFree, spansOf, timeOf, type CAUSES } from "./rules.ts";
+import { inTurn } from "../../platform/db/in-turn.ts";
 
 /** From the invitation to what came of the talks. */
 const LINK_DAYS = 400;
@@ -263,20 +264,19 @@ export async function readPublicity(services: Services, region: string) {
   const { name, actor } = await doorOf(services, region);
   return services.database.read(actor.scope, async (db) => ({
     unitName: name,
-    fairs: await Promise.all(
-      (
-        await rowsOf<{ id: number; title: string; since: string; days: number }>(
-          db,
-          sql`select id, title, publicity_on as since, publicity_days as days from fair where state = 'publicity' and publicity_on is not null order by id`,
-        )
-      ).map(async ({ id, ...f }) => ({
+    fairs: await inTurn(
+      await rowsOf<{ id: number; title: string; since: string; days: number }>(
+        db,
+        sql`select id, title, publicity_on as since, publicity_days as days from fair where state = 'publicity' and publicity_on is not null order by id`,
+      ),
+      async ({ id, ...f }) => ({
         ...f,
         projects: await rowsOf<{ title: string; owner: string; kind: string; zone: string | null }>(
           db,
           sql`select p.title, p.owner, p.kind, z.name as zone from fair_project p left join fair_zone z on z.id = p.zone_id
             where p.fair_id = ${id} and p.state = 'chosen' order by z.id nulls last, p.kind, p.id`,
         ),
-      })),
+      }),
     ),
   }));
 }

@@ -10,6 +10,7 @@ import { listCodes } from "../../platform/records/of-code.ts";
 import type { Found } from "../../platform/records/rows.ts";
 import { listTalents } from "../people/index.ts";
 import { demandersOfFirm, listFirmDemanders } from "../services/index.ts";
+import { inTurn } from "../../platform/db/in-turn.ts";
 
 /** A firm by its credit code, or a person by an entry of a register. */
 export interface Named {
@@ -68,7 +69,7 @@ export async function findNamed(hand: Hand, asked: Asked, tx: Db, input: { id: n
   const fund = await openToEdit(hand, tx, input.id);
   if (!isNamed(fund)) return [];
   const found = await (fund.values["recipients"] === "firm" ? findFirms : findPersons)(asked, tx, input.words);
-  return Promise.all(found.map(async (f) => ({ ...f, isIn: await isListed(tx, input.id, f) })));
+  return inTurn(found, async (f) => ({ ...f, isIn: await isListed(tx, input.id, f) }));
 }
 
 /** Takes one in as the registers name it; what no register that the asker may open holds is not taken. */

@@ -59,7 +59,8 @@ const peersOf = (
   services.database.asRoot(services.rootUnitId, async (db) => {
     const depth = unit.path.length;
     if (depth < 2 || depth > HOLDER_DEPTH) return null;
-    const [indicator, size] = await Promise.all([one(db, services, input.code), one(db, services, SIZE)]);
+    const indicator = await one(db, services, input.code);
+    const size = await one(db, services, SIZE);
     if (!indicator || !size) return null;
     const upper = unit.path.slice(0, depth === 2 ? 1 : 2);
     const level = await db

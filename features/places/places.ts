@@ -14,6 +14,7 @@ import { columnsOf, findPlace, insertPlaces, updatePlace, type PlaceRecord } fro
 import { PLACE_FORM, placeRegister } from "./register.ts";
 import { checkHours } from "./cell.ts";
 import { isPublicOn } from "./public.ts";
+import { inTurn } from "../../platform/db/in-turn.ts";
 
 type Signed = Context & { actor: Actor };
 
@@ -69,7 +70,7 @@ export async function placePage(db: Db, actor: Actor, { id, today }: { id: numbe
 }
 
 async function operatorsOf(db: Db, p: PlaceRecord): Promise<{ id: number; name: string }[]> {
-  const units = await Promise.all(p.operator_unit_ids.map((id) => findUnit(db, id)));
+  const units = await inTurn(p.operator_unit_ids, (id) => findUnit(db, id));
   return units.flatMap((u) => (u ? [{ id: u.id, name: u.name }] : []));
 }
 

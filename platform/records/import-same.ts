@@ -6,6 +6,7 @@ import type { Db } from "../db/database.ts";
 import type { FieldType, Values } from "../register/fields.ts";
 import { askedFields, columnOf, type Records } from "./define.ts";
 import { DIGEST_BYTES, SentBefore } from "./import-sent.ts";
+import { inTurn } from "../db/in-turn.ts";
 
 /** A good row: its digest as it was sent, its values as they are stored, by column. */
 export interface SentRow {
@@ -31,7 +32,7 @@ export async function sameRows(db: Db, scope: Scope, records: Records, { rows, b
   if (rows.length === 0) return [];
   const sent = await acceptedRows(db, scope, records, rows, before ?? (await SentBefore.of(db, scope, records.name, 0)));
   const sets = await setsOf(db, records);
-  const known = await Promise.all(sets.map((set) => knownBy(db, scope, records, set, rows)));
+  const known = await inTurn(sets, (set) => knownBy(db, scope, records, set, rows));
   return rows.flatMap(({ row, values }) => {
     const before = sent.get(row);
     if (before) return [{ row, ...before }];

@@ -18,6 +18,11 @@ export interface TestDatabase extends AsyncDisposable {
   app: pg.ClientConfig;
 }
 
+// A second question over a connection that still answers one is waited for today and an error in the driver's next version: the test that asks so fails.
+process.on("warning", (told) => {
+  if (told.name === "DeprecationWarning" && told.message.includes("client.query()")) throw told;
+});
+
 export const repositoryRoot = resolve(import.meta.dirname, "../..");
 export const testDataFolder = join(repositoryRoot, ".bihuan/test");
 
