@@ -9,6 +9,7 @@ import { openCase, takeStep, type Step } from "../platform/casework/casework.ts"
 import { eventViews } from "../platform/casework/present.ts";
 import { processWithHandOver } from "../platform/casework/process.ts";
 import { turnOf } from "../platform/casework/turn.ts";
+import { inTurn } from "../platform/db/in-turn.ts";
 import { nextKey, refusalOf, serveInstallation, type Served, type Visitor } from "./served.ts";
 
 /** 代办: another acts in the post of one who is away; nothing changes hands, and for a second person the two are one. */
@@ -187,12 +188,10 @@ test("chosen cases: no other is acted on; after the last day nothing is left, an
   assert.equal(codeOf(await check(found.actor, given.value.case.id)), "same-person", "given, and still hers");
   const { services } = served.installation;
   const days = await services.database.asRoot(services.rootUnitId, (x) =>
-    Promise.all(
-      [-1, 0, 3, 4].map(async (n) => {
-        const day = addDays(today, n);
-        return (await listDeputyPosts(x, li.id, await listPosts(x, li.id, day), day)).length;
-      }),
-    ),
+    inTurn([-1, 0, 3, 4], async (n) => {
+      const day = addDays(today, n);
+      return (await listDeputyPosts(x, li.id, await listPosts(x, li.id, day), day)).length;
+    }),
   );
   assert.deepEqual(days, [0, 1, 1, 0], "from its first day to its last");
   const { adviser_person_id, owner_person_id } = await db().read(chen.actor.scope, (x) =>

@@ -46,7 +46,7 @@ const foundBy = async (services: Services, text: string): Promise<number> => {
   return hits.filter((h) => h.grade === 4).length;
 };
 
-test("what one server wrote is found by the other after its next round, and by itself", { timeout: 60_000 }, async () => {
+test("what one server wrote is found by the other after its next round, and by itself", { timeout: 240_000 }, async () => {
   for (const services of [served.installation.services, other]) await (await currentSearch(services)).settled();
   assert.equal(await foundBy(other, "藏红花球茎"), 0);
   await registerNeed("藏红花球茎室内培育");
@@ -65,7 +65,7 @@ test("what one server wrote is found by the other after its next round, and by i
 
 test(
   "an index that begins while somebody writes misses nothing, and one that was forgotten is built anew",
-  { timeout: 60_000 },
+  { timeout: 240_000 },
   async () => {
     const writer = openClient(served.installation.owner);
     await writer.connect();
@@ -100,7 +100,7 @@ test(
 
 test(
   "what one server let through of public calls counts at the other; no request waits or writes for it",
-  { timeout: 60_000 },
+  { timeout: 240_000 },
   async () => {
     const { test: database, services, signIn } = served.installation;
     const both: Members[] = [];

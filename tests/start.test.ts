@@ -30,7 +30,7 @@ const processesOf = (folder: string): string[] =>
 
 test(
   "a data folder that cannot be, a port that is taken, a setting that is wrong: said in words at once, nothing left behind",
-  { timeout: 60_000 },
+  { timeout: 240_000 },
   async () => {
     writeFileSync(join(root, "文件"), "");
     const taken = createServer();

@@ -39,7 +39,7 @@ for (const [kind, open] of [
 ] as const)
   test(
     `what one server receives another reads, from ${kind}: byte for byte, once, with nothing left beside`,
-    { timeout: 60_000 },
+    { timeout: 240_000 },
     async () => {
       const [one, two] = [receiving(`${kind} one`, open()), receiving(`${kind} two`, open())];
       const text = pdfOf("协议（示例）", { padding: 12_000_000 });
@@ -59,7 +59,7 @@ for (const [kind, open] of [
     },
   );
 
-test("a bucket that is away, refuses the key or does not exist: nothing stored, said in words", { timeout: 60_000 }, async () => {
+test("a bucket that is away, refuses the key or does not exist: nothing stored, said in words", { timeout: 240_000 }, async () => {
   const away = new BucketStore({ address: "http://127.0.0.1:9/bihuan", key: "k", secret: "s", region: "us-east-1" });
   const text = pdfOf("一页（示例）");
   for (const [name, store] of [
