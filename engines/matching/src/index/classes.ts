@@ -29,11 +29,11 @@ export class Classes {
 }
 
 /**
- * By kind, then region: the order of a segment's documents, so that those of a kind and region lie side by side. Only equal classes
- * are equal: what is ordered in each of several segments stays so in the one they become.
+ * By kind, closed before open, then region: the order of a segment's documents, so that the open ones of a kind lie side by side, and those of a region among
+ * them. Only equal classes are equal: what is ordered in each of several segments stays so in the one they become.
  */
 const compareClasses = (a: DocumentClass, b: DocumentClass): number =>
-  a.kind - b.kind || a.region - b.region || a.field - b.field || Number(a.open) - Number(b.open) || compareLists(a.scopes, b.scopes);
+  a.kind - b.kind || Number(a.open) - Number(b.open) || a.region - b.region || a.field - b.field || compareLists(a.scopes, b.scopes);
 
 function compareLists(a: readonly number[], b: readonly number[]): number {
   for (let i = 0; i < Math.min(a.length, b.length); i++) if (a[i] !== b[i]) return (a[i] as number) - (b[i] as number);
@@ -94,15 +94,26 @@ function regionsOf(wanted: number | undefined): readonly [from: number, to: numb
 /** Ranges of numbers in an ordered list of classes, outside of which no kind and region of the filter lies; ends exclusive. */
 export function* rangesOf(list: readonly DocumentClass[], { kinds, region }: Filter): Generator<[from: number, to: number]> {
   const [lowest, end] = regionsOf(region);
-  for (let from = 0, to = 0; from < list.length; from = to) {
-    const { kind } = list[from] as DocumentClass;
-    const first = (least: number): number => firstWhere(from, list.length, (i) => isAtLeast(list[i] as DocumentClass, kind, least));
-    to = first(Infinity);
+  for (const { kind, from, to } of runsOf(list)) {
+    const first = (least: number): number => firstWhere(from, to, (i) => (list[i] as DocumentClass).region >= least);
     if (kinds === undefined || kinds.includes(kind)) yield region === undefined ? [from, to] : [first(lowest), first(end)];
   }
 }
 
-const isAtLeast = (c: DocumentClass, kind: number, region: number): boolean => c.kind > kind || (c.kind === kind && c.region >= region);
+/** Of some kinds the open documents' ranges of numbers in an ordered list of classes, ends exclusive. */
+export function* openRangesOf(list: readonly DocumentClass[], kinds: readonly number[]): Generator<[from: number, to: number]> {
+  for (const { kind, open, from, to } of runsOf(list)) if (open && kinds.includes(kind)) yield [from, to];
+}
+
+/** Classes of one kind that are open, or closed, in an ordered list. */
+function* runsOf(list: readonly DocumentClass[]): Generator<{ kind: number; open: boolean; from: number; to: number }> {
+  for (let from = 0, to = 0; from < list.length; from = to) {
+    const { kind, open } = list[from] as DocumentClass;
+    const isBeyond = (c: DocumentClass): boolean => c.kind > kind || (c.kind === kind && c.open && !open);
+    to = firstWhere(from, list.length, (i) => isBeyond(list[i] as DocumentClass));
+    yield { kind, open, from, to };
+  }
+}
 
 /** The first number in [from, to) that passes, `to` when none does; whoever passes is followed by such alone. */
 export function firstWhere(from: number, to: number, passes: (i: number) => boolean): number {

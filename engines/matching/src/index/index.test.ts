@@ -56,7 +56,7 @@ const filter = fc.record(
 function byHand(all: readonly IndexDocument[], query: string, filter: Filter): { key: number; score: number; share: number }[] {
   const table = new MemoryTable();
   for (const one of all) table.add(analyse(one, toyLanguage));
-  const terms = weigh(query, toyLanguage, [table]);
+  const terms = weigh(query, toyLanguage, [table], filter.kinds);
   const whole = terms.reduce((sum, t) => sum + t.cover, 0);
   return all
     .filter((d) => isAdmitted(d, filter))
@@ -120,7 +120,7 @@ test("every way through the lists finds the same: all scores or those touched, a
       const parts = [all.slice(0, all.length / 2), all.slice(all.length / 2)].map((some) =>
         build(some.map((d) => analyse(d, toyLanguage))),
       );
-      const terms = weigh(query, toyLanguage, parts);
+      const terms = weigh(query, toyLanguage, parts, f.kinds);
       const expected = byHand(all, query, f).slice(0, limit);
       for (const way of ways) {
         const top = new TopK(limit);
@@ -250,6 +250,39 @@ test("adding, changing, removing, freezing, merging in any order answers like a 
         assert.deepEqual(found(index, filter), found(fresh, filter));
     }),
     { numRuns: 400 },
+  );
+});
+
+test("a question to one kind is answered in the order of an index of that kind alone, with its scores, whatever else stands there and where", () => {
+  const one = fc.record({ kind: fc.nat(2), open: fc.boolean(), region: fc.constantFrom(0, 510100), body: text, title: text });
+  const many = fc
+    .array(text, { minLength: 25, maxLength: 40 })
+    .map((all) => all.map((body) => ({ kind: 0, open: true, region: 0, body, title: "" })));
+  const mixture = fc
+    .tuple(many, fc.array(one, { minLength: 20, maxLength: 60 }))
+    .map(([some, others]) =>
+      others
+        .flatMap((other, i) => [other, ...some.slice(2 * i, 2 * i + 2)])
+        .map(({ body, title, ...over }, i) => toyDocument(i + 1, "", { ...over, fields: { body, title } })),
+    );
+  const settle = (index: SearchIndex): void => {
+    for (const old of index.stale) index.replace([old], reopened(mergeSegments([old], [old.removed], index.usual)));
+  };
+  fc.assert(
+    fc.property(mixture, text, fc.integer({ min: 1, max: 4 }), fc.nat(60), (all, query, pieces, gone) => {
+      const [mixed, alone] = [new SearchIndex(toyLanguage), new SearchIndex(toyLanguage)];
+      for (const d of all) if (d.kind === 0 && d.id !== gone) alone.add(d);
+      const size = Math.ceil(all.length / pieces);
+      for (let i = size; i < all.length; i += size) mixed.replace([], build(all.slice(i, i + size).map((d) => analyse(d, toyLanguage))));
+      settle(mixed);
+      for (const d of all.slice(0, size)) mixed.add(d);
+      mixed.remove(0, gone);
+      settle(mixed);
+      const ask = (index: SearchIndex) =>
+        index.search(query, { filter: { sight: "all", kinds: [0] }, limit: 200 }).hits.map((h) => [h.id, h.score]);
+      assert.deepEqual(ask(mixed), ask(alone));
+    }),
+    { numRuns: 150 },
   );
 });
 

@@ -12,7 +12,7 @@ export const FIELD_COUNT = FIELD_NAMES.length;
 const RULES: readonly number[] = FIELD_NAMES.map((name) => FIELDS[name].length);
 
 /** Fewer documents do not say what is usual. */
-const LEAST = 20;
+export const LEAST = 20;
 /** A book must not make every other text look short. */
 const LONGEST = 40_000;
 /** Steps of a doubling. Within a step a length is the same, so that few changes make the documents of a kind be weighed anew. */

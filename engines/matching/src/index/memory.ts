@@ -4,7 +4,7 @@ import { Classes, type DocumentClass } from "./classes.ts";
 import { FIELD_COUNT, usualOf, type UsualLengths } from "./lengths.ts";
 import { impactsOf } from "./occurrences.ts";
 import { free, GrowingLists } from "./growing-lists.ts";
-import type { Part, Postings, TermsFound } from "./part.ts";
+import type { OpenAmong, Part, Postings, TermsFound } from "./part.ts";
 import { TermTable } from "./term-table.ts";
 import { unite, united } from "./union.ts";
 
@@ -122,6 +122,20 @@ export class MemoryTable implements Part {
 
   openOf(term: number): number {
     return this.#opens[term] as number;
+  }
+
+  openAmong(kinds: readonly number[]): OpenAmong {
+    const isMeant = this.classes.list.map((c) => c.open && kinds.includes(c.kind));
+    const counts = (doc: number): number => (this.removed[doc] === 0 && isMeant[this.classOf[doc] as number] ? 1 : 0);
+    let open = 0;
+    for (let doc = 0; doc < this.size; doc++) open += counts(doc);
+    const of = (term: number): number => {
+      const { docs, from, to } = this.#lists.get(term);
+      let having = 0;
+      for (let i = from; i < to; i++) having += counts(docs[i] as number);
+      return having;
+    };
+    return { open, of };
   }
 
   termsWith(character: number): TermsFound {

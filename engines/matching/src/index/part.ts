@@ -23,6 +23,12 @@ export interface TermsFound {
   united?: Postings;
 }
 
+/** Documents of some kinds that are open to everybody and not removed, and how many of them have a term. */
+export interface OpenAmong {
+  readonly open: number;
+  of(term: number): number;
+}
+
 /** A piece of the index: the memory table or a segment read from a file. */
 export interface Part {
   readonly size: number;
@@ -45,6 +51,8 @@ export interface Part {
   postingsOf(term: number): Postings;
   /** How many of the term's documents are open to everybody: the only ones rarity is counted over. */
   openOf(term: number): number;
+  /** The same of some kinds alone. */
+  openAmong(kinds: readonly number[]): OpenAmong;
   /** The bigrams holding the character, and the character itself. */
   termsWith(character: number): TermsFound;
   /** Alternatives as one list, of those whose largest impact is at least `least`; a document has its largest. */

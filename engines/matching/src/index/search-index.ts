@@ -129,7 +129,7 @@ export class SearchIndex {
   search(query: string, { filter, limit, counts: counting = false, channel = "known", field = 0 }: SearchOptions): Answer {
     for (const table of [...this.#frozen, this.#table]) table.weigh(this.usual);
     const parts = this.#parts();
-    const terms = weigh(query, this.#language, parts);
+    const terms = weigh(query, this.#language, parts, filter.kinds);
     const found =
       channel === "known" ? { hits: this.#best(parts, terms, filter, limit) } : this.#related(parts, terms, filter, limit, field);
     if (!counting) return found;

@@ -1,8 +1,8 @@
 import { ok, refuse, type Result } from "@bihuan/kit";
 import { PLAIN_END } from "../words/term.ts";
-import { Classes, firstWhere, type DocumentClass } from "./classes.ts";
+import { Classes, firstWhere, openRangesOf, type DocumentClass } from "./classes.ts";
 import { areEqual, FIELD_COUNT, type UsualLengths } from "./lengths.ts";
-import type { Part, Postings, TermsFound } from "./part.ts";
+import type { OpenAmong, Part, Postings, TermsFound } from "./part.ts";
 import { unite, united } from "./union.ts";
 
 /** The arrays of a segment, in the order and with the element sizes of the file. */
@@ -36,7 +36,7 @@ interface SegmentNotes {
   readonly usual: UsualLengths;
 }
 
-const MAGIC = 0x33584842; // "BHX3"
+const MAGIC = 0x34584842; // "BHX4"
 const HEADER_BYTES = 32;
 
 /**
@@ -208,6 +208,24 @@ export class Segment implements Part {
     // The one number that does not fit: all of a full part.
     const all = said === 0xffff && postings.to - postings.from > said && this.open + this.#gone.length > said ? said + 1 : said;
     return this.#gone.length === 0 ? all : all - this.#goneAmong(postings);
+  }
+
+  openAmong(kinds: readonly number[]): OpenAmong {
+    const { classOf } = this;
+    const spans = [...openRangesOf(this.classes.list, kinds)].map((range) =>
+      range.map((number) => firstWhere(0, this.size, (doc) => (classOf[doc] as number) >= number)),
+    ) as [number, number][];
+    const gone = this.#gone.filter((doc) => spans.some(([from, to]) => from <= doc && doc < to)).length;
+    const within = (postings: Postings, [first, end]: readonly [number, number]): number => {
+      const { docs } = postings;
+      const from = firstWhere(postings.from, postings.to, (i) => (docs[i] as number) >= first);
+      const to = firstWhere(from, postings.to, (i) => (docs[i] as number) >= end);
+      return to - from - (gone === 0 ? 0 : this.#goneAmong({ ...postings, from, to }));
+    };
+    return {
+      open: spans.reduce((sum, [from, to]) => sum + to - from, -gone),
+      of: (term) => spans.reduce((sum, span) => sum + within(this.postingsOf(term), span), 0),
+    };
   }
 
   /** Searched one by one, or the postings are looked through, whichever is less. */

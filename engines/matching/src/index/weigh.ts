@@ -1,6 +1,7 @@
 import { queryTerms, type QueryTerm } from "../words/query.ts";
 import type { Language } from "../words/scan.ts";
-import type { Part, Postings, TermsFound } from "./part.ts";
+import { LEAST } from "./lengths.ts";
+import type { OpenAmong, Part, Postings, TermsFound } from "./part.ts";
 import type { Weighted } from "./retrieve.ts";
 
 /** A term of the query with its whole-number weight. */
@@ -9,7 +10,7 @@ export interface WeighedTerm {
   readonly isHint: boolean;
   /** Grammar: it counts a little and is no reason. */
   readonly isEmpty: boolean;
-  /** For the order: query weight × rarity^1.4 × 256, at least 1. */
+  /** For the order: query weight × rarity^1.4 × 256, at least 1; rarity is that among the kinds asked, where they are many. */
   readonly weight: number;
   /** For the coverage: query weight × rarity × 256, at least 1; of a hint 0. */
   readonly cover: number;
@@ -25,22 +26,31 @@ const RARITY = 1.4;
 
 /**
  * Terms with weights, heaviest first. Rarity is log(1 + (N − n + ½) / (n + ½)) over the documents **open to everybody**:
- * were closed ones counted, grades and order would tell of texts the reader may not know of. Of alternatives the open ones are
+ * were closed ones counted, grades and order would tell of texts the reader may not know of. The order goes by the rarity among the `kinds` asked, so that an
+ * index of other kinds besides answers like one of these alone; the coverage by that among all, so that a grade is one whatever is asked. Of alternatives the open ones are
  * summed, at most once too often each; a bound by the documents' number would count closed ones in.
  */
-export function weigh(query: string, language: Language, parts: readonly Part[]): WeighedTerm[] {
+export function weigh(query: string, language: Language, parts: readonly Part[], kinds?: readonly number[]): WeighedTerm[] {
   const open = parts.reduce((sum, part) => sum + part.open, 0);
   const asked = queryTerms(query, language);
   const places = new Places(asked, parts);
+  const among = kinds && parts.map((part) => part.openAmong(kinds));
+  const openAmong = among?.reduce((sum, part) => sum + part.open, 0) ?? open;
+  const isNarrow = among !== undefined && openAmong >= LEAST && openAmong < open;
   return asked
     .map(({ text, isHint, isEmpty, weight }, t): WeighedTerm => {
-      const having = Math.min(open, places.openOf(t));
-      const rarity = Math.log(1 + (open - having + 0.5) / (having + 0.5));
+      const rarity = rarityOf(open, places.openOf(t));
+      const ordering = isNarrow ? rarityOf(openAmong, places.openAmong(t, among)) : rarity;
       const postingsIn = (part: number, least?: number) => places.postingsIn(t, part, least);
-      return { text, isHint, isEmpty, weight: whole(weight * rarity ** RARITY), cover: isHint ? 0 : whole(weight * rarity), postingsIn };
+      return { text, isHint, isEmpty, weight: whole(weight * ordering ** RARITY), cover: isHint ? 0 : whole(weight * rarity), postingsIn };
     })
     .sort((a, b) => b.weight - a.weight)
     .slice(0, QUERY_TERMS);
+}
+
+function rarityOf(open: number, found: number): number {
+  const having = Math.min(open, found);
+  return Math.log(1 + (open - having + 0.5) / (having + 0.5));
 }
 
 const whole = (weight: number): number => Math.max(1, Math.round(weight * 256));
@@ -76,6 +86,13 @@ class Places {
 
   openOf(t: number): number {
     return this.#open[t] as number;
+  }
+
+  /** The same of some kinds, by a part's counter each. */
+  openAmong(t: number, among: readonly OpenAmong[]): number {
+    const of = (found: number | TermsFound, { of: having }: OpenAmong): number =>
+      typeof found === "number" ? (found < 0 ? 0 : having(found)) : Array.from(found.terms, having).reduce((sum, n) => sum + n, 0);
+    return this.#found.reduce((sum, found, p) => sum + of(found[t] as number | TermsFound, among[p] as OpenAmong), 0);
   }
 
   postingsIn(t: number, p: number, least = 0): Postings | undefined {
