@@ -1,3 +1,5 @@
+import { normalise } from "../words/normalise.ts";
+
 /**
  * Near-duplicate texts: MinHash signatures (Broder 1997) with banding find pairs worth a look, an exact comparison of the
  * shingles decides. Signatures are functions of the text alone: same text, same signature, on every machine.
@@ -8,17 +10,24 @@ const BANDS = 16;
 const ROWS = HASHES / BANDS;
 const SHINGLE = 4;
 
-/** Text as it is compared: NFKC, lower case, letters and Han alone; every number is one sign, so that a changed figure changes little. */
+/** Text as it is compared: one spelling per word, letters and Han alone; every number is one sign, so that a changed figure changes little. */
 export const skeletonOf = (text: string): string =>
-  text
-    .normalize("NFKC")
-    .toLowerCase()
+  normalise(text)
     .replace(/\d+(\.\d+)?/g, "0")
     .replace(/[^\p{L}0]/gu, "");
 
 /** Hashes of all runs of four characters of the skeleton, sorted and distinct; a shorter text is one shingle, an empty one none. */
 export function shinglesOf(text: string): Uint32Array {
-  const skeleton = skeletonOf(text);
+  return distinctOf(runsOf(skeletonOf(text)));
+}
+
+export function distinctOf(hashes: Uint32Array): Uint32Array {
+  const sorted = hashes.sort();
+  return sorted.filter((x, i) => i === 0 || x !== sorted[i - 1]);
+}
+
+/** The same where they stand in a skeleton. */
+export function runsOf(skeleton: string): Uint32Array {
   if (skeleton === "") return new Uint32Array();
   const codes = Array.from(skeleton, (c) => c.codePointAt(0) as number);
   const count = Math.max(1, codes.length - SHINGLE + 1);
@@ -29,8 +38,7 @@ export function shinglesOf(text: string): Uint32Array {
     for (let k = i; k < Math.min(codes.length, i + SHINGLE); k++) h = Math.imul(h ^ (codes[k] as number), 0x01000193);
     out[i] = mix(h);
   }
-  out.sort();
-  return out.filter((x, i) => i === 0 || x !== out[i - 1]);
+  return out;
 }
 
 function mix(h: number): number {

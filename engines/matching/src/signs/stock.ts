@@ -37,26 +37,3 @@ export function findStockPhrases(
   }
   return new Map([...under].flatMap(([c, names]) => (names.size >= least ? [[c, names.size]] : [])));
 }
-
-/** Clauses are of one print where four of five texts that hold either hold both. */
-const TOGETHER = 0.8;
-
-/** Stock phrases that come together, as the lines of a printed form do; phrases chosen from a stock come now with these, now with those. */
-export function printedIn(texts: readonly (readonly string[])[], stock: ReadonlyMap<string, number>): Set<string> {
-  const alone = new Map<string, number>();
-  const both = new Map<string, Map<string, number>>();
-  for (const clauses of texts) {
-    const found = clauses.filter((c) => stock.has(c));
-    for (const c of found) alone.set(c, (alone.get(c) ?? 0) + 1);
-    for (const c of found)
-      for (const d of found) {
-        if (c >= d) continue;
-        const row = both.get(c) ?? new Map<string, number>();
-        both.set(c, row.set(d, (row.get(d) ?? 0) + 1));
-      }
-  }
-  const printed = new Set<string>();
-  for (const [c, row] of both)
-    for (const [d, n] of row) if (n >= TOGETHER * ((alone.get(c) as number) + (alone.get(d) as number) - n)) printed.add(c).add(d);
-  return printed;
-}
