@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { Assignment, DEFAULT_WEIGHTS, doubtOf, findLimit, namesMeant, SearchIndex, textOf, type Pair, type Supply } from "@bihuan/matching";
@@ -167,6 +167,64 @@ test("41-matching: what a need gave up would take an expert from another need, a
     for (const pairs of needs) assignment.addNeed(pairs);
     assert.equal(assignment.gaveUp(need, 99).find((g) => g.expert === expert)?.fewer, true, `need ${need}, expert ${expert}`);
   }
+});
+
+const answers = [
+  join(repositoryRoot, "../shared/data/matching/policy-qa-dev.jsonl"),
+  join(repositoryRoot, "../../shared/data/matching/policy-qa-dev.jsonl"),
+].find((path) => existsSync(path));
+
+test(
+  "41-matching: answers are found alike whatever stood in the index before them, and whoever came between",
+  { skip: skip || (answers === undefined && "../shared/data/matching is absent") },
+  () => {
+    const said = JSON.parse(text("41-matching/index-lengths.json")) as {
+      "policy test split through openSearch": [string, number, number][];
+    };
+    assert.deepEqual(
+      said["policy test split through openSearch"].map(([name]) => /[\d,]{3,}/.exec(name)?.[0]),
+      ["5,000", "100", "2,200", undefined],
+    );
+    const pairs = readFileSync(answers as string, "utf8")
+      .split("\n")
+      .slice(0, 400)
+      .map((line) => JSON.parse(line) as { question: string; answer: string });
+    const document = { scopes: [1], open: true, region: 0, field: 0, day: 0 };
+    const built = (before: readonly (readonly [count: number, title: string])[]): SearchIndex => {
+      const index = new SearchIndex(language);
+      for (const [kind, [count, title]] of before.entries())
+        for (let id = 0; id < count; id++) index.add({ ...document, kind: kind + 1, id, fields: { title: `${title}${id}` } });
+      for (const [id, { answer }] of pairs.entries()) index.add({ ...document, kind: 0, id, fields: { body: answer } });
+      return index;
+    };
+    const found = (index: SearchIndex) =>
+      pairs.map(({ question }) =>
+        index.search(question, { filter: { sight: "all", kinds: [0] }, limit: 50 }).hits.map((h) => [h.id, h.score]),
+      );
+    const alone = found(built([]));
+    assert.deepEqual(found(built([[100, "示例科普馆的联系人"]])), alone, "places and persons first");
+    assert.deepEqual(
+      found(
+        built([
+          [100, "示例科普馆"],
+          [2200, "企业求助政策申报"],
+        ]),
+      ),
+      alone,
+      "short demands before",
+    );
+  },
+);
+
+test("40-reach, 41-matching: every file is read by a test", { skip }, () => {
+  const tests = ["tests/shared-cases.logic.test.ts", "tests/shared-products.test.ts"]
+    .map((path) => readFileSync(join(repositoryRoot, path), "utf8"))
+    .join();
+  const files = ["40-reach", "41-matching"].flatMap((folder) => readdirSync(join(root ?? "", folder)));
+  assert.deepEqual(
+    files.filter((file) => !tests.includes(file)),
+    [],
+  );
 });
 
 async function networkOf(path: string): Promise<Network> {

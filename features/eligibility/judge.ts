@@ -98,9 +98,9 @@ function compare(comparison: ComparisonKey, has: Value, need: readonly Value[]):
       return has < first;
     case "is":
       return has === first;
-    // A code lies in whatever it begins with: 512002 in 5120, C3521 in C35.
+    // A code lies in whatever it begins with: 512002 in 5120 and in 512000, C3521 in C35.
     case "oneOf":
-      return need.some((n) => String(has).startsWith(String(n)));
+      return need.some((n) => String(has).startsWith(String(n).replace(/^(\d\d)(?:0000|(\d\d)00)$/, "$1$2")));
   }
 }
 
@@ -120,8 +120,9 @@ function knownOn(subject: SubjectKey, facts: readonly FirmFact[], day: string): 
   if (subject === "years") {
     const founded = knownOn("founded", facts, day);
     if (!founded.fact || typeof founded.value !== "string" || founded.value > day) return {};
-    const years = Number(day.slice(0, 4)) - Number(founded.value.slice(0, 4)) - (day.slice(5) < founded.value.slice(5) ? 1 : 0);
-    return { value: years, fact: founded.fact, shown: String(years) };
+    const full = Number(day.slice(0, 4)) - Number(founded.value.slice(0, 4)) - (day.slice(5) < founded.value.slice(5) ? 1 : 0);
+    // A half more where days are over, as with shares: three years and a day are more than three.
+    return { value: full + (day.slice(5) === founded.value.slice(5) ? 0 : 0.5), fact: founded.fact, shown: String(full) };
   }
   if (subject === "rdShare") {
     const spend = knownOn("rdSpend", facts, day);
