@@ -19,19 +19,20 @@ import { installPeers } from "./npm-peers.ts";
 import { askPgRouting, openPgRouting, openValhalla, PACKAGES, valhallaQuestion } from "./reach-peers.ts";
 import { drive } from "./reach-roads.ts";
 import { medians } from "./reach-median.ts";
+import { asSent } from "./reach-product.ts";
 import { siting } from "./reach-siting.ts";
 import { drawnFootholds, drawnNodes, homesOnNodes, LIMIT, readGraph, readNetwork } from "./reach-world.ts";
 import { flag, machine, median, medianOf, option, Table, time } from "./table.ts";
 
 /**
- * npm run bench:reach [-- --from ../shared/data --only walk,cold,roads,siting,median,mutants,province --no-peers --mutations 10000 --solver-seconds 60
+ * npm run bench:reach [-- --from ../shared/data --only walk,cold,roads,sent,siting,median,mutants,province --no-peers --mutations 10000 --solver-seconds 60
  * --province]: the engine beside its peers in one run, as one Markdown table; warm medians unless a row says cold. Peers are
  * brought in place here (npm into .bihuan/bench-reach/peers, pgRouting from Debian's packages into a cluster in a temporary folder) and
  * skipped by name when absent. `--province` adds the synthetic province of 20 million nodes (5 GB of memory, a minute).
  */
 const extract = join(option("from", join(repositoryRoot, "../shared/data")), "osm/porto.osm.pbf");
 const folder = join(repositoryRoot, ".bihuan/bench-reach");
-const only = option("only", "walk,cold,roads,siting,median,mutants").split(",");
+const only = option("only", "walk,cold,roads,sent,siting,median,mutants").split(",");
 const withPeers = !flag("no-peers");
 let seen = 0;
 /** In batches of a process each, so that the memory of one batch bounds that of every mutant in it and not the garbage of ten thousand. */
@@ -55,6 +56,7 @@ const peers = withPeers ? installPeers(join(folder, "peers"), PACKAGES) : "peers
 if (porto && only.includes("walk")) await walk(await readGraph(extract, W1));
 if (porto && only.includes("cold")) await cold();
 if (porto && only.includes("roads")) await drive(table, extract, peers, join(folder, "valhalla"));
+if (porto && only.includes("sent")) await asSent(table, extract);
 if (only.includes("siting")) await siting(table, Number(option("solver-seconds", "60")));
 if (only.includes("median")) await medians(table);
 if (porto && only.includes("mutants")) mutants(Number(option("mutations", "10000")));
