@@ -3,6 +3,7 @@
  * neighbours in memory, and no step leaps across it as those of Morton's curve do.
  */
 export function alongCurve(lat: Int32Array, lon: Int32Array, points: Int32Array): Int32Array {
+  if (points.length < 2) return points.slice();
   let south = Infinity;
   let north = -Infinity;
   let west = Infinity;

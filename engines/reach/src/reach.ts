@@ -50,6 +50,7 @@ export function reachLists(reach: Reach, candidates: readonly Point[], limitMill
   const first = new Int32Array(candidates.length + 1);
   let resident = new Int32Array(1024);
   let millimetres = new Int32Array(1024);
+  let keys = new Float64Array(1024);
   let used = 0;
   candidates.forEach((candidate, k) => {
     const within = reach.from(candidate, limitMillimetres);
@@ -58,8 +59,9 @@ export function reachLists(reach: Reach, candidates: readonly Point[], limitMill
       resident = lengthened(resident, size);
       millimetres = lengthened(millimetres, size);
     }
-    const order = Float64Array.from({ length: within.count }, (_, i) => (within.resident[i] as number) * 134_217_728 + i).sort();
-    for (const key of order) {
+    if (keys.length < within.count) keys = new Float64Array(2 * within.count);
+    for (let i = 0; i < within.count; i++) keys[i] = (within.resident[i] as number) * 134_217_728 + i;
+    for (const key of keys.subarray(0, within.count).sort()) {
       resident[used] = Math.floor(key / 134_217_728);
       millimetres[used++] = within.millimetres[key % 134_217_728] as number;
     }
