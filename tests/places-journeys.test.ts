@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { writeWorkbook } from "../platform/register/export.ts";
 import { pdfOf } from "../platform/testing/evidence.ts";
+import { loadNullIsland } from "./null-island.ts";
 import { DESKTOP, PHONE, journey, look, open, picture, press, served, downloaded } from "./browser.ts";
 
 /** The fifteen-minute circle as a county's staff and the public use it: desktop and phone. */
@@ -546,5 +547,30 @@ journey("leader on a phone: the map, its figures and the gaps", async () => {
     .first()
     .waitFor();
   await look(page, "places-phone");
+  await page.context().close();
+});
+
+journey("province: its map with a network that leads to 0/0 loaded beneath it answers as before, and so does a county's", async () => {
+  const page = await open(DESKTOP, "shengji");
+  const figures = async (path: string): Promise<string> => {
+    await page.goto(`${served.origin}${path}`);
+    await page.locator(".pl-summary").first().waitFor();
+    return page.locator(".pl-summary").first().innerText();
+  };
+  const county = (await (await served.signIn("shengji")).api.places.getMap()).counties.find((c) => c.name.startsWith("雁江区"));
+  const paths = ["/places/map", `/places/map?unit=${county?.id}`];
+  const before = [await figures(paths[0] as string), await figures(paths[1] as string)];
+  const unload = await loadNullIsland(served);
+  try {
+    const city = await open(DESKTOP, "neijiang");
+    await city.goto(`${served.origin}/places/map`);
+    const after = [await figures(paths[0] as string), await figures(paths[1] as string)];
+    assert.deepEqual(after, before);
+    await look(page, "places-province");
+    await city.locator(".pl-summary").first().waitFor();
+    await city.context().close();
+  } finally {
+    await unload();
+  }
   await page.context().close();
 });

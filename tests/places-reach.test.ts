@@ -2,11 +2,12 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { graphBuilder, NETWORK_FILE_VERSION, prepareNetwork, readXml, W2, type OsmSink } from "@bihuan/reach";
-import { buildingReader, saveNetwork, savePopulation, squaresOf } from "../features/circle/index.ts";
+import { NETWORK_FILE_VERSION, readXml, type OsmSink } from "@bihuan/reach";
+import { buildingReader, savePopulation, squaresOf } from "../features/circle/index.ts";
 import { saveBoundary } from "../features/places/index.ts";
 import { openClient } from "../platform/db/connections.ts";
 import { ownerDb } from "../platform/db/database.ts";
+import { loadNullIsland } from "./null-island.ts";
 import { refusalOf, serveInstallation, type Served, type Visitor } from "./served.ts";
 
 /** What is computed on the network, asked over HTTP: siting with proof and its stopping, polygons, plans, a graph file that cannot be used. */
@@ -275,26 +276,18 @@ test("two plans on one ground: sites and people add up, and go out as files", as
   assert.equal(await refusalOf(foreign.api.places.comparePlans({ a, b, occasion: "any" })), "NOT_FOUND");
 });
 
-test("one city's network with a piece to 0/0 stops nobody: it is answered itself, and its neighbour sees what it saw before", async () => {
+test("one city's network with a piece to 0/0 stops nobody: it is answered itself, its neighbour and the province see what they saw before", async () => {
   const neighbour = (await served.signIn("neijiang")).api.places;
+  const province = (await served.signIn("shengji")).api.places;
   const own = (await adviser.api.places.getCoverage({ occasion: "any" })).lines;
-  const builder = graphBuilder(W2);
-  const line = [
-    [29.6, 105.05],
-    [29.605, 105.05],
-    [0, 0],
-    [29.605, 105.06],
-  ] as const;
-  line.forEach(([lat, lon], i) => builder.sink.node(i + 1, Math.round(lat * 1e7), Math.round(lon * 1e7)));
-  const tags = builder.sink.keys.map((key) => (key === "highway" ? "residential" : undefined));
-  builder.sink.way(1, Float64Array.of(1, 2, 3, 4), 4, tags);
-  const owner = openClient(served.installation.owner);
-  await owner.connect();
+  const above = async () => {
+    const [{ lines, method }, drawn] = [await province.getCoverage({ occasion: "any" }), await province.getIsochrones({ occasion: "any" })];
+    return { lines, method, geometries: drawn?.geometries };
+  };
+  const seen = await above();
+  assert.ok((seen.lines[0]?.people ?? 0) > 1000);
+  const unload = await loadNullIsland(served);
   try {
-    const { rows } = await owner.query("select u.id, u.path from unit u where name like '内江市科%'");
-    const files = served.installation.services.files;
-    await saveNetwork(ownerDb(owner), files, rows[0], "伸到零点的路网（示例）", prepareNetwork(builder.build(), W2));
-    await savePopulation(ownerDb(owner), rows[0], "虚构人口（示例）", [{ lat: 29.602, lon: 105.05, people: 40 }], { sample: true });
     const hostile = neighbour.getIsochrones({ occasion: "any", at: { lat: 29.601, lon: 105.05 } });
     assert.deepEqual((await adviser.api.places.getCoverage({ occasion: "any" })).lines, own, "meanwhile");
     const drawn = (await hostile)?.geometries[0] as { coordinates: number[][][][] } | undefined;
@@ -302,10 +295,9 @@ test("one city's network with a piece to 0/0 stops nobody: it is answered itself
     assert.ok(north.length > 0 && Math.min(...north) > 29 && Math.max(...north) < 30, "what is reached is drawn, not the way to 0/0");
     assert.equal((await neighbour.getCoverage({ occasion: "any" })).lines[0]?.people, 40);
     assert.deepEqual((await adviser.api.places.getCoverage({ occasion: "any" })).lines, own, "and afterwards");
+    assert.deepEqual(await above(), seen, "the province");
   } finally {
-    await owner.query("delete from walking_network where name like '伸到零点%'");
-    await owner.query("delete from population_set where name = '虚构人口（示例）' and people = 40");
-    await owner.end();
+    await unload();
   }
 });
 
@@ -385,6 +377,87 @@ test("people beyond the county's own outline are another county's: not counted, 
     await client.end();
   }
   assert.deepEqual((await places.getCoverage({ occasion: "any" })).lines, before.lines);
+});
+
+test("resources whose position is doubtful take no part in a siting and are told; a city's plan is fair to its counties", async () => {
+  const before = (await site({ count: 4, among: "resources" })).result;
+  assert.equal(before.doubtful, 0);
+  const first = before.chosen[0]?.placeId as number;
+  let quality: string | undefined;
+  const owner = openClient(served.installation.owner);
+  await owner.connect();
+  try {
+    const { rows } = await owner.query<{ quality: string }>("select quality from place where id = $1", [first]);
+    quality = rows[0]?.quality;
+    await owner.query("update place set quality = 'doubtful' where id = $1", [first]);
+    const after = (await site({ count: 4, among: "resources" })).result;
+    assert.deepEqual([after.candidates, after.doubtful], [before.candidates - 1, 1]);
+    assert.ok(after.chosen.every((c) => c.placeId !== first));
+    assert.equal(await refusalOf(adviser.api.places.startSiting({ ...base, among: "resources", fixed: [first] })), "fixed-gone");
+    const city = await served.signIn("shiji");
+    const asked = { ...base, goal: "fair" as const, count: 3, among: "resources" as const };
+    assert.equal(await refusalOf(city.api.places.startSiting(asked)), "no-towns", "towns beneath a county are no counties");
+    const { lats, lons } = (await city.api.places.getMap()).cells;
+    const [west, east] = [Math.min(...lons) / 1e7 - 0.01, Math.max(...lons) / 1e7 + 0.01];
+    const [south, north] = [Math.min(...lats) / 1e7 - 0.01, Math.max(...lats) / 1e7 + 0.01];
+    const middle = (west + east) / 2;
+    for (const [code, from, to] of [
+      ["512002", west, middle],
+      ["512021", middle, east],
+    ] as const) {
+      const corners = [
+        [from, south],
+        [to, south],
+        [to, north],
+        [from, north],
+        [from, south],
+      ];
+      await saveBoundary(ownerDb(owner), code, { type: "Polygon", coordinates: [corners] }, "wgs84");
+    }
+    const fair = (await site(asked, city)).result;
+    assert.equal(fair.fair?.districts.length, 2, "two counties, however many towns");
+    assert.ok(
+      fair.chosen.every((c) => fair.fair?.districts.some((d) => d.name === c.town)),
+      JSON.stringify(fair.chosen.map((c) => c.town)),
+    );
+  } finally {
+    await owner.query("update place set quality = $2 where id = $1", [first, quality]);
+    await owner.query("delete from boundary where region_code in ('512002', '512021')");
+    await owner.end();
+  }
+});
+
+test("a coverage on a network that comes near too few people is shown and does not enter the ledger", async () => {
+  const owner = openClient(served.installation.owner);
+  await owner.connect();
+  try {
+    const { rows } = await owner.query<{ id: number; path: number[] }>(
+      "select id, path from unit where region_code = '512002' and kind = 'association'",
+    );
+    const { cells } = await adviser.api.places.getMap();
+    const people = cells.counts.reduce((a, b) => a + b, 0);
+    const known = Array.from(cells.lats, (lat, i) => ({
+      lat: lat / 1e7,
+      lon: (cells.lons[i] as number) / 1e7,
+      people: cells.counts[i] as number,
+    }));
+    await savePopulation(
+      ownerDb(owner),
+      rows[0] as { id: number; path: number[] },
+      "远山（示例）",
+      [...known, { lat: 30.9, lon: 105.9, people: 2 * people }],
+      { sample: true },
+    );
+    assert.ok(((await adviser.api.places.getCoverage({ occasion: "any" })).lines[0]?.people ?? 0) >= 3 * people - 1, "shown");
+    const facts = async () =>
+      (await owner.query<{ n: number }>("select count(*)::int as n from ledger_fact where kind = 'place.coverage'")).rows[0]?.n;
+    const before = await facts();
+    assert.equal(await refusalOf(reviewer.api.places.recordCoverage()), "network-too-small");
+    assert.equal(await facts(), before);
+  } finally {
+    await owner.query("delete from population_set where name = '远山（示例）'");
+    await owner.end();
+  }
 });
 
 test("without a population, buildings of the map or crossings stand in, are named, and never enter the ledger", async () => {

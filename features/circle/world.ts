@@ -113,24 +113,30 @@ function refuseNetwork(world: World, fault: NetworkFault): never {
 
 const nearest = (scope: Scope) => sql<SqlBool>`unit_id = any (${[...scope.unitPath]}::int[]) or unit_path @> ${[scope.unitId]}::int[]`;
 
-/** The newest network and population of the unit, else of the nearest unit above, else of one below; of the people those inside its outline, where it has one. */
+/**
+ * The newest network and population of the unit, else of the nearest unit above, else of the one below with most people, so that what a small one loads moves nothing above
+ * it; of the people those inside its outline, where it has one.
+ */
 export async function findWorld(services: Services, db: Db, scope: Scope): Promise<World> {
   const machine = machineOf(services);
   const rank = sql<number>`coalesce(array_position(${[...scope.unitPath]}::int[], unit_id), 0)`;
+  const population = await db
+    .selectFrom("population_set")
+    .select(["id", "name", "people", "kind", "sample", "unit_path", sql<number>`cardinality(lats)`.as("cells")])
+    .where(nearest(scope))
+    .orderBy(sql`array_position(array['people', 'buildings', 'equal'], kind)`)
+    .orderBy(rank, "desc")
+    .orderBy(sql`max(people) over (partition by unit_id, kind)`, "desc")
+    .orderBy("id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  const home = population?.unit_path ?? [];
   const network = await db
     .selectFrom("walking_network")
     .select(["id", "name", "file", "nodes", "arcs", "bounds", "sample"])
     .where(nearest(scope))
     .orderBy(rank, "desc")
-    .orderBy("id", "desc")
-    .limit(1)
-    .executeTakeFirst();
-  const population = await db
-    .selectFrom("population_set")
-    .select(["id", "name", "people", "kind", "sample", sql<number>`cardinality(lats)`.as("cells")])
-    .where(nearest(scope))
-    .orderBy(sql`array_position(array['people', 'buildings', 'equal'], kind)`)
-    .orderBy(rank, "desc")
+    .orderBy(sql`unit_path @> ${home}::int[] or unit_path <@ ${home}::int[]`, "desc")
     .orderBy("id", "desc")
     .limit(1)
     .executeTakeFirst();
