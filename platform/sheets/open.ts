@@ -1,5 +1,6 @@
 import { Beside } from "../threads/beside.ts";
 import { openCsv } from "./csv.ts";
+import { openDocx } from "./docx.ts";
 import { openHtml } from "./html.ts";
 import type { LibraryCalls } from "./library-thread.ts";
 import type { ReadWhole } from "./library.ts";
@@ -66,7 +67,9 @@ async function openZipped(source: Source): Promise<Book> {
   const zip = openZip(source);
   if (entryOf(zip, "xl/workbook.bin")) return openWhole(source, "xlsb");
   if (entryOf(zip, "[Content_Types].xml")) {
-    if (entryOf(zip, "word/document.xml") || entryOf(zip, "ppt/presentation.xml")) throw new Unreadable("other-kind");
+    const document = entryOf(zip, "word/document.xml");
+    if (document) return openDocx(zip, document);
+    if (entryOf(zip, "ppt/presentation.xml")) throw new Unreadable("other-kind");
     return openXlsx(zip);
   }
   if (entryOf(zip, "content.xml")) {

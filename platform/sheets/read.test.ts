@@ -219,7 +219,7 @@ test("other files and damaged ones are refused with a sentence", async () => {
         ["word/document.xml", "<w/>"],
       ]),
     ),
-    "other-kind",
+    "no-table",
   );
   assert.equal(await refused(Buffer.from([1, 2, 0, 0, 0, 9, 200, 0, 0, 1])), "unknown");
   assert.notEqual(await refused(await workbookOfParts({ sheets: [{ xml: data(row(5, "") + row(5, "")) }] })), "read");

@@ -37,7 +37,7 @@ export interface SheetName {
 
 /** A file of tables, whatever its format: its sheets, and the rows of each in batches, however many there are. */
 export interface Book {
-  readonly format: "xlsx" | "csv" | "html" | "xls" | "xlsb" | "ods" | "xml";
+  readonly format: "xlsx" | "csv" | "html" | "docx" | "xls" | "xlsb" | "ods" | "xml";
   readonly sheets: readonly SheetName[];
   rows(sheet: number): AsyncIterable<readonly Row[]>;
   /** Whole once `rows` came to its end. */

@@ -18,6 +18,7 @@ const CAUSES = {
     en: "This is no table; open it in Excel or WPS, save it as .xlsx and import that",
   },
   "other-kind": { zh: "这是另一种文件，不是表格", en: "This is a file of another kind, not a table" },
+  "no-table": { zh: "这份 Word 文件里没有表格", en: "There is no table in this Word document" },
   broken: {
     zh: "文件已损坏，读不完整；请用 Excel 或 WPS 打开后另存一份再导入",
     en: "The file is damaged; open it in Excel or WPS, save it anew and import that",

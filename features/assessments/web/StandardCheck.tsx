@@ -130,7 +130,7 @@ function ImportTable({ id, version, done }: { readonly id: number; readonly vers
       <input
         id={fileId}
         type="file"
-        accept=".xlsx,.xls,.et,.ods,.csv,.html"
+        accept=".xlsx,.xls,.et,.ods,.csv,.html,.docx"
         onChange={(e) => {
           const file = e.target.files?.[0];
           if (file) void take(file);

@@ -13,7 +13,7 @@ export const assessmentsStrings = defineStrings({
     content: "考核内容",
     points: "分值",
     importTitle: "从表格导入细项",
-    importHint: "Excel、CSV 或网页表格；合并的单元格会展开。导入替换现有细项，先看系统怎么读，再确认。",
+    importHint: "Excel、CSV、Word 或网页表格；合并的单元格会展开。导入替换现有细项，先看系统怎么读，再确认。",
     chooseFile: "选择表格文件",
     readAs: (n: number) => `读出 ${n} 项，请逐项核对“系统读成”一列：`,
     notRead: "没读懂",
@@ -140,7 +140,7 @@ export const assessmentsStrings = defineStrings({
     points: "Points",
     importTitle: "Import items from a table",
     importHint:
-      "Excel, CSV or a web table; merged cells are spread. It takes the place of the present items once you have seen how each rule is read.",
+      "Excel, CSV, a Word or a web table; merged cells are spread. It takes the place of the present items once you have seen how each rule is read.",
     chooseFile: "Choose a table",
     readAs: (n: number) => `${n} items; look at “Read as” one by one:`,
     notRead: "not understood",

@@ -125,7 +125,7 @@ export function ImportPage() {
         <input
           id={`${id}f`}
           type="file"
-          accept=".xlsx,.xls,.et,.xlsb,.ods,.csv,.tsv,.txt,.html"
+          accept=".xlsx,.xls,.et,.xlsb,.ods,.csv,.tsv,.txt,.html,.docx"
           onChange={(e) => {
             const file = e.target.files?.[0];
             if (!file) return;

@@ -104,7 +104,7 @@ export function RecordsImportPage({ records }: { readonly records: Records }) {
           ref={input}
           hidden
           type="file"
-          accept=".xlsx,.xls,.et,.xlsb,.ods,.csv,.tsv,.txt,.html"
+          accept=".xlsx,.xls,.et,.xlsb,.ods,.csv,.tsv,.txt,.html,.docx"
           onChange={(e) => {
             const file = e.target.files?.[0];
             e.target.value = "";
