@@ -88,7 +88,24 @@ test("a province's benefit, quoted and checked by another, is for a county's fir
   assert.equal(await refusalOf(put(county, "firm", small, fact("staff", "八十"))), "invalid");
   assert.deepEqual((await county.eligibility.listOffersFor({ firmId: large })).offers, [], "nothing is checked yet");
 
+  await world.owner(async (owner) => {
+    await owner.query(
+      "INSERT INTO post (person_id, unit_id, role, title, from_on) SELECT id, unit_id, 'adviser', '示例', '2020-01-01' FROM person WHERE unit_id = ANY($1)",
+      [[world.units["甲一县"]?.id, world.units["乙一县"]?.id]],
+    );
+  });
   await act(world.as({ ...world.actor("示例省", ["reviewer"]), id: "person:9001" }), "check");
+  await world.owner(async (owner) => {
+    const { rows } = await owner.query<{ unit: string; zh: string }>(
+      "SELECT u.name AS unit, n.words_zh AS zh FROM notice n JOIN person p ON p.id = n.person_id JOIN unit u ON u.id = p.unit_id WHERE n.subject = $1 AND n.words_zh LIKE '新核对的惠企事项%' GROUP BY 1, 2",
+      [`benefit:${id}`],
+    );
+    assert.deepEqual(
+      rows,
+      [{ unit: "甲一县科协（示例）", zh: "新核对的惠企事项：您这里 1 家企业适用，1 家还差情况" }],
+      "whoever looks after such firms hears so, nobody else",
+    );
+  });
   const verdict = async (firmId: number, day?: string) => {
     const { offers } = await county.eligibility.listOffersFor({ firmId, ...(day === undefined ? {} : { day }) });
     return offers.map((o) => [o.verdict, o.missing]);
