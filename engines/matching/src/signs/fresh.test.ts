@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { seededRandom, type Random } from "@bihuan/kit";
 import { findSuspects, type Submission } from "../index.ts";
 
-/** Ways of writing and printed forms written after the signs were set (示例), none of them used to set anything: a group in brackets is one choice of its words. */
+/** Ways of writing made up after the signs were set (示例), none of them used to set anything: a group in brackets is one choice of its words. */
 const PATTERNS: readonly (readonly [title: string, text: string])[] = [
   [
     "[食用菌|药材|蔬菜|果树|水产|家禽][种植|养殖|生产|管理]技术[服务|支持|咨询|协助]",
@@ -42,7 +42,7 @@ const base = (id: number, author: string | null, title: string, text: string, mi
   unlimited: false,
 });
 
-/** What honest work looks like when many write alike: a printed form, a hot line's note, a helper's day, a firm's application form, a class. */
+/** What honest work looks like when many write alike; by these the printed forms came to be told by their words. */
 const HONEST: readonly (readonly [name: string, title: string, text: string])[] = [
   [
     "a village's printed form",
@@ -71,7 +71,7 @@ const HONEST: readonly (readonly [name: string, title: string, text: string])[] 
   ],
 ];
 
-/** Written after the printed forms were told by their words, to try that on others. */
+/** Written to try that on others: six were let through at once, the plants' clinic and the message board moved two bounds (`PRINTED`, `TELLING`). */
 const HELD_OUT: readonly (readonly [name: string, title: string, text: string])[] = [
   [
     "a survey of enterprises, lines left out now and then",
@@ -115,6 +115,29 @@ const HELD_OUT: readonly (readonly [name: string, title: string, text: string])[
   ],
 ];
 
+/** Written last and tried once: nothing was moved by them. */
+const LAST: readonly (readonly [name: string, title: string, text: string])[] = [
+  [
+    "a visiting card of a technology market",
+    "[光学|声学|热工|流体]方面想找合作",
+    "展位登记：本单位从事[光学镀膜|隔声材料|换热器|阀泵]生产，年产值[三百|八百|两千]万元，在[精度|能耗|寿命|噪声]上遇到瓶颈，现场留言，请工作人员会后联系，电话见登记册。",
+  ],
+  [
+    "a teacher who writes down for the parents",
+    "[视力|挑食|注意力|坐姿]家长提问",
+    "[小班|中班|大班]一位家长问：孩子[视力|挑食|注意力|坐姿]的问题[在家怎么观察|要不要去医院|有没有游戏可以练习|几岁以前改还来得及]？",
+  ],
+  [
+    "minutes of a village meeting, each point a need",
+    "[蓄水池|机耕道|冷库|晒坝]的技术问题",
+    "村民议事会第[一|二|三|四]项：[蓄水池|机耕道|冷库|晒坝]修好以后[渗漏|开裂|不够用|没人会管]，会上商定由村里报上来，看哪位专家能给个主意，费用村里出[一半|三成|全部]。",
+  ],
+  [
+    "an exhibition's question slips",
+    "问展品：[静电球|万有引力井|人体结构|海洋馆]",
+    "参观时间：[上午|下午|周末]。我想知道：[静电球|万有引力井|人体结构|海洋馆][是什么原理|为什么有时候不灵|可不可以做一个小的|以后会不会换]。年龄：[八|九|十|十一]岁。",
+  ],
+];
 const AUTHORS: readonly (readonly [who: string, of: (i: number) => string | null])[] = [
   ["one helper", () => "保姆"],
   ["six towns", (i) => `镇${i % 6}`],
@@ -147,7 +170,7 @@ test(
 );
 
 test("printed forms, notes and questions never seen before: none of sixty is greyed, whoever enters them", () => {
-  for (const [name, title, text] of [...HONEST, ...HELD_OUT])
+  for (const [name, title, text] of [...HONEST, ...HELD_OUT, ...LAST])
     for (const [who, of] of AUTHORS)
       for (const seed of [1, 2, 3]) {
         const random = seededRandom(seed);
