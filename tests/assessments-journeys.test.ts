@@ -8,7 +8,7 @@ import type { Page } from "playwright-core";
 import { SAMPLE_PASSWORD } from "../app/sample.ts";
 import { openClient } from "../platform/db/connections.ts";
 import { pdfOf } from "../platform/testing/evidence.ts";
-import { DESKTOP, PHONE, journey, look, open, picture, served, downloaded } from "./browser.ts";
+import { DESKTOP, PHONE, expected, journey, look, open, picture, served, downloaded } from "./browser.ts";
 import { nextKey, type Api } from "./served.ts";
 
 /** 3 aspects, 12 criteria, 38 items (示例), groups written once and blank beneath, as an office's sheet has them; no official text. */
@@ -197,7 +197,29 @@ journey(
     await score.getByRole("button", { name: "保存" }).click();
     await scorer.getByText("两人相差过大，等第三人评").waitFor();
     await look(scorer, "assessment-apart");
-    for (const p of [page, phone, desk, scorer]) await p.context().close();
+
+    // Looked at on site for the sample, without a network: kept on the phone, handed in by itself.
+    const client = openClient(served.installation.owner);
+    await client.connect();
+    await client.query("update work_case set state = 'scored' where id = $1", [own]);
+    await client.query("update assessment set sampled = true where id = $1", [own]);
+    await client.end();
+    const site = await open(PHONE, "pinga");
+    await site.goto(`${served.origin}/assessments/cards/${own}?item=1.2.1`);
+    const check = site.getByRole("form", { name: "登记抽查结果 1.2.1" });
+    await check.waitFor();
+    expected.push(/ERR_INTERNET_DISCONNECTED/);
+    await site.context().setOffline(true);
+    await check.getByLabel("填数 1.2.1").fill("2");
+    await check.getByLabel(/^说明.* 1\.2\.1$/).fill("现场看到两份（示例）");
+    await check.getByRole("button", { name: "保存" }).click();
+    await check.getByText("没有网络：已存在这台设备上").waitFor();
+    await look(site, "assessment-sample-phone");
+    await site.context().setOffline(false);
+    await site.getByRole("cell", { name: "现场看到两份（示例）" }).waitFor();
+    const { items } = await a.assessments.getCard({ id: own });
+    assert.equal(items.find((i) => i.no === "1.2.1")?.entries.filter((e) => e.col === "sample").length, 1, "handed in once");
+    for (const p of [page, phone, desk, scorer, site]) await p.context().close();
   },
 );
 

@@ -7,9 +7,12 @@ import { useMay } from "../../../platform/ui/session.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { lookupsOf } from "../../../platform/ui/records/client.ts";
+import { deviceDrafts } from "../../../platform/ui/form/draft.ts";
 import { RegisterForm } from "../../../platform/ui/form/RegisterForm.tsx";
+import { troubleOf } from "../../../platform/ui/refusal.ts";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
+import { useSentWhenBack } from "../../../platform/ui/useSentWhenBack.ts";
 import { assessments, type Card, type CardItem } from "./api.ts";
 import { assessmentsStrings, COLUMNS, ENTER, STATES } from "./strings.ts";
 
@@ -79,6 +82,12 @@ export function ItemPanel({ card, item, reload, close }: Props) {
   );
 }
 
+interface Typed {
+  readonly state: "value" | "missing" | "not-applicable";
+  readonly value: string;
+  readonly words: string;
+}
+const BLANK: Typed = { state: "value", value: "", words: "" };
 type EntryCol = "self" | "score" | "sample" | "first" | "return";
 function EntryForm({
   card,
@@ -97,29 +106,40 @@ function EntryForm({
   const act = useRefusal();
   // What the list above shows.
   const newest = item.entries.findLast((e) => e.col === col)?.id ?? null;
-  const [state, setState] = useState<"value" | "missing" | "not-applicable">("value");
-  const [value, setValue] = useState("");
-  const [words, setWords] = useState("");
+  // A sample check is written on site, where there may be no network.
+  const name = `assessment.${card.id}.${item.no}.${col}`;
+  const [typed, setTyped] = useState<Typed>(
+    () => (col === "sample" ? (deviceDrafts.get(name)?.values as Typed | undefined) : undefined) ?? BLANK,
+  );
+  const { state, value, words } = typed;
+  const put = (more: Partial<Typed>) => {
+    const next = { ...typed, ...more };
+    setTyped(next);
+    if (col === "sample") deviceDrafts.keep(name, { values: { ...next } });
+  };
   const hasValue = col !== "first" && col !== "return";
+  const send = () =>
+    act.run(async () => {
+      const given = hasValue
+        ? { state, ...(state === "value" && value.trim() !== "" ? { value: value.trim().normalize("NFKC") } : {}) }
+        : {};
+      await assessments.putEntry({ id: card.id, item: item.no, col, seen: newest, words, ...given }).catch(async (refused: unknown) => {
+        // What stands now is shown above; what was typed stays.
+        if (troubleOf(refused).kind !== "offline") await reload();
+        throw refused;
+      });
+      setTyped(BLANK);
+      if (col === "sample") deviceDrafts.drop(name);
+      await reload();
+    });
+  const waits = useSentWhenBack(act.trouble, send);
   return (
     <form
       className="bh-no-print bh-entry"
       aria-label={`${word(ENTER[col])} ${item.no}`}
       onSubmit={(e) => {
         e.preventDefault();
-        void act.run(async () => {
-          const given = hasValue
-            ? { state, ...(state === "value" && value.trim() !== "" ? { value: value.trim().normalize("NFKC") } : {}) }
-            : {};
-          await assessments.putEntry({ id: card.id, item: item.no, col, seen: newest, words, ...given }).catch(async (refused: unknown) => {
-            // What stands now is shown above; what was typed stays.
-            await reload();
-            throw refused;
-          });
-          setValue("");
-          setWords("");
-          await reload();
-        });
+        void send();
       }}
     >
       <strong>{word(ENTER[col])}</strong>
@@ -127,7 +147,7 @@ function EntryForm({
         <Radio.Group
           aria-label={s.state}
           value={state}
-          onChange={(e) => setState(e.target.value as typeof state)}
+          onChange={(e) => put({ state: e.target.value as typeof state })}
           options={(["value", "missing", "not-applicable"] as const).map((k) => ({ value: k, label: word(STATES[k]) }))}
         />
       )}
@@ -137,7 +157,7 @@ function EntryForm({
           <Radio.Group
             aria-label={s.grades}
             value={value}
-            onChange={(e) => setValue(String(e.target.value))}
+            onChange={(e) => put({ value: String(e.target.value) })}
             options={item.grades.map((g) => ({ value: g.share, label: `${g.key} ${g.share}%` }))}
           />
         ) : (
@@ -148,7 +168,7 @@ function EntryForm({
             suffix={item.unit ?? ""}
             inputMode="decimal"
             value={value}
-            onChange={(e) => setValue(e.target.value)}
+            onChange={(e) => put({ value: e.target.value })}
             style={{ maxWidth: 240 }}
           />
         ))}
@@ -157,9 +177,15 @@ function EntryForm({
         placeholder={hasValue ? s.words : s.opinion}
         maxLength={1000}
         value={words}
-        onChange={(e) => setWords(e.target.value)}
+        onChange={(e) => put({ words: e.target.value })}
       />
-      <ErrorPanel trouble={act.trouble} />
+      {waits && col === "sample" ? (
+        <p className="bh-notice bh-notice-warn" role="status">
+          {s.keptHere}
+        </p>
+      ) : (
+        <ErrorPanel trouble={act.trouble} />
+      )}
       <Button type={col === "return" ? "default" : "primary"} htmlType="submit" loading={act.busy}>
         {col === "return" ? word(ENTER.return) : s.save}
       </Button>

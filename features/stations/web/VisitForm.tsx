@@ -6,6 +6,7 @@ import { deviceDrafts } from "../../../platform/ui/form/draft.ts";
 import { newKey } from "../../../platform/ui/request-key.ts";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
+import { useSentWhenBack } from "../../../platform/ui/useSentWhenBack.ts";
 import type { Standing } from "../parks-desk.ts";
 import { parksApi } from "./api.ts";
 import { parksStrings } from "./strings.ts";
@@ -48,7 +49,6 @@ export function VisitForm({
     if (shelf.get(name) === undefined) void shelf.resume(name).then((d) => d && setReport(d.values as unknown as Report));
   }, [shelf, name]);
   const act = useRefusal();
-  const waits = act.trouble?.kind === "offline";
   const put = (more: Partial<Report>) => {
     const next = { ...report, ...more };
     setReport(next);
@@ -65,12 +65,7 @@ export function VisitForm({
       shelf.drop(name);
       await onDone();
     });
-  useEffect(() => {
-    if (!waits) return;
-    const again = () => void send();
-    addEventListener("online", again);
-    return () => removeEventListener("online", again);
-  });
+  const waits = useSentWhenBack(act.trouble, send);
   const field = (key: "visitedOn" | "place" | "team") => (
     <label className="bh-field">
       {s[key]}
