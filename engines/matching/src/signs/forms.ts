@@ -41,13 +41,16 @@ export function* writtenOn(texts: readonly string[]): Generator<void, (string | 
     own.push(known);
   }
   const printed = [...frames.values()].filter(({ texts: n, widest }) => n >= FORMS && n >= TOGETHER * widest);
-  return skeletons.map((skeleton, i) => {
+  const written: (string | undefined)[] = [];
+  for (const [i, skeleton] of skeletons.entries()) {
+    if (i % 50 === 49) yield;
     const holds = (frame: Frame): boolean =>
       (runs[i] as Uint32Array).filter((run) => frame.runs.has(run)).length >= EVENLY * frame.runs.size;
     const found = own[i];
     const frame = found && printed.includes(found) ? found : printed.find(holds);
-    return frame && without(skeleton, frame.runs);
-  });
+    written.push(frame && without(skeleton, frame.runs));
+  }
+  return written;
 }
 
 /** The most of a text's runs that stand in nearly equally many texts. */
