@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { searchHostOf } from "../app/search.ts";
 import { after, before, test } from "node:test";
 import { creditCodeCheck } from "@bihuan/kit";
 import { DEFAULT_WEIGHTS } from "@bihuan/matching";
@@ -24,6 +25,7 @@ const query = async <T extends pg.QueryResultRow>(text: string, values: unknown[
 
 before(async () => {
   served = await serveInstallation({ sample: true });
+  await (await searchHostOf(served.installation.services)).index.settled();
   [adviser, leader, reviewer] = [
     (await served.signIn("baomu")).api,
     (await served.signIn("lingdao")).api,

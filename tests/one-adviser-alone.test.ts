@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { searchHostOf } from "../app/search.ts";
 import { after, before, test } from "node:test";
 import { drawSample } from "../features/services/draw.ts";
 import { drawCallbacks } from "../features/services/index.ts";
@@ -20,6 +21,7 @@ let reviewer: Visitor;
 let leader: Visitor;
 before(async () => {
   served = await serveInstallation({ sample: true });
+  await (await searchHostOf(served.installation.services)).index.settled();
   [adviser, reviewer, leader] = [await served.signIn("baomu"), await served.signIn("shenhe"), await served.signIn("lingdao")];
   // The browsers are known to the house from their first page on.
   for (const v of [adviser, reviewer, leader]) await v.fetch("/api/me");
