@@ -5,7 +5,7 @@ import { spec } from "node:test/reporters";
 const counted = { passed: 0, failed: 0, skipped: 0 };
 const stop = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => stop.abort());
-const tests = run({ files: process.argv.slice(2), concurrency: 3, timeout: 600_000, signal: stop.signal });
+const tests = run({ files: process.argv.slice(2), concurrency: 3, timeout: 600_000, forceExit: true, signal: stop.signal });
 tests.on("test:summary", ({ file, counts }) => {
   if (file !== undefined) return;
   counted.passed = counts.passed;

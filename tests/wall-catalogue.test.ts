@@ -244,44 +244,43 @@ test("even where temporary tables were allowed, none stands in for what a functi
 test("an owner that is no superuser brings its own database up, closed in the same way", async () => {
   const name = `test_${process.pid}_office`;
   const role = `${name}_owner`;
-  const admin = openClient({ ...db.owner, database: "postgres" });
-  await admin.connect();
+  // Whatever fails, nothing stays open that would keep the run from ending.
+  await using left = new AsyncDisposableStack();
+  const connect = async (options: pg.ClientConfig): Promise<pg.Client> => {
+    const client = openClient(options);
+    left.defer(() => client.end());
+    await client.connect();
+    return client;
+  };
+  const admin = await connect({ ...db.owner, database: "postgres" });
   await admin.query(`create role ${role} login createrole nosuperuser password 'office-owner-of-tests'`);
+  left.defer(() => admin.query(`drop role ${role}`) as Promise<never>);
   // As if it had made the roles itself: whoever makes a role administers it and is no member yet.
   const { rows: version } = await admin.query("select current_setting('server_version_num')::int as n");
   // Before PostgreSQL 16 making roles was enough.
   if (version[0].n >= 160_000) await admin.query(`grant bihuan_app, bihuan_definer to ${role} with admin true, inherit false, set false`);
   await admin.query(`create database ${name} owner ${role}`);
+  left.defer(() => admin.query(`drop database if exists ${name} with (force)`) as Promise<never>);
   const office = { ...db.owner, user: role, password: "office-owner-of-tests", database: name };
-  try {
-    await migrate(office, listMigrations(repositoryRoot));
-    const app = openClient({ ...db.app, database: name });
-    await app.connect();
-    await assert.rejects(app.query("create temp table t (n int)"), /permission denied/);
-    const own = openClient(office);
-    await own.connect();
-    const { rows } = await own.query("insert into unit (name, kind, path) values ('示例单位', 'association', '{}') returning id, path");
-    await app.query("select set_config('bihuan.unit', $1, false)", [String(rows[0].id)]);
-    await app.query(
-      "insert into work_case (process, title, state, since, opened_on, unit_id, unit_path) values ('demand', 'x', 'draft', now(), current_date, $1, $2)",
-      [rows[0].id, rows[0].path],
-    );
-    await app.query(
-      "insert into ledger_fact (kind, occurred_on, unit_id, unit_path, subject, actor_id) values ('k', current_date, $1, $2, 's', 'x')",
-      [rows[0].id, rows[0].path],
-    );
-    assert.equal((await app.query("select ledger_position() as at")).rows[0].at, "1");
-    assert.equal((await app.query("select n from case_tally")).rows[0].n, 1);
-    const { rows: foreign } = await own.query(
-      "select oid::regprocedure::text from pg_proc where prosecdef and proowner <> 'bihuan_definer'::regrole and pronamespace = 'public'::regnamespace",
-    );
-    assert.deepEqual(foreign, []);
-    await Promise.all([app.end(), own.end()]);
-  } finally {
-    await admin.query(`drop database if exists ${name} with (force)`);
-    await admin.query(`drop role ${role}`);
-    await admin.end();
-  }
+  await migrate(office, listMigrations(repositoryRoot));
+  const [app, own] = [await connect({ ...db.app, database: name }), await connect(office)];
+  await assert.rejects(app.query("create temp table t (n int)"), /permission denied/);
+  const { rows } = await own.query("insert into unit (name, kind, path) values ('示例单位', 'association', '{}') returning id, path");
+  await app.query("select set_config('bihuan.unit', $1, false)", [String(rows[0].id)]);
+  await app.query(
+    "insert into work_case (process, title, state, since, opened_on, unit_id, unit_path) values ('demand', 'x', 'draft', now(), current_date, $1, $2)",
+    [rows[0].id, rows[0].path],
+  );
+  await app.query(
+    "insert into ledger_fact (kind, occurred_on, unit_id, unit_path, subject, actor_id) values ('k', current_date, $1, $2, 's', 'x')",
+    [rows[0].id, rows[0].path],
+  );
+  assert.equal((await app.query("select ledger_position() as at")).rows[0].at, "1");
+  assert.equal((await app.query("select n from case_tally")).rows[0].n, 1);
+  const { rows: foreign } = await own.query(
+    "select oid::regprocedure::text from pg_proc where prosecdef and proowner <> 'bihuan_definer'::regrole and pronamespace = 'public'::regnamespace",
+  );
+  assert.deepEqual(foreign, []);
 });
 
 /** Unique indexes of scoped tables whose key names no unit, person or record of a unit: what one unit stores could block or tell another. */
