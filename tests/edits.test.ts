@@ -13,12 +13,18 @@ let served: Served;
 let adviser: Visitor;
 let leader: Visitor;
 let security: Visitor;
+let owner: ReturnType<typeof openClient>;
 
 before(async () => {
   served = await serveInstallation({ sample: true });
+  owner = openClient(served.installation.owner);
+  await owner.connect();
   [adviser, leader, security] = [await served.signIn("baomu"), await served.signIn("lingdao"), await served.signIn("anquan")];
 });
-after(() => served[Symbol.asyncDispose]());
+after(async () => {
+  await owner.end();
+  await served[Symbol.asyncDispose]();
+});
 
 interface Shape {
   path: string;
@@ -299,9 +305,9 @@ const WINDOWS: Readonly<Record<string, () => Promise<Window>>> = {
   "policies.editPolicy": async () => {
     const { id } = await leader.api.policies.createPolicy({
       values: {
-        title: "两个窗口试行办法（示例）",
+        title: `两个窗口试行办法（示例）${nextKey()}`,
         level: "document",
-        text: "两个窗口试行办法（示例）\n第一条 示例。\n第二条 示例。",
+        text: `两个窗口试行办法（示例）\n第一条 示例。\n第二条 示例 ${nextKey()}。`,
         isPublic: false,
       },
       requestKey: nextKey(),
@@ -357,10 +363,7 @@ async function agreement() {
   const id = await need();
   const values = { type: "contract", partyA: "甲方（示例）", partyB: "乙方（示例）", amountFen: 100_00, signedOn: "2026-11-20" };
   // Introduced by hand: what stands before an agreement is another test's matter.
-  const owner = openClient(served.installation.owner);
-  await owner.connect();
   await owner.query("update work_case set state = 'in_talks' where id = $1", [id]);
-  await owner.end();
   const made = await adviser.api.projects.createAgreement({ demandId: id, values, requestKey: nextKey() });
   return { id: made.id, values };
 }
@@ -396,3 +399,48 @@ test("of two at the same instant one is told", async () => {
   const ends = await Promise.allSettled(["甲的话", "乙的话"].map((words) => window.save(window.version, words)));
   assert.deepEqual(ends.map((e) => e.status).toSorted(), ["fulfilled", "rejected"]);
 });
+
+/** A save of the same words that is none: each with what it means instead. */
+const SAID_AGAIN: Readonly<Record<string, string>> = {
+  "fairs.setAdviser": "a line of a plan, written whole",
+  "indicators.setTargets": "told apart code by code: the same figure adds no row",
+  "matching.activateWeights": "a version with words of its own, each time",
+  "people.endPost": "the same last day, audited each time",
+  "people.setIdentity": "sealed: what stands is not opened to be compared",
+  "places.movePlace": "a pin set again on its spot says that it was looked at",
+  "places.reportVenue": "says that it was looked at today",
+  "places.setOperators": "the list as a whole, audited each time",
+  "units.renameUnit": "the present name is refused at its field",
+};
+
+for (const [path, open] of Object.entries(WINDOWS))
+  if (!(path in SAID_AGAIN))
+    test(`saved again without a change: ${path}`, async () => {
+      const window = await open();
+      await window.save(window.version, "甲的话");
+      const standing = (save: Promise<unknown>) =>
+        save.then(
+          () => assert.fail("an older version was taken"),
+          (error: { data?: { data?: { version: number } } }) => error.data?.data?.version as number,
+        );
+      const version = await standing(window.save(window.version, "乙的话"));
+      const history = async (): Promise<string> =>
+        (
+          await owner.query(
+            "select (select count(*) from field_history) as h, (select count(*) from audit_entry where act like '%.edit') as a",
+          )
+        ).rows
+          .map((r) => `${r.h} ${r.a}`)
+          .join();
+      const before = await history();
+      const refused = await window.save(version, "甲的话").then(
+        () => undefined,
+        (error: { data?: { code?: string; message?: { zh: string } } }) => error.data,
+      );
+      assert.equal(refused?.code, "unchanged", JSON.stringify(refused));
+      assert.match(refused?.message?.zh ?? "", /没有改动/);
+      assert.equal(await history(), before, "no history, no audit");
+      // The version is still the one that stood before.
+      await window.save(version, "乙的话");
+      assert.equal(await window.stands(), "乙的话");
+    });

@@ -521,16 +521,28 @@ test("every role may do what declaration and process say, and nothing besides; a
   }
 });
 
-test("two who edit at once: the second hears so and nothing of the first is lost; the same request twice is one record", async () => {
+test("a save without a change stores nothing and says so; of two who edit at once the second hears so; the same request twice is one record", async () => {
   for (const records of all) {
     const calls = callsOf(records, "甲二县", [...records.access.read, ...records.access.edit]);
-    const values = drawn(records);
+    const begun = drawn(records);
     const requestKey = nextKey();
-    const first = await calls.create({ values, requestKey }).catch(() => undefined);
+    const first = await calls.create({ values: begun, requestKey }).catch(() => undefined);
     if (!first) continue;
-    assert.equal((await calls.create({ values, requestKey })).id, first.id, records.name);
+    assert.equal((await calls.create({ values: begun, requestKey })).id, first.id, records.name);
     const { version } = await calls.get({ id: first.id });
-    await calls.edit({ id: first.id, version, values });
+    const unchanged = await refusalOf(calls.edit({ id: first.id, version, values: begun }));
+    assert.deepEqual([unchanged, (await calls.get({ id: first.id })).version], ["unchanged", version], records.name);
+    // Other values that the register's own rules take.
+    let values = begun;
+    let fault = "";
+    for (let n = 0; n < 30 && values === begun; n++) {
+      const other = { ...begun, ...(n === 0 ? { [records.title]: `${String(begun[records.title])}改` } : drawn(records)) };
+      await calls.edit({ id: first.id, version, values: other }).then(
+        () => (values = other),
+        (error: { data?: { code?: string } }) => (fault = error.data?.code ?? String(error)),
+      );
+    }
+    assert.notEqual(values, begun, `${records.name}: ${fault}`);
     const stale = await calls.edit({ id: first.id, version, values }).then(
       () => assert.fail(`${records.name}: an older text was overwritten`),
       (e: { data: { code: string; data?: { version: number; values: Values } } }) => e.data,

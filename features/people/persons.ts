@@ -4,7 +4,7 @@ import type { Db } from "../../platform/db/database.ts";
 import { notFound, refuseRequest, type Context } from "../../platform/http/server.ts";
 import { recordFieldChanges } from "../../platform/register/history.ts";
 import { readValues, type Values } from "../../platform/register/fields.ts";
-import { lockRecord, refuseOlder } from "../../platform/register/version.ts";
+import { lockRecord, refuseOlder, refuseUnchanged } from "../../platform/register/version.ts";
 import { openReadings } from "../../platform/register/readings.ts";
 import { findUnit } from "../units/index.ts";
 import { findPerson } from "./queries.ts";
@@ -63,7 +63,7 @@ export const editPerson = ({ actor, services }: Asked, id: number, version: numb
     refuseOlder(version, before.version, personValues(before));
     const { row, unitName } = await checked(tx, actor, input);
     const kept = { ...row, phone: row.phone ?? before.phone, email: row.email ?? before.email };
-    await recordFieldChanges(
+    const changed = await recordFieldChanges(
       tx,
       actor,
       personRegister,
@@ -71,6 +71,7 @@ export const editPerson = ({ actor, services }: Asked, id: number, version: numb
       { name: before.name, unitName: before.unit_name, title: before.title, phone: before.phone, email: before.email },
       { name: row.name, unitName, title: row.title, phone: kept.phone, email: kept.email },
     );
+    refuseUnchanged(changed);
     await tx.updateTable("person").set(kept).where("id", "=", id).execute();
     await audit(tx, actor, { act: "person.edit", subject: `person:${id}` });
     return { ok: true };

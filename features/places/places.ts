@@ -5,7 +5,7 @@ import { audit } from "../../platform/audit/audit.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { notFound, refuseRequest, type Context } from "../../platform/http/server.ts";
 import { recordFieldChanges, listFieldChanges } from "../../platform/register/history.ts";
-import { refuseOlder } from "../../platform/register/version.ts";
+import { refuseOlder, refuseUnchanged } from "../../platform/register/version.ts";
 import { readValues, type Values } from "../../platform/register/fields.ts";
 import { findUnit, getUnit } from "../units/index.ts";
 import { isOutside, listOutlines, townOf } from "./boundaries.ts";
@@ -131,7 +131,7 @@ export async function editPlace({ actor, services }: Signed, input: { id: number
       standing: values.standing,
       ...columnsOf(values),
     });
-    await recordFieldChanges(tx, actor, placeRegister, p, valuesOf(p), values);
+    refuseUnchanged(await recordFieldChanges(tx, actor, placeRegister, p, valuesOf(p), values));
     await audit(tx, actor, { act: "place.edit", subject: `place:${p.id}` });
     return { version: input.version + 1 };
   });

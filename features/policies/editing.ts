@@ -7,7 +7,7 @@ import { notFound, refuseRequest, type Context } from "../../platform/http/serve
 import type { Actor } from "../../platform/access/scope.ts";
 import { readValues, type Values } from "../../platform/register/fields.ts";
 import { recordFieldChanges } from "../../platform/register/history.ts";
-import { refuseOlder } from "../../platform/register/version.ts";
+import { refuseOlder, refuseUnchanged } from "../../platform/register/version.ts";
 import { familyOf, type Level } from "./about.ts";
 import { readBeside } from "./document-beside.ts";
 import { findPolicy, ownFacts } from "./queries.ts";
@@ -102,7 +102,7 @@ export async function editPolicy(
     if (!covers(actor.scope, before.unit_path)) notFound();
     refuseOlder(input.version, before.version, ownFacts(before));
     await refuseTwin(tx, v.number, v.issuer, null, before.id);
-    await recordFieldChanges(tx, actor, policyRegister, before, ownFacts(before), v);
+    refuseUnchanged(await recordFieldChanges(tx, actor, policyRegister, before, ownFacts(before), v));
     await tx
       .updateTable("policy")
       .set({

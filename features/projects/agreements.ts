@@ -12,7 +12,7 @@ import { instant, notFound, refuseRequest, type Context } from "../../platform/h
 import { insertRow, updateRow } from "../../platform/records/rows.ts";
 import { serveRecords } from "../../platform/records/serve.ts";
 import { readValues, type Values } from "../../platform/register/fields.ts";
-import { lockRecord, refuseOlder } from "../../platform/register/version.ts";
+import { lockRecord, refuseOlder, refuseUnchanged } from "../../platform/register/version.ts";
 import { recordFieldChanges } from "../../platform/register/history.ts";
 import { getDemand, handLink, listConfirmations } from "../services/index.ts";
 import { LARGEST_AGREEMENT_FEN } from "./facts.ts";
@@ -215,7 +215,7 @@ export async function editAgreement(context: Signed, input: { id: number; versio
       registrationNumber: a.registration_number,
     };
     refuseOlder(input.version, a.version, stands);
-    await recordFieldChanges(tx, actor, agreementRegister, a, stands, row);
+    refuseUnchanged(await recordFieldChanges(tx, actor, agreementRegister, a, stands, row));
     await updateRow(tx, agreementRegister, a.id, row);
     await tx
       .updateTable("agreement")

@@ -7,7 +7,7 @@ import type { Db } from "../../platform/db/database.ts";
 import { instant, notFound, refuseRequest, type Context } from "../../platform/http/server.ts";
 import { refuseNotGiven, stepped } from "../../platform/http/refusals.ts";
 import { recordFieldChanges } from "../../platform/register/history.ts";
-import { lockRecord, refuseOlder } from "../../platform/register/version.ts";
+import { lockRecord, refuseOlder, refuseUnchanged } from "../../platform/register/version.ts";
 import { readValues, type Values } from "../../platform/register/fields.ts";
 import { getUnit } from "../units/index.ts";
 import { openCodeNames } from "./codes.ts";
@@ -161,7 +161,7 @@ export async function editDemand(
     const contact = await findContact(tx, d.id);
     refuseOlder(input.version, d.version, valuesOf(d, actor.permissions.has("demand.contact") ? contact : undefined));
     await refuseUnknownCodes(tx, v);
-    await recordFieldChanges(tx, actor, demandRegister, d, valuesOf(d, contact), v);
+    refuseUnchanged(await recordFieldChanges(tx, actor, demandRegister, d, valuesOf(d, contact), v));
     await tx
       .updateTable("work_case")
       .set({ title: v.title as string })

@@ -6,7 +6,7 @@ import type { Db } from "../../platform/db/database.ts";
 import { notFound, refuseRequest, type Context } from "../../platform/http/server.ts";
 import { readValues, type Values } from "../../platform/register/fields.ts";
 import { recordFieldChanges } from "../../platform/register/history.ts";
-import { lockRecord, refuseOlder } from "../../platform/register/version.ts";
+import { lockRecord, refuseOlder, refuseUnchanged } from "../../platform/register/version.ts";
 import { getUnit } from "../units/index.ts";
 import { openCodeNames } from "./codes.ts";
 import { findSupply, findSupplyContact, listNeedsLooking, type SupplyRecord } from "./queries.ts";
@@ -143,7 +143,7 @@ export const editSupply = (
     const s = await ownSupply(tx, actor, id);
     const contact = await findSupplyContact(tx, id);
     refuseOlder(input.version, s.version, { ...valuesOf(s), ...contact });
-    await recordFieldChanges(tx, actor, supplyRegister, s, { ...valuesOf(s), ...contact }, v);
+    refuseUnchanged(await recordFieldChanges(tx, actor, supplyRegister, s, { ...valuesOf(s), ...contact }, v));
     await tx.updateTable("supply").set(columns(v, s.region_code)).where("id", "=", id).execute();
     await saveContact(tx, id, v, s.unit_path);
     await audit(tx, actor, { act: "supply.edit", subject: `supply:${id}` });

@@ -10,7 +10,7 @@ import { refuseNotGiven, stepped } from "../http/refusals.ts";
 import { refuseRequest, type Services } from "../http/server.ts";
 import { recordFact } from "../ledger/ledger.ts";
 import { showInstant, type Values } from "../register/fields.ts";
-import { recordFieldChanges } from "../register/history.ts";
+import { changedFields, recordFieldChanges } from "../register/history.ts";
 import { audit } from "../audit/audit.ts";
 import type { Records } from "./define.ts";
 import { carriedBy, elsewhere, notHere, ownerOf } from "./levels.ts";
@@ -241,17 +241,22 @@ export const takesFiles = (
 export const isOpen = (records: Records, record: Pick<Found, "state">): boolean =>
   record.state === null || records.editIn.includes(record.state);
 
-export async function editRecord(
-  hand: Hand,
-  asked: Asked,
-  tx: Db,
-  input: { id: number; version: number; values: Values },
-): Promise<{ version: number }> {
+/** The version that stands now; `unchanged` where nothing was another one: then nothing was stored, and none was raised. */
+export interface Saved {
+  readonly version: number;
+  readonly unchanged?: true;
+}
+
+export async function editRecord(hand: Hand, asked: Asked, tx: Db, input: { id: number; version: number; values: Values }): Promise<Saved> {
   const { records } = hand;
   const { actor, services } = asked;
   const record = await openToWrite(hand, actor, tx, input.id);
-  const version = await nextVersion(tx, records, input.id, input.version);
+  const one = (): Promise<number> => nextVersion(tx, records, input.id, input.version);
+  // Whoever saw an older text hears of that before anything else.
+  if (record.version !== input.version) await one();
   const values = readInput(records, input.values, todayOf(services));
+  if (changedFields(records.register, record.values, values).length === 0) return { version: input.version, unchanged: true };
+  const version = await one();
   const changed = await recordFieldChanges(
     tx,
     actor,
@@ -262,7 +267,6 @@ export async function editRecord(
     undefined,
     new Date(services.now()).toISOString(),
   );
-  if (changed.length === 0) return { version };
   await updateRow(tx, records.register, input.id, values).catch((error: unknown) => refuseBroken(error, records.register));
   const title = String(values[records.title]);
   if (records.process && title !== record.title) await tx.updateTable("work_case").set({ title }).where("id", "=", input.id).execute();

@@ -18,7 +18,8 @@ import { recordsContract } from "./contract.ts";
 import { columnOf, type Records } from "./define.ts";
 import { listWarnings, viewRecords } from "./due.ts";
 import { groupRecords } from "./groups.ts";
-import { actOnRecord, createRecord, editRecord, type Asked, type Hand } from "./hand.ts";
+import { refuseUnchanged } from "../register/version.ts";
+import { actOnRecord, createRecord, editRecord, type Asked, type Hand, type Saved } from "./hand.ts";
 import { namesToIds } from "./import-names.ts";
 import { importRows, previewImport, readTable, rememberedFields, rememberedSame } from "./import.ts";
 import { listSame } from "./import-same.ts";
@@ -95,7 +96,7 @@ function routerOf<R extends Register>(records: Records<R>, hand: Hand) {
       return context.services.database.write(context.actor.scope, (tx) => createRecord(hand, context, tx, input));
     }),
     edit: api.edit.handler(({ input, context }) =>
-      context.services.database.write(context.actor.scope, (tx) => editRecord(hand, context, tx, input)),
+      context.services.database.write(context.actor.scope, async (tx) => changed(await editRecord(hand, context, tx, input))),
     ),
     look: api.look.handler(({ input, context: { actor, services } }) =>
       withSight(services, actor, { register: records.name, recordId: input.id, writes: true }, async (tx) => {
@@ -109,7 +110,7 @@ function routerOf<R extends Register>(records: Records<R>, hand: Hand) {
       context.services.database.write(context.actor.scope, (tx) => actOnRecord(hand, context, tx, input)),
     ),
     putChild: api.putChild.handler(({ input, context }) =>
-      context.services.database.write(context.actor.scope, (tx) => putChild(hand, context, tx, input)),
+      context.services.database.write(context.actor.scope, async (tx) => changed(await putChild(hand, context, tx, input))),
     ),
     dropChild: api.dropChild.handler(({ input, context }) =>
       context.services.database.write(context.actor.scope, (tx) => dropChild(hand, context, tx, input)),
@@ -182,4 +183,10 @@ async function tableOf(records: Records, input: { rows: Cells } & Told, context:
     return { rows: await namesToIds(db, context, records, input.rows, assigned), fields: assigned };
   });
   return readTable(records, rows, chinaDay(context.services.now()), { at, same, unit, fields });
+}
+
+/** Who presses save hears where there was nothing to save; acts that save beside other things do not mind. */
+function changed<T extends Saved>(saved: T): T {
+  if (saved.unchanged) refuseUnchanged([]);
+  return saved;
 }

@@ -6,6 +6,12 @@ import type { Field, Register, Values } from "./fields.ts";
 /** What is masked, or is erased one day, stands in no history that nobody can change. */
 const isKeptOut = (f: Field): boolean => f.sensitive !== undefined || f.erased === true;
 
+/** Fields whose value is another one afterwards; a form says nothing by an empty text or list, too. */
+export const changedFields = (register: Register, before: Values, after: Values): readonly Field[] =>
+  register.fields.filter((f) => f.key in after && said(before[f.key]) !== said(after[f.key]));
+const said = (value: unknown): string =>
+  JSON.stringify(value === undefined || value === "" || (Array.isArray(value) && value.length === 0) ? null : value);
+
 /** Writes one row per changed field, with the reason where one was asked for, at the instant of the act; of a sensitive or erasable field only that it changed. Returns the changed keys. */
 export async function recordFieldChanges(
   tx: Db,
@@ -17,9 +23,7 @@ export async function recordFieldChanges(
   reason?: string,
   at?: string,
 ): Promise<string[]> {
-  const changed = register.fields.filter(
-    (f) => f.key in after && JSON.stringify(before[f.key] ?? null) !== JSON.stringify(after[f.key] ?? null),
-  );
+  const changed = changedFields(register, before, after);
   if (changed.length > 0) {
     await tx
       .insertInto("field_history")

@@ -25,3 +25,12 @@ export function refuseOlder(seen: number, now: number, values: Values): void {
       { data: { version: now, values } },
     );
 }
+
+/** Ends a save that changed nothing, in words: no version is raised, no history and no audit are written, since the transaction ends with it. */
+export function refuseUnchanged(changed: readonly string[]): void {
+  if (changed.length === 0)
+    refuseRequest("unchanged", {
+      zh: "内容没有改动，不用保存；记录还是原来的样子。",
+      en: "Nothing was changed, so there is nothing to save; the record stands as it was.",
+    });
+}
