@@ -45,11 +45,12 @@ test("docs/trust.md: its figures are the program's, and each name in it is one o
 
 test("deploy/bihuan.service: starts what the page names, again whatever ends it, stops it in order, private files", () => {
   const unit = new Map([...read("deploy/bihuan.service").matchAll(/^(\w+)=(.*)$/gm)].map((m) => [m[1] as string, m[2] as string]));
-  assert.match(unit.get("ExecStart") ?? "", /^\/\S+\/npm start$/);
+  assert.match(unit.get("ExecStart") ?? "", /^\/\S+\/node scripts\/start\.mjs$/);
   assert.deepEqual(
     ["Restart", "StartLimitIntervalSec", "KillMode", "UMask", "WantedBy"].map((k) => unit.get(k)),
     ["always", "0", "mixed", "0077", "multi-user.target"],
   );
   assert.ok(Number.parseInt(unit.get("RestartSec") ?? "", 10) <= 1000 && Number(unit.get("TimeoutStopSec")) >= 30);
+  assert.match(read("deploy/bihuan.service"), /^\[Unit\]\n(?:[^[\n].*\n|\n)*StartLimitIntervalSec=0$/m, "elsewhere it is ignored");
   assert.doesNotMatch(unit.get("Environment") ?? "", /SAMPLE=yes/);
 });
