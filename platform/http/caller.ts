@@ -20,7 +20,7 @@ export function readProxies(text: string): BlockList | undefined {
  */
 export function callerOf(remote: string | undefined, forwarded: string | undefined, trusted: BlockList): string {
   let caller = plain(remote ?? "");
-  const hops = (forwarded ?? "").split(",").map((h) => plain(h.trim()));
+  const hops = forwarded === undefined ? [] : forwarded.split(",").map((h) => plain(h.trim()));
   while (hops.length > 0 && isTrusted(caller, trusted)) {
     const next = hops.pop() as string;
     if (isIP(next) === 0) break;
