@@ -5766,35 +5766,35 @@ select r.id, r.version, "r"."title" as "title", "r"."kinds" as "kinds", "r"."unt
   order by r._order desc, r.id desc;
 
 -- census_reply: as it stands
-select r.id, r.version, "r"."title" as "title", "r"."round_id" as "roundId", "r"."issuer_id" as "issuerId", "r"."until_on" as "untilOn", "r"."replied_on" as "repliedOn", "r"."unchanged" as "unchanged", "r"."filled_by" as "filledBy", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."round_id" as "roundId", "r"."asked_id" as "askedId", "r"."issuer_id" as "issuerId", "r"."until_on" as "untilOn", "r"."replied_on" as "repliedOn", "r"."unchanged" as "unchanged", "r"."filled_by" as "filledBy", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."id" as _order from "census_reply" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- census_reply: sorted by untilOn
-select r.id, r.version, "r"."title" as "title", "r"."round_id" as "roundId", "r"."issuer_id" as "issuerId", "r"."until_on" as "untilOn", "r"."replied_on" as "repliedOn", "r"."unchanged" as "unchanged", "r"."filled_by" as "filledBy", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."round_id" as "roundId", "r"."asked_id" as "askedId", "r"."issuer_id" as "issuerId", "r"."until_on" as "untilOn", "r"."replied_on" as "repliedOn", "r"."unchanged" as "unchanged", "r"."filled_by" as "filledBy", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."until_on" as _order from "census_reply" r where "r"."unit_path"[4] = $1 order by "r"."until_on" asc, r.id asc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order asc, r.id asc;
 -- census_reply: sorted by repliedOn
-select r.id, r.version, "r"."title" as "title", "r"."round_id" as "roundId", "r"."issuer_id" as "issuerId", "r"."until_on" as "untilOn", "r"."replied_on" as "repliedOn", "r"."unchanged" as "unchanged", "r"."filled_by" as "filledBy", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."round_id" as "roundId", "r"."asked_id" as "askedId", "r"."issuer_id" as "issuerId", "r"."until_on" as "untilOn", "r"."replied_on" as "repliedOn", "r"."unchanged" as "unchanged", "r"."filled_by" as "filledBy", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, case when "r"."replied_on" is null then 'infinity'::date else "r"."replied_on" end as _order from "census_reply" r where "r"."unit_path"[4] = $1 order by case when "r"."replied_on" is null then 'infinity'::date else "r"."replied_on" end asc, r.id asc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order asc, r.id asc;
 -- census_reply: sorted by dueOn
-select r.id, r.version, "r"."title" as "title", "r"."round_id" as "roundId", "r"."issuer_id" as "issuerId", "r"."until_on" as "untilOn", "r"."replied_on" as "repliedOn", "r"."unchanged" as "unchanged", "r"."filled_by" as "filledBy", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."round_id" as "roundId", "r"."asked_id" as "askedId", "r"."issuer_id" as "issuerId", "r"."until_on" as "untilOn", "r"."replied_on" as "repliedOn", "r"."unchanged" as "unchanged", "r"."filled_by" as "filledBy", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "census_reply" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order asc, r.id asc;
 -- census_reply: where state
-select r.id, r.version, "r"."title" as "title", "r"."round_id" as "roundId", "r"."issuer_id" as "issuerId", "r"."until_on" as "untilOn", "r"."replied_on" as "repliedOn", "r"."unchanged" as "unchanged", "r"."filled_by" as "filledBy", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."round_id" as "roundId", "r"."asked_id" as "askedId", "r"."issuer_id" as "issuerId", "r"."until_on" as "untilOn", "r"."replied_on" as "repliedOn", "r"."unchanged" as "unchanged", "r"."filled_by" as "filledBy", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select k.*
   from (values ($1::text), ($2::text)) as wanted(value) cross
   join lateral ( select r.*, "r"."id" as _order from "census_reply" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
@@ -5803,21 +5803,21 @@ select r.id, r.version, "r"."title" as "title", "r"."round_id" as "roundId", "r"
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- census_reply: where untilOn
-select r.id, r.version, "r"."title" as "title", "r"."round_id" as "roundId", "r"."issuer_id" as "issuerId", "r"."until_on" as "untilOn", "r"."replied_on" as "repliedOn", "r"."unchanged" as "unchanged", "r"."filled_by" as "filledBy", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."round_id" as "roundId", "r"."asked_id" as "askedId", "r"."issuer_id" as "issuerId", "r"."until_on" as "untilOn", "r"."replied_on" as "repliedOn", "r"."unchanged" as "unchanged", "r"."filled_by" as "filledBy", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."until_on" as _order from "census_reply" r where "r"."unit_path"[4] = $1 and "r"."until_on" >= $2::date and "r"."until_on" <= $3::date and "r"."until_on" is not null order by "r"."until_on" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- census_reply: where repliedOn
-select r.id, r.version, "r"."title" as "title", "r"."round_id" as "roundId", "r"."issuer_id" as "issuerId", "r"."until_on" as "untilOn", "r"."replied_on" as "repliedOn", "r"."unchanged" as "unchanged", "r"."filled_by" as "filledBy", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."round_id" as "roundId", "r"."asked_id" as "askedId", "r"."issuer_id" as "issuerId", "r"."until_on" as "untilOn", "r"."replied_on" as "repliedOn", "r"."unchanged" as "unchanged", "r"."filled_by" as "filledBy", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, case when "r"."replied_on" is null then 'infinity'::date else "r"."replied_on" end as _order from "census_reply" r where "r"."unit_path"[4] = $1 and case when "r"."replied_on" is null then 'infinity'::date else "r"."replied_on" end >= $2::date and case when "r"."replied_on" is null then 'infinity'::date else "r"."replied_on" end <= $3::date and "r"."replied_on" is not null order by case when "r"."replied_on" is null then 'infinity'::date else "r"."replied_on" end desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- census_reply: where unchanged
-select r.id, r.version, "r"."title" as "title", "r"."round_id" as "roundId", "r"."issuer_id" as "issuerId", "r"."until_on" as "untilOn", "r"."replied_on" as "repliedOn", "r"."unchanged" as "unchanged", "r"."filled_by" as "filledBy", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."round_id" as "roundId", "r"."asked_id" as "askedId", "r"."issuer_id" as "issuerId", "r"."until_on" as "untilOn", "r"."replied_on" as "repliedOn", "r"."unchanged" as "unchanged", "r"."filled_by" as "filledBy", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select k.*
   from (values ($1::bool)) as wanted(value) cross
   join lateral ( select r.*, "r"."id" as _order from "census_reply" r where "r"."unit_path"[4] = $2 and case when "r"."unchanged" is null then false else "r"."unchanged" end = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
@@ -5826,14 +5826,14 @@ select r.id, r.version, "r"."title" as "title", "r"."round_id" as "roundId", "r"
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- census_reply: where dueOn
-select r.id, r.version, "r"."title" as "title", "r"."round_id" as "roundId", "r"."issuer_id" as "issuerId", "r"."until_on" as "untilOn", "r"."replied_on" as "repliedOn", "r"."unchanged" as "unchanged", "r"."filled_by" as "filledBy", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."round_id" as "roundId", "r"."asked_id" as "askedId", "r"."issuer_id" as "issuerId", "r"."until_on" as "untilOn", "r"."replied_on" as "repliedOn", "r"."unchanged" as "unchanged", "r"."filled_by" as "filledBy", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."id" as _order from "census_reply" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- census_reply: where adviserName
-select r.id, r.version, "r"."title" as "title", "r"."round_id" as "roundId", "r"."issuer_id" as "issuerId", "r"."until_on" as "untilOn", "r"."replied_on" as "repliedOn", "r"."unchanged" as "unchanged", "r"."filled_by" as "filledBy", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."round_id" as "roundId", "r"."asked_id" as "askedId", "r"."issuer_id" as "issuerId", "r"."until_on" as "untilOn", "r"."replied_on" as "repliedOn", "r"."unchanged" as "unchanged", "r"."filled_by" as "filledBy", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."id" as _order from "census_reply" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id

@@ -64,6 +64,7 @@ export const censusContract = {
           z.object({
             id: z.number(),
             unitName: z.string(),
+            heir: z.string().nullable(),
             state: z.string(),
             repliedOn: z.string().nullable(),
             unchanged: z.boolean().nullable(),
@@ -127,7 +128,20 @@ export const censusContract = {
         state: z.string(),
         definition: definitionSchema,
         answers: answersSchema.nullable(),
-        earlier: z.object({ answers: answersSchema, repliedOn: z.string() }).nullable(),
+        earlier: z
+          .object({
+            answers: answersSchema,
+            repliedOn: z.string(),
+            units: z.array(z.string()),
+            differing: z.array(
+              z.object({
+                label: z.string(),
+                sum: z.string().nullable(),
+                said: z.array(z.object({ unitName: z.string(), value: z.string() })),
+              }),
+            ),
+          })
+          .nullable(),
         returns: z.array(z.object({ path: z.string(), reason: z.string() })),
         known: z.array(z.object({ label: z.string(), value: z.string() })),
         today: z.string(),

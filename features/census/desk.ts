@@ -10,6 +10,7 @@ import { stepped } from "../../platform/http/refusals.ts";
 import { refuseRequest, type Services } from "../../platform/http/server.ts";
 import { insertRow } from "../../platform/records/rows.ts";
 import { compiledOf } from "./form-desk.ts";
+import { mergedAnswers, type Part } from "./merged.ts";
 import { replies } from "./replies.ts";
 import { carriedOver, openFields } from "./rules.ts";
 
@@ -35,7 +36,6 @@ export interface Round {
   readonly title: string;
   readonly unitId: number;
   readonly untilOn: string;
-  readonly earlierId: number | null;
   readonly kinds: readonly string[];
 }
 
@@ -69,8 +69,13 @@ export async function askUnits(
       process,
     );
     const id = opened.case.id;
-    await insertRow(tx, replies.register, { title, roundId: round.id, issuerId: round.unitId, untilOn: round.untilOn }, { id });
-    const begun = await begunWith(tx, { unitId: unit.id, earlierId: round.earlierId }, definition);
+    await insertRow(
+      tx,
+      replies.register,
+      { title, roundId: round.id, askedId: unit.id, issuerId: round.unitId, untilOn: round.untilOn },
+      { id },
+    );
+    const begun = await begunWith(tx, id, definition);
     const fields = openFields(fillForm(form, begun?.answers ?? {}, { today, now: at }));
     await sql`update census_reply set fields = ${fields} where id = ${id}`.execute(tx);
     await settle(tx, id, unit, round.untilOn);
@@ -94,14 +99,30 @@ export async function settle(tx: Db, id: number, unit: { id: number; canSignIn: 
     .execute();
 }
 
-/** Last round's answers of a unit, as far as this form still asks for them. */
-export async function begunWith(db: Db, reply: { unitId: number; earlierId: number | null }, definition: FormDefinition) {
-  if (reply.earlierId === null) return undefined;
-  const { rows } = await sql<{ answers: Answers; definition: FormDefinition; repliedOn: string; title: string }>`
-    select r.answers, f.definition, r.replied_on as "repliedOn", r.title from census_reply r join census_form f on f.round_id = r.round_id
-    where r.round_id = ${reply.earlierId} and r.unit_id = ${reply.unitId} and r.answers is not null`.execute(db);
-  const [row] = rows;
-  return row && { answers: carriedOver(definition, row.definition, row.answers), repliedOn: row.repliedOn };
+export interface Begun {
+  /** One of each unit, the one that is asked before those merged into it. */
+  readonly parts: readonly Part[];
+  readonly answers: Answers;
+  readonly repliedOn: string;
+}
+/** Last round's answers of the unit a reply is about, as far as this form still asks for them; of those that were merged into it since, put together. */
+export async function begunWith(db: Db, replyId: number, definition: FormDefinition): Promise<Begun | undefined> {
+  const { rows } = await sql<{ unitName: string; answers: Answers; definition: FormDefinition; repliedOn: string }>`
+    select unit_name as "unitName", answers, definition, replied_on as "repliedOn" from census_earlier(${replyId})`.execute(db);
+  const parts = rows.map((r) => ({ unitName: r.unitName, answers: carriedOver(definition, r.definition, r.answers) }));
+  const [one] = parts;
+  if (!one) return undefined;
+  return {
+    parts,
+    answers:
+      parts.length === 1
+        ? one.answers
+        : mergedAnswers(
+            definition,
+            parts.map((p) => p.answers),
+          ),
+    repliedOn: rows.reduce((day, r) => (r.repliedOn > day ? r.repliedOn : day), ""),
+  };
 }
 
 export interface Burden {

@@ -8,20 +8,26 @@ import { compiledOf, formOf } from "./form-desk.ts";
 import { questionsIn } from "./questions.ts";
 import { coverageOf, linesOf } from "./rules.ts";
 
+/** The unit in force that a unit `u` of a round was merged into since, by however many steps. */
+const heirOf = sql`(with recursive chain as (select u.successor_id as id, 1 as n
+    union all select c.successor_id, n + 1 from chain join unit c on c.id = chain.id where c.successor_id is not null and n < 20)
+  select h.name from chain join unit h on h.id = chain.id order by n desc limit 1)`;
+
 /** How a round stands: coverage and non-response, each unit with its state, and the middle time it took. */
 export async function progressOf(db: Db, roundId: number) {
   const { rows } = await sql<{
     id: number;
     unitName: string;
+    heir: string | null;
     state: string;
     repliedOn: string | null;
     unchanged: boolean | null;
     fields: number;
     seconds: number;
     reason: string | null;
-  }>`select r.id, u.name as "unitName", r.state, r.replied_on as "repliedOn", r.unchanged, r.fields, r.seconds,
+  }>`select r.id, u.name as "unitName", ${heirOf} as heir, r.state, r.replied_on as "repliedOn", r.unchanged, r.fields, r.seconds,
       case when r.state = 'excused' then (select e.reason from case_event e where e.case_id = r.id and e.action = 'excuse' order by e.seq desc limit 1) end as reason
-    from census_reply r join unit u on u.id = r.unit_id where r.round_id = ${roundId} order by u.path`.execute(db);
+    from census_reply r join unit u on u.id = r.asked_id where r.round_id = ${roundId} order by u.path`.execute(db);
   const times = rows
     .filter((r) => r.seconds > 0)
     .map((r) => r.seconds)
@@ -33,7 +39,7 @@ export async function linksOf(db: Db, roundId: number, today: string) {
   const { rows } = await sql<{ id: number; unitName: string; code: string; canSignIn: boolean; untilOn: string }>`
     select r.id, u.name as "unitName", r.code, r.until_on as "untilOn", exists (select from post t join person p on p.id = t.person_id
       where t.unit_id = r.unit_id and t.role = 'adviser' and ${inOffice(today)}) as "canSignIn"
-    from census_reply r join unit u on u.id = r.unit_id where r.round_id = ${roundId} and r.state in ('asked', 'returned') order by u.path`.execute(
+    from census_reply r join unit u on u.id = r.asked_id where r.round_id = ${roundId} and r.state in ('asked', 'returned') order by u.path`.execute(
     db,
   );
   return rows;
@@ -44,8 +50,8 @@ const NUMBERS: readonly string[] = ["integer", "decimal"];
 /** A line for each unit that replied, a column for each question; what is asked of several (分会 1, 分会 2) has a sheet of its own. */
 export async function tableOf(db: Db, round: { id: number; title: string }, today: string): Promise<Buffer> {
   const { definition } = await formOf(db, round);
-  const { rows } = await sql<{ unitName: string; code: string | null; state: string; answers: Answers | null }>`
-    select u.name as "unitName", u.credit_code as code, r.state, r.answers from census_reply r join unit u on u.id = r.unit_id
+  const { rows } = await sql<{ unitName: string; code: string | null; heir: string | null; state: string; answers: Answers | null }>`
+    select u.name as "unitName", u.credit_code as code, ${heirOf} as heir, r.state, r.answers from census_reply r join unit u on u.id = r.asked_id
     where r.round_id = ${round.id} order by u.path`.execute(db);
   const questions = questionsIn(definition).filter((q) => q.question.kind !== "note");
   const asked = questions.filter((q) => !isRepeated(q.path));
@@ -60,6 +66,7 @@ export async function tableOf(db: Db, round: { id: number; title: string }, toda
     style: NUMBERS.includes(q.question.kind) ? "number" : "text",
     width: 18,
   });
+  const isMerged = rows.some((r) => r.heir !== null);
   const first: Cell[][] = [];
   const further: Cell[][] = [];
   for (const r of rows) {
@@ -69,12 +76,27 @@ export async function tableOf(db: Db, round: { id: number; title: string }, toda
       if (line.value === "") return null;
       return NUMBERS.includes(kind) && !Number.isNaN(Number(line.value)) ? Number(line.value) : line.said;
     };
-    first.push([r.unitName, r.code, STATES[r.state] ?? r.state, ...asked.map((q) => cell(q.path, q.question.kind))]);
+    first.push([
+      r.unitName,
+      r.code,
+      STATES[r.state] ?? r.state,
+      ...(isMerged ? [r.heir] : []),
+      ...asked.map((q) => cell(q.path, q.question.kind)),
+    ]);
     for (const round of [...new Set(lines.flatMap((l) => /^[^[]{1,200}\[\d{1,4}\]/.exec(l.path)?.[0] ?? []))])
       further.push([r.unitName, r.code, ...repeated.map((q) => cell(q.path.replace(/^[^/]{1,200}/, round), q.question.kind))]);
   }
   const sheets = [
-    { name: "填报", columns: [...known, { heading: "情况", style: "text" as const, width: 12 }, ...asked.map(column)], rows: [first] },
+    {
+      name: "填报",
+      columns: [
+        ...known,
+        { heading: "情况", style: "text" as const, width: 12 },
+        ...(isMerged ? [{ heading: "现并入", style: "text" as const, width: 30 }] : []),
+        ...asked.map(column),
+      ],
+      rows: [first],
+    },
   ];
   if (repeated.length > 0) sheets.push({ name: "分项", columns: [...known, ...repeated.map(column)], rows: [further] });
   const pieces: Buffer[] = [];

@@ -19,6 +19,7 @@ export const replies = defineRecords({
         width: 300,
       },
       { key: "roundId", label: { zh: "哪一轮", en: "Round" }, type: "record", of: "census_round", required: true, computed: "stored" },
+      { key: "askedId", label: { zh: "问的单位", en: "Unit asked" }, type: "unit", required: true, computed: "stored" },
       { key: "issuerId", label: { zh: "发起单位", en: "Asked by" }, type: "unit", required: true, computed: "stored" },
       {
         key: "untilOn",

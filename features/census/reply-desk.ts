@@ -9,8 +9,9 @@ import type { Answers, FormDefinition } from "../../platform/forms/form.ts";
 import type { Label } from "../../platform/http/contract.ts";
 import { notFound, refuseRequest, type Services } from "../../platform/http/server.ts";
 import { actOnRecord, type Hand } from "../../platform/records/hand.ts";
-import { begunWith, knownOf } from "./desk.ts";
+import { begunWith, knownOf, type Begun } from "./desk.ts";
 import { compiledOf } from "./form-desk.ts";
+import { differingIn } from "./merged.ts";
 import { changesOf, linesOf, type Change, type Line } from "./rules.ts";
 
 const HOURS_AT_MOST = 8 * 3600;
@@ -26,14 +27,13 @@ interface Reply {
   readonly definition: FormDefinition;
   readonly title: string;
   readonly purpose: string;
-  readonly earlierId: number | null;
   readonly issuerName: string;
 }
 
 async function replyOf(db: Db, id: number, lock = false): Promise<Reply> {
   const { rows } =
     await sql<Reply>`select r.id, r.round_id as "roundId", r.unit_id as "unitId", r.until_on as "untilOn", r.state, r.answers, r.seconds, f.definition,
-      k.title, k.purpose, k.earlier_id as "earlierId", k.unit_name as "issuerName"
+      k.title, k.purpose, k.unit_name as "issuerName"
     from census_reply r join census_form f on f.round_id = r.round_id, census_round_of(r.round_id) k where r.id = ${id} ${lock ? sql`for update of r` : sql``}`.execute(
       db,
     );
@@ -63,9 +63,10 @@ const returnsOf = async (db: Db, id: number) =>
 /** Everything the page of a form shows to whoever holds its code. */
 export async function openReply(services: Services, code: string) {
   const { id, actor } = await holderOf(services, code);
+  const today = chinaDay(services.now());
   return services.database.read(actor.scope, async (db) => {
     const reply = await replyOf(db, id);
-    const earlier = await begunWith(db, reply, reply.definition);
+    const earlier = await begunWith(db, reply.id, reply.definition);
     return {
       title: reply.title,
       purpose: reply.purpose,
@@ -74,13 +75,21 @@ export async function openReply(services: Services, code: string) {
       state: reply.state,
       definition: reply.definition,
       answers: reply.answers,
-      earlier: earlier ?? null,
+      earlier: earlier ? toldOf(reply.definition, earlier, today) : null,
       returns: (await returnsOf(db, id)).filter((r) => !r.answered),
       known: await knownOf(db, services, reply.unitId),
-      today: chinaDay(services.now()),
+      today,
     };
   });
 }
+
+/** Of several units that are one now: who said what where they differ. */
+const toldOf = (definition: FormDefinition, { answers, repliedOn, parts }: Begun, today: string) => ({
+  answers,
+  repliedOn,
+  units: parts.map((p) => p.unitName),
+  differing: parts.length === 1 ? [] : differingIn(definition, parts, answers, { today, now: `${today}T00:00:00` }),
+});
 
 export interface Sent {
   readonly code: string;
@@ -112,7 +121,7 @@ export async function submitReply(hand: Hand, services: Services, sent: Sent): P
     const filled = runForm(reply.definition, readAnswers(sent.answers), at);
     if (filled.faults.length > 0)
       refuseRequest("invalid", { zh: "有几题要补填或更正", en: "Some answers are missing or wrong" }, { fields: faultsByPath(filled) });
-    const earlier = await begunWith(tx, reply, reply.definition);
+    const earlier = await begunWith(tx, reply.id, reply.definition);
     const last = reply.answers ?? earlier?.answers;
     const lines = linesOf(filled.rows, reply.definition.language);
     const changes = last ? changesOf(linesOf(runForm(reply.definition, last, at).rows, reply.definition.language), lines) : [];
@@ -122,7 +131,7 @@ export async function submitReply(hand: Hand, services: Services, sent: Sent): P
       lines,
       sent.note,
     );
-    if (sent.way === "unchanged" && (!last || changes.length > 0))
+    if (sent.way === "unchanged" && (!last || changes.length > 0 || (reply.answers === null && (earlier?.parts.length ?? 0) > 1)))
       refuseRequest("changed", { zh: "与上次不一样了，请按“报送”", en: "It differs from last time: send it as filled in" });
     const seconds = Math.min(HOURS_AT_MOST, Math.max(0, Math.round(sent.seconds)));
     await sql`insert into census_submission (reply_id, request_key, way, answers, note, filled_by, seconds, at)
@@ -189,7 +198,7 @@ export async function lookReply(db: Db, actor: Actor, id: number, today: string)
   const reply = await replyOf(db, id);
   const at = { today, now: `${today}T00:00:00` };
   const linesFrom = (answers: Answers) => linesOf(fillForm(compiledOf(reply.definition), answers, at).rows, reply.definition.language);
-  const earlier = await begunWith(db, reply, reply.definition);
+  const earlier = await begunWith(db, reply.id, reply.definition);
   const lines = reply.answers ? linesFrom(reply.answers) : [];
   const { rows: sendings } = await sql<{ at: string; way: string; filledBy: string; seconds: number; note: string | null }>`
     select at, way, filled_by as "filledBy", seconds, note from census_submission where reply_id = ${id} order by id`.execute(db);

@@ -76,7 +76,6 @@ export const servedRounds = serveRecords(rounds, {
         title: s.row.title,
         unitId: s.record.unitId,
         untilOn: s.row.untilOn,
-        earlierId: s.row.earlierId,
         kinds: s.row.kinds,
       };
       await askUnits(s.db, s, round, form.definition, s.today, s.at);

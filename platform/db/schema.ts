@@ -1934,6 +1934,7 @@ export interface CensusReplyTable {
   closed_on: string | null;
   version: Generated<number>;
   adviser_person_id: number | null;
+  asked_id: number;
 }
 
 export interface CensusReturnTable {
@@ -4387,6 +4388,7 @@ export interface PersonTable {
   sample: Generated<boolean>;
   version: Generated<number>;
 }
+
 
 export interface PersonEntryTable {
   list: string;

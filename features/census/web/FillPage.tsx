@@ -114,6 +114,7 @@ function Form({ code, first, isOld }: { readonly code: string; readonly first: K
   return (
     <form onSubmit={submit}>
       <Head opened={opened} isOld={isOld} language={language} setLanguage={setLanguage} />
+      <Merged opened={opened} />
       <Unchanged
         opened={opened}
         kept={kept}
@@ -214,7 +215,13 @@ function Unchanged({ opened, kept, filled, busy, setName, send }: UnchangedProps
   const s = useStrings(fillStrings);
   const { locale } = useLocale();
   const { earlier } = opened;
-  if (!earlier || opened.state !== "asked" || filled.faults.length > 0 || JSON.stringify(kept.answers) !== JSON.stringify(earlier.answers))
+  if (
+    !earlier ||
+    earlier.units.length > 1 ||
+    opened.state !== "asked" ||
+    filled.faults.length > 0 ||
+    JSON.stringify(kept.answers) !== JSON.stringify(earlier.answers)
+  )
     return null;
   return (
     <section className="pb-notice">
@@ -225,6 +232,23 @@ function Unchanged({ opened, kept, filled, busy, setName, send }: UnchangedProps
         {s.unchanged}
       </BigButton>
     </section>
+  );
+}
+
+/** The unit was several last time: what begins as a sum, what begins blank, and who said what. */
+function Merged({ opened }: { readonly opened: Opened }) {
+  const s = useStrings(fillStrings);
+  const { earlier } = opened;
+  if (!earlier || earlier.units.length < 2 || opened.state !== "asked") return null;
+  return (
+    <Notice title={s.mergedTitle(earlier.units.join("、"))}>
+      <p>{s.mergedLead}</p>
+      <ul>
+        {earlier.differing.map((d) => (
+          <li key={d.label}>{s.mergedLine(d.label, d.said.map((x) => `${x.unitName} ${x.value || s.blank}`).join("；"), d.sum)}</li>
+        ))}
+      </ul>
+    </Notice>
   );
 }
 

@@ -84,6 +84,7 @@ export function ProgressPanel({ data }: PanelProps) {
                       <tr key={r.id}>
                         <th scope="row">
                           <AppLink href={`/census/replies/${r.id}`}>{r.unitName}</AppLink>
+                          {r.heir !== null && ` · ${s.mergedInto(r.heir)}`}
                         </th>
                         <td>
                           {s[r.state as "asked"]}
