@@ -98,6 +98,8 @@ export class Splitter {
       row = [];
       from = at;
     }
+    // Cut just behind a separator: the row goes on.
+    if (row.length > 0 && !last) return this.#keep(all, from, rows);
     if (row.length > 0) rows.push(row);
     this.#rest = "";
     return rows;

@@ -5,6 +5,7 @@ import { openBook } from "./open.ts";
 import { KIND } from "./rows.ts";
 import { isKnownBy } from "./heading.ts";
 import { bytesSource } from "./source.ts";
+import { Splitter } from "./cut.ts";
 import { readTables } from "./tables.ts";
 import { Unreadable } from "./unreadable.ts";
 import { readBook } from "./whole.ts";
@@ -295,6 +296,19 @@ test("text tables: encodings, separators, quotes, long numbers kept by tabs; err
   const rows = await valuesOf(long);
   assert.equal(rows?.length, 60_001);
   for (const [i, values] of (rows ?? []).slice(1).entries()) assert.deepEqual(values, [`试样,${i}`, String(i)]);
+});
+
+test("however a text is cut on its way, its rows are the same", () => {
+  for (const text of ['甲,乙,丙\r\n1,,"3,\n4"\r\n"说""好""",,\n末,尾', 'a\tb\t\n"x\ty"\t"两\n行"\t\n\t\t1\n', 'a,b\n"没有关,x\n1,2,\n'])
+    for (const separator of [",", "\t"]) {
+      const whole = new Splitter(separator).push(text, true);
+      for (let i = 0; i <= text.length; i++)
+        for (let j = i; j <= text.length; j++) {
+          const split = new Splitter(separator);
+          const rows = [...split.push(text.slice(0, i)), ...split.push(text.slice(i, j)), ...split.push(text.slice(j), true)];
+          assert.deepEqual(rows, whole, `cut at ${i} and ${j}`);
+        }
+    }
 });
 
 test("whatever encoding a text is read in: what was cut within a character or damaged is told, and never read as other characters in silence", async () => {
