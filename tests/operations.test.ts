@@ -162,7 +162,15 @@ const HERE: Readonly<Record<string, () => Promise<void>>> = {
       ["import-needs", written("needs.txt", "'13a581e1-2d7e-4c8d-b350-e3ab36dbe6a0' , '柑橘保鲜（示例）' , '冷库'\n"), "--as", "baomuding"],
       /1 stored/,
     ),
-  "import-divisions"() {
+  async "import-divisions"() {
+    const table = written(
+      "regions.csv",
+      "id,ext_id,ext_name\n71,710000000000,台湾省\n7101,710100000000,台北市\n11,110000000000,北京市\n9100,0,国外\n7101,710100000000,台北市\n730101,730101000000,无上级区\n11,110000000000,北京\n",
+    );
+    await runs(
+      ["import-divisions", table],
+      /7 rows: 1 known, 2 added, 0 of another name \(kept as they are\), 2 twice, 1 beneath no division, 1 no division/,
+    );
     mkdirSync(join(home, "divisions"));
     for (const [name, content] of [
       ["list", {}],

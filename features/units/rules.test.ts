@@ -1,11 +1,14 @@
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { openClient } from "../../platform/db/connections.ts";
 import { ownerDb } from "../../platform/db/database.ts";
+import { wordsOf } from "../../platform/sheets/rows.ts";
+import { readBook } from "../../platform/sheets/whole.ts";
 import { cloneDatabase, repositoryRoot } from "../../platform/testing/database.ts";
-import { importDivisionHistory, loadDivisions, restate } from "./index.ts";
+import { divisionCode } from "./division-table.ts";
+import { divisionColumns, importDivisionHistory, importDivisions, loadDivisions, restate } from "./index.ts";
 import { levelOf, padCode } from "./rules.ts";
 
 const regions = new Map([
@@ -29,6 +32,18 @@ test("a figure of 新津县 counts under 新津区; a split, a circle and an end
 test("levels of codes", () => {
   assert.deepEqual(["510000", "512000", "512002", "512002001"].map(levelOf), [1, 2, 3, 4]);
   assert.equal(padCode("51"), "510000");
+});
+
+test("codes of divisions as tables write them", () => {
+  assert.deepEqual(
+    ["51", "5120", "512002", "512002000000", "512002001000", "512002001", "441900000000", "512002001001", "91", "0", "5", "５１"].map(
+      divisionCode,
+    ),
+    ["510000", "512000", "512002", "512002", "512002001", "512002001", "441900", undefined, undefined, undefined, undefined, undefined],
+  );
+  assert.deepEqual(divisionColumns(["id", "name", "ext_id", "ext_name"]), { code: 2, name: 3 });
+  assert.deepEqual(divisionColumns(["代码", "名称"]), { code: 0, name: 1 });
+  assert.equal(divisionColumns(["编号", "名称"]), undefined);
 });
 
 test("the country loads whole: every county hangs on its city, Sichuan reaches its towns", async () => {
@@ -74,6 +89,39 @@ test(
     const again = await importDivisionHistory(ownerDb(owner), history as string);
     assert.equal(again.closed, first.closed, "a second import changes nothing");
     assert.equal((await owner.query("select count(*)::int as n from region")).rows[0].n, rows.length);
+    await owner.end();
+  },
+);
+
+test(
+  "43,118 divisions of a published table come in as regions, every row accounted for; a second time nothing is added",
+  { skip: history === undefined ? "the real data are not on this machine" : false },
+  async () => {
+    await using db = await cloneDatabase();
+    const owner = openClient(db.owner);
+    await owner.connect();
+    const tx = ownerDb(owner);
+    await loadDivisions(tx, () => {});
+    const [sheet] = await readBook(readFileSync(join(history as string, "areacity_ok_data_level4.csv")));
+    const [head, ...body] = (sheet?.rows ?? []).map((r) => r.values.map(wordsOf));
+    const columns = divisionColumns(head ?? []);
+    assert.ok(columns);
+    const rows = body.map((cells) => ({ code: cells[columns.code] ?? "", name: cells[columns.name] ?? "" }));
+    assert.equal(rows.length, 43_118);
+    const before = await tx.selectFrom("region").select("code").execute();
+    const told = await importDivisions(tx, rows, true);
+    const { known, added, otherName, twice, noDivision, withoutParent } = told;
+    assert.deepEqual([known + added + otherName + twice + noDivision, noDivision, withoutParent], [43_118, 4, []]);
+    const there = new Map((await tx.selectFrom("region").select(["code", "name"]).execute()).map((r) => [r.code, r.name]));
+    assert.equal(there.size, before.length + added);
+    assert.deepEqual(
+      ["710000", "810000", "110105043", "512002"].map((c) => there.get(c)),
+      ["台湾省", "香港特别行政区", "首都机场街道", "雁江区"],
+    );
+    const sichuan = rows.filter((r) => r.code.startsWith("51"));
+    assert.ok(sichuan.every((r) => there.has(r.code.replace(/^(\d{6})0{6}$|^(\d{9})000$/, "$1$2"))));
+    const again = await importDivisions(tx, rows, true);
+    assert.deepEqual([again.added, again.otherName, again.known], [0, 0, 43_118 - twice - noDivision]);
     await owner.end();
   },
 );
