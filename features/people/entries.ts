@@ -38,20 +38,46 @@ const numbersOf = (person: Person): string[] => [
   ...new Set(keysOf(person).map((key) => hash("sha256", key, "buffer").readBigInt64BE(0).toString())),
 ];
 
-/** Reckons what changed entries are looked up by; returns how many there were. */
+/** Reckons what entries that came or changed are looked up by; returns how many there were. */
 export async function refreshEntries(tx: Db, house: House, scope: Scope): Promise<number> {
+  const come = await enterNew(tx, house, scope);
   const { rows } = await sql<{ list: string; id: number }>`select e.list, e.record_id as id from person_entry e
     where not e.fresh and ${inScope("e", scope)} limit ${sql.lit(BATCH)} for update skip locked`.execute(tx);
-  if (rows.length === 0) return 0;
+  if (rows.length === 0) return come;
   const keys = new Map((await readEntries(tx, house, rows)).map((e) => [`${e.list}:${e.id}`, numbersOf(e.person)]));
   // Of what this scope may not see nothing is reckoned: the system's round sees it.
-  const seen = scope.personId === null ? rows : rows.filter((r) => keys.has(`${r.list}:${r.id}`));
+  const seen = isSystem(scope) ? rows : rows.filter((r) => keys.has(`${r.list}:${r.id}`));
   const told = JSON.stringify(seen.map((r) => ({ ...r, keys: keys.get(`${r.list}:${r.id}`) ?? [] })));
   await sql`update person_entry e set fresh = true, keys = array(select jsonb_array_elements_text(t.keys)::bigint)
     from jsonb_to_recordset(${told}::jsonb) as t (list text, id bigint, keys jsonb) where e.list = t.list and e.record_id = t.id`.execute(
     tx,
   );
-  return rows.length;
+  return come + rows.length;
+}
+
+const isSystem = (scope: Scope): boolean => scope.personId === null;
+
+/** Rows that came, run by run, become entries; one that changed meanwhile is one already and waits for the others that changed. */
+async function enterNew(tx: Db, house: House, scope: Scope): Promise<number> {
+  const { rows: waiting } = await sql<{ id: number; list: string; first: number; last: number }>`
+    select e.id, e.list, e.first_id as first, e.last_id as last from person_come e
+    where ${inScope("e", scope)} order by e.id limit ${sql.lit(BATCH)} for update skip locked`.execute(tx);
+  let names: EntryName[] = [];
+  const runs: { id: number; names: EntryName[] }[] = [];
+  for (const { id, list, first, last } of waiting) {
+    if (names.length >= BATCH) break;
+    const run = Array.from({ length: last - first + 1 }, (_, n) => ({ list, id: first + n }));
+    runs.push({ id, names: run });
+    names = names.concat(run);
+  }
+  if (runs.length === 0) return 0;
+  const entries = await readEntries(tx, house, names);
+  const told = JSON.stringify(entries.map((e) => ({ list: e.list, id: e.id, keys: numbersOf(e.person) })));
+  await sql`select person_entries_come(${runs.map((r) => r.id)}::bigint[], ${told}::jsonb)`.execute(tx);
+  const there = new Set(entries.map((e) => `${e.list}:${e.id}`));
+  const done = isSystem(scope) ? runs : runs.filter((r) => r.names.every((n) => there.has(`${n.list}:${n.id}`)));
+  await sql`delete from person_come where id = any (${done.map((r) => r.id)}::bigint[])`.execute(tx);
+  return names.length;
 }
 
 /** What waits, batch by batch: an import's entries are found within a minute, and nobody's question waits for them. */

@@ -280,6 +280,7 @@ export interface Schema {
   permit: PermitTable;
   permit_rule: PermitRuleTable;
   person: PersonTable;
+  person_come: PersonComeTable;
   person_entry: PersonEntryTable;
   person_identity: PersonIdentityTable;
   person_merge: PersonMergeTable;
@@ -4389,6 +4390,13 @@ export interface PersonTable {
   version: Generated<number>;
 }
 
+export interface PersonComeTable {
+  id: GeneratedAlways<number>;
+  list: string;
+  first_id: number;
+  last_id: number;
+  unit_path: number[];
+}
 
 export interface PersonEntryTable {
   list: string;

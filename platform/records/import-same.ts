@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { sql } from "kysely";
 import { inScope } from "../access/in-scope.ts";
 import type { Scope } from "../access/scope.ts";
@@ -21,11 +21,10 @@ export interface Sent {
 }
 
 /** Of a row as the form would hold it: by it a row that was accepted is known when it is sent again. */
-export const digestOf = (records: Records, typed: Values): string =>
-  createHash("sha256")
-    .update(JSON.stringify([records.name, ...askedFields(records.register).map((f) => typed[f.key] ?? null)]))
-    .digest("hex")
-    .slice(0, 2 * DIGEST_BYTES);
+export function digester(records: Records): (typed: Values) => string {
+  const keys = askedFields(records.register).map((f) => f.key);
+  return (typed) => hash("sha256", JSON.stringify([records.name, ...keys.map((key) => typed[key] ?? null)])).slice(0, 2 * DIGEST_BYTES);
+}
 
 /** Rows that are there already: by what the declaration compares, as an earlier row of the same table, or accepted when they were sent before. */
 export async function sameRows(db: Db, scope: Scope, records: Records, { rows, before }: Sent) {
@@ -33,10 +32,11 @@ export async function sameRows(db: Db, scope: Scope, records: Records, { rows, b
   const sent = await acceptedRows(db, scope, records, rows, before ?? (await SentBefore.of(db, scope, records.name, 0)));
   const sets = await setsOf(db, records);
   const known = await inTurn(sets, (set) => knownBy(db, scope, records, set, rows));
+  const columns = sets.map((set) => set.keys.map(columnOf));
   return rows.flatMap(({ row, values }) => {
     const before = sent.get(row);
     if (before) return [{ row, ...before }];
-    const keys = sets.map((set) => keyOf(set.keys.map((key) => values[columnOf(key)])));
+    const keys = columns.map((names) => keyOf(names.map((name) => values[name])));
     const hit = keys.map((key, i) => (key === undefined ? undefined : known[i]?.get(key))).find((h) => h !== undefined);
     for (const [i, key] of keys.entries()) if (!hit && key !== undefined) known[i]?.set(key, { id: 0, title: `第 ${row} 行` });
     return hit ? [{ row, ...hit }] : [];
@@ -94,9 +94,10 @@ async function knownBy(
 ): Promise<Map<string, { id: number; title: string }>> {
   const columns = keys.map((key) => sql`${sql.ref(`r.${columnOf(key)}`)}::text`);
   const first = keys[0] as string;
+  const column = columnOf(first);
   // The scope is asked of what the column's own index finds, not walked through; joined, since a list of values is compared one by one.
   const type = sql.raw(TYPES[records.register.fields.find((f) => f.key === first)?.type ?? "text"] ?? "text");
-  const asked = [...new Set(rows.map((r) => String(r.values[columnOf(first)] ?? "").trim()))].filter((v) => v !== "");
+  const asked = [...new Set(rows.map((r) => String(r.values[column] ?? "").trim()))].filter((v) => v !== "");
   const { rows: there } = await sql<{ id: number; title: string; same: string[] }>`
     select r.id, ${sql.ref(`r.${columnOf(records.title)}`)} as title, array[${sql.join(columns)}] as same
     from ${sql.table(records.name)} r where (${inScope("r", scope)}) is true ${own ? sql`and r.unit_id = ${scope.unitId}` : sql``}

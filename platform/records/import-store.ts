@@ -24,8 +24,14 @@ export interface NewRows {
   readonly rows: readonly NewRow[];
 }
 
-export const byColumn = (records: Records, values: Values): Values =>
-  Object.fromEntries(askedFields(records.register).map((f) => [columnOf(f.key), values[f.key] ?? null]));
+export function byColumn(records: Records): (values: Values) => Values {
+  const columns = askedFields(records.register).map((f) => [columnOf(f.key), f.key] as const);
+  return (values) => {
+    const row: Values = {};
+    for (const [column, key] of columns) row[column] = values[key] ?? null;
+    return row;
+  };
+}
 
 /** Plain rows that nothing follows go in as one statement, however many. */
 export const isTogether = ({ records, special }: Hand): boolean =>

@@ -7,7 +7,7 @@ import { refuseRequest } from "../http/server.ts";
 import type { Field, Values } from "../register/fields.ts";
 import { askedFields, type Records } from "./define.ts";
 import type { Asked, Hand } from "./hand.ts";
-import { digestOf, sameRows, type SentRow } from "./import-same.ts";
+import { digester, sameRows, type SentRow } from "./import-same.ts";
 import { byColumn, storeRows, type Refused } from "./import-store.ts";
 import { readBeside } from "./read-beside.ts";
 import type { Cells, Told } from "./read-table.ts";
@@ -42,6 +42,7 @@ export async function readTable(records: Records, rows: Cells, today: string, to
     .filter((f) => f.required && told.same?.[f.key] === undefined && !columns.some((c) => c.field === f))
     .map((f) => f.label);
   const indexOf = new Map(told.at?.map((at, i) => [at, i + 1]));
+  const [toColumns, digest] = [byColumn(records), digester(records)];
   const good: Good[] = [];
   const faults: Fault[] = [];
   for (const { row, typed, values, faults: read, doubts } of table.rows) {
@@ -53,7 +54,7 @@ export async function readTable(records: Records, rows: Cells, today: string, to
       });
     const wrong = values === null ? read : ownFaults(records, values, today);
     if (Object.keys(wrong).length === 0)
-      good.push({ row, digest: digestOf(records, typed), values: byColumn(records, values as Values), kept: inWords(doubts) });
+      good.push({ row, digest: digest(typed), values: toColumns(values as Values), kept: inWords(doubts) });
     else faults.push(...inWords(wrong));
   }
   return { columns, missing, total: table.rows.length, good, faults };

@@ -112,6 +112,21 @@ export function defineRegister<const D extends Register>(register: D): Declared<
 
 export type Values = Record<string, unknown>;
 
+interface TypedFields {
+  readonly fields: readonly Field[];
+  readonly keys: ReadonlySet<string>;
+}
+/** Asked for each row of a long table: found once a register. */
+const typedOf = new WeakMap<Register, TypedFields>();
+function typedFields(register: Register, only?: readonly string[]): TypedFields {
+  const known = only === undefined ? typedOf.get(register) : undefined;
+  if (known) return known;
+  const fields = register.fields.filter((f) => !f.computed && (only === undefined || only.includes(f.key)));
+  const found = { fields, keys: new Set(fields.map((f) => f.key)) };
+  if (only === undefined) typedOf.set(register, found);
+  return found;
+}
+
 /**
  * Reads what a person typed or a file held into stored values, or says per field what is wrong, in the person's words.
  * Full-width digits become half-width where the field is a number or a code; blank becomes null; unknown keys are refused.
@@ -119,8 +134,8 @@ export type Values = Record<string, unknown>;
 export function readValues(register: Register, input: Values, only?: readonly string[]): Result<Values, Record<string, Label>> {
   const faults: Record<string, Label> = {};
   const out: Values = {};
-  const fields = register.fields.filter((f) => !f.computed && (only === undefined || only.includes(f.key)));
-  for (const key of Object.keys(input)) if (!fields.some((f) => f.key === key)) faults[key] = { zh: "没有这一项", en: "No such field" };
+  const { fields, keys } = typedFields(register, only);
+  for (const key of Object.keys(input)) if (!keys.has(key)) faults[key] = { zh: "没有这一项", en: "No such field" };
   for (const field of fields) {
     const read = readValue(field, input[field.key]);
     if (read.ok) out[field.key] = read.value;

@@ -1,6 +1,6 @@
 import { byColumn, type NewRow } from "../records/import-store.ts";
 import { askedFields, type Records } from "../records/define.ts";
-import { digestOf } from "../records/import-same.ts";
+import { digester } from "../records/import-same.ts";
 import { keptWords } from "../records/import.ts";
 import { readSheet, type TypedRow } from "../records/read-table.ts";
 import { ownFaults } from "../records/rows.ts";
@@ -26,6 +26,8 @@ export interface Question {
   readonly today: string;
   /** Rows of a piece. */
   readonly size: number;
+  /** Nothing is stored of it: good rows are counted and not kept. */
+  readonly judging: boolean;
 }
 
 /** A piece of good rows, and how far all is with it. */
@@ -45,7 +47,8 @@ export async function* checkRows(book: Book, records: Records, q: Question): Asy
   const fill = new LabelFill(look.labels);
   const faults = new Map<number, RowFault>();
   const sums = { above: 0, notes: 0, blank: 0, faulty: 0, filled: 0 };
-  let [read, total] = [0, 0];
+  const [toColumns, digest] = [byColumn(records), digester(records)];
+  let [read, total, yielded] = [0, 0, 0];
   let good: NewRow[] = [];
   const told = (): Checked => ({
     good,
@@ -77,7 +80,7 @@ export async function* checkRows(book: Book, records: Records, q: Question): Asy
         continue;
       }
       total++;
-      good.push({ row: one.row, digest: digestOf(records, one.typed), values: byColumn(records, one.values), kept: keptOf(one) });
+      if (!q.judging) good.push({ row: one.row, digest: digest(one.typed), values: toColumns(one.values), kept: keptOf(one) });
       if (Object.keys(one.doubts).length > 0 && faults.size < MOST_MARKED) faults.set(one.row, faultOf(one.doubts));
     }
     function keptOf(one: TypedRow): string | undefined {
@@ -109,8 +112,9 @@ export async function* checkRows(book: Book, records: Records, q: Question): Asy
       take(slice);
       slice = [];
       await breathe();
-      if (good.length < q.size) continue;
+      if (total - yielded < q.size) continue;
       yield told();
+      yielded = total;
       good = [];
     }
   take(slice);

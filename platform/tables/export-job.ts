@@ -20,15 +20,20 @@ export async function runExport(run: Run): Promise<void> {
     (f) => !f.sensitive && (asked.columns.length === 0 ? f.list !== undefined : asked.columns.includes(f.key)),
   );
   let count = 0;
+  const pageAfter = (cursor: string | undefined) =>
+    services.database.read(run.actor.scope, (db) =>
+      list.page(db, run.actor.scope, { ...input.data, limit: PAGE_ROWS, ...(cursor === undefined ? {} : { cursor }) }, services.now(), run),
+    );
   const rows = async function* (): AsyncGenerator<readonly Values[]> {
-    for (let cursor: string | undefined; ;) {
-      const question = { ...input.data, limit: PAGE_ROWS, ...(cursor === undefined ? {} : { cursor }) };
-      const page = await services.database.read(run.actor.scope, (db) => list.page(db, run.actor.scope, question, services.now(), run));
+    for (let page = await pageAfter(undefined); ;) {
+      // The next page is asked for while this one is written.
+      const next = page.next === null ? undefined : pageAfter(page.next);
+      next?.catch(() => {});
       count += page.rows.length;
       yield page.rows;
       await tellShare(run, { rows_read: count, share: page.total ? Math.min(0.99, count / page.total) : 0 });
-      if (page.next === null) return;
-      cursor = page.next;
+      if (!next) return;
+      page = await next;
     }
   };
   const content = asked.kind === "csv" ? csvOf(fields, rows()) : workbookOf(list.register.label.zh, fields, rows());

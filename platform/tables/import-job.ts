@@ -63,8 +63,11 @@ async function openSheet(run: Run, { records }: Hand, asked: ImportAsked) {
       book,
       path: file.path,
       /** Read the same whenever it is read: what a server left is gone on with. */
-      checked: (size: number) =>
-        checkRows(book, records, { ...asked, look, today: chinaDay(job.begun_at ? Date.parse(job.begun_at) : services.now()), size }),
+      checked: (size: number, judging = false) =>
+        checkRows(book, records, {
+          ...{ ...asked, look, size, judging },
+          today: chinaDay(job.begun_at ? Date.parse(job.begun_at) : services.now()),
+        }),
       [Symbol.dispose]() {
         book.close();
         file.drop();
@@ -82,7 +85,7 @@ async function check(run: Run, hand: Hand, asked: ImportAsked): Promise<boolean>
   using sheet = await openSheet(run, hand, asked);
   const { look, book, path } = sheet;
   let checked: Checked | undefined;
-  for await (checked of sheet.checked(TOGETHER)) {
+  for await (checked of sheet.checked(TOGETHER, true)) {
     const { counts } = checked;
     await step(run, (tx) => setJob(tx, job.id, { ...counts, stage: "check", share: book.progress() / 2, tries: 0 }));
   }

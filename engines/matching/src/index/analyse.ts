@@ -138,19 +138,35 @@ const NAME = /\p{Script=Han}{2,}/gu;
  * words by whole and initials: 农业银行 is yin hang, though a person 银行 would be yin xing.
  */
 export function readings(text: string, language: Language, count: (code: TermCode) => void): void {
+  const known = readBefore.get(language) ?? new Map<string, readonly TermCode[]>();
+  if (known.size === 0) readBefore.set(language, known);
   for (const [name] of text.matchAll(NAME)) {
-    const codes = new Set<TermCode>();
-    const note = (syllables: readonly string[]): void => {
-      if (syllables.length === 0) return;
-      codes.add(readingCode(syllables.join("")));
-      codes.add(readingCode(syllables.map((s) => s.charAt(0)).join("")));
-    };
-    note(language.syllables(name, "words"));
-    if (name.length <= 4) {
-      const person = language.syllables(name, "person");
-      note(person);
-      for (const syllable of person) codes.add(readingCode(syllable));
+    let codes = known.get(name);
+    if (!codes) {
+      codes = codesOf(name, language);
+      if (known.size >= MOST_KNOWN) known.clear();
+      known.set(name, codes);
     }
     for (const code of codes) count(code);
   }
+}
+
+/** Names come again and again (bodies, places, surnames with usual names), and the dictionary takes longer over one than all the rest of a short text. */
+const MOST_KNOWN = 20_000;
+const readBefore = new WeakMap<Language, Map<string, readonly TermCode[]>>();
+
+function codesOf(name: string, language: Language): readonly TermCode[] {
+  const codes = new Set<TermCode>();
+  const note = (syllables: readonly string[]): void => {
+    if (syllables.length === 0) return;
+    codes.add(readingCode(syllables.join("")));
+    codes.add(readingCode(syllables.map((s) => s.charAt(0)).join("")));
+  };
+  note(language.syllables(name, "words"));
+  if (name.length <= 4) {
+    const person = language.syllables(name, "person");
+    note(person);
+    for (const syllable of person) codes.add(readingCode(syllable));
+  }
+  return [...codes];
 }
