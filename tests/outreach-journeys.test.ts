@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { pngOf } from "../platform/testing/evidence.ts";
 import { DESKTOP, handedLinks, journey, look, open, PHONE, served } from "./browser.ts";
 
@@ -117,5 +118,55 @@ journey(
     await phone.getByText("公示期满后开具", { exact: false }).waitFor();
     await look(phone, "partner-phone");
     for (const p of [page, second, phone]) await p.context().close();
+  },
+);
+
+/** As an office pastes what another sent it: a title, who filled it in, two lines of headings with blanks where cells were merged, a total and a note beneath. */
+journey(
+  "a foreign list of 600 partners with two lines of headings is pasted: its columns told, one said by hand, two rows left out by choice",
+  async () => {
+    const page = await open(DESKTOP, "baomu");
+    await page.goto(`${served.origin}/outreach/partners/import`);
+    const kinds = ["企业", "学校", "社会团体", "场馆"];
+    const rows = Array.from({ length: 600 }, (_, i) => {
+      const kind = i === 41 || i === 512 ? "神秘组织" : kinds[i % kinds.length];
+      return `粘贴主体${i + 1}（示例）\t${kind}\t\t示例${i + 1}\t1990030${String(i).padStart(4, "0")}\t`;
+    });
+    const pasted = [
+      "2026年社会主体登记表\t\t\t\t\t",
+      "填报单位：某区科协（示例）\t\t\t\t\t",
+      "基本情况\t\t\t联系\t\t备注",
+      "名称\t单位性质\t统一社会信用代码\t联系人\t联系电话\t",
+      ...rows,
+      "合计\t600\t\t\t\t",
+      "注：截至2026年11月底\t\t\t\t\t",
+    ].join("\n");
+    await page.getByLabel("表格内容").fill(pasted);
+    await page.getByRole("button", { name: "核对" }).click();
+    await page.getByText("共 606 行：数据 600 行，表头和标题 4 行，合计、注释等不导入 2 行").waitFor();
+    await page.getByText("缺少必填的列：类别").waitFor();
+    await look(page, "partners-import-missing");
+    await page.getByRole("combobox", { name: /单位性质/ }).click();
+    await page
+      .getByRole("option", { name: "类别", exact: true })
+      .or(page.locator(".ant-select-item-option", { hasText: /^类别$/ }))
+      .last()
+      .click();
+    await page.getByText("读了 600 行：可以导入 598 行").waitFor();
+    await page.getByText("第 46 行 · 类别 · 不在可选范围内").waitFor();
+    await page.getByText("第 517 行 · 类别 · 不在可选范围内").waitFor();
+    await look(page, "partners-import-faults");
+    const now = page.getByRole("button", { name: "导入 598 行" });
+    assert.ok(await now.isDisabled(), "leaving rows out is a choice");
+    await page.getByRole("checkbox", { name: "有错的行先不导入，其余导入" }).check();
+    await now.click();
+    await page.getByText("已导入 598 行，2 行没有导入").waitFor();
+    // Sent once more with the two mended: what was taken is known, and nobody comes twice.
+    await page.getByLabel("表格内容").fill(pasted.replaceAll("神秘组织", "其他"));
+    await page.getByRole("button", { name: "核对" }).click();
+    await page.getByText("读了 600 行：可以导入 2 行").waitFor();
+    await page.getByRole("button", { name: "导入 2 行" }).click();
+    await page.getByText("已导入 2 行").waitFor();
+    await page.context().close();
   },
 );
