@@ -8,6 +8,7 @@ import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { after, before, test } from "node:test";
+import { creditCodeCheck } from "@bihuan/kit";
 import { sql } from "kysely";
 import { openSearchHost } from "../features/search/index.ts";
 import { experts } from "../features/stations/experts.ts";
@@ -113,6 +114,33 @@ test("every row of the sheet is accounted for; what has faults comes back marked
   assert.deepEqual([second.stored, second.sums.same], [1, 299], "what was accepted is known");
   const notices = await api.notices.listNotices();
   assert.equal(notices.filter((n) => n.subject === `table_job:${job}` && n.kind === "job").length, 1);
+});
+
+test("a long table names other records as people do: one of that name becomes its link, a name nobody bears is told at its cell", async () => {
+  const park = await api.park.create({ values: { name: "长表园区（示例）" } as never, requestKey: "long-names" });
+  const HEADS = ["企业名称", "统一社会信用代码", "园区", "情况", "入园日期"];
+  const rows = Array.from({ length: 60 }, (_, i): Cell[] => {
+    const body = `91512002MA9N${String(i).padStart(5, "0")}`;
+    return [`长表企业${i}（示例）`, `${body}${creditCodeCheck(body)}`, i === 17 ? "没有的园区" : "长表园区（示例）", "在产", "2025-01-02"];
+  });
+  const file = await wholeOf(
+    writeXlsx([{ name: "企业", columns: HEADS.map((heading) => ({ heading, style: "text" as const })), rows: [rows] }]),
+  );
+  const received = await services().files.receiveTable(Readable.from([file]), 1e8);
+  assert.ok(received.ok);
+  const { job } = await lookAtTable({ actor, services: services() }, received.value, {
+    ...{ name: "企业.xlsx", register: "company", mostAtOnce: 10 },
+    known: HEADS,
+  });
+  received.value.drop();
+  await api.tables.startImport({ id: job ?? 0, sheet: 0, fields: ["name", "code", "parkId", "standing", "enteredOn"], partial: true });
+  await run();
+  const done = await jobOf(job ?? 0);
+  assert.deepEqual([done.state, done.stored, done.doubtful], ["done", 60, 1], done.words?.zh);
+  const { rows: stored } = await services().database.read(actor.scope, (db) =>
+    sql<{ n: number }>`select count(*)::int as n from company where park_id = ${park.id}`.execute(db),
+  );
+  assert.equal(stored[0]?.n, 59);
 });
 
 test("nothing or all: an error in row 1,501 leaves no row behind and every error is told, not the first", async () => {

@@ -18,46 +18,83 @@ interface Candidate {
   readonly shared: readonly (number | null)[];
 }
 
+/** Words asked of the database at a time, and those remembered of a long table. */
+const WORDS = 5000;
+const MOST_KNOWN = 200_000;
+
 /**
  * A table names other records as people do, by their names; what is one record of that name, as far as the sender sees, becomes its number.
  * Of several of a name the one that agrees with the row's other records is meant. What stays a name is told as a fault of its cell.
  */
-export async function namesToIds(
-  db: Db,
-  { actor, services }: Asked,
-  records: Records,
-  rows: Cells,
-  given?: readonly (string | null)[],
-): Promise<Cells> {
-  const fields = askedFields(records.register);
-  const columns = (rows[0] ?? []).map((heading, i) => (given ? fields.find((f) => f.key === given[i]) : readHeading(fields, heading)));
-  const named = columns
-    .flatMap((field, at): Named[] => {
-      const of = field?.type === "record" ? services.house.records.get(field.of ?? "")?.records : undefined;
-      if (!field || !of || !actor.permissions.has(`${of.name}.read`)) return [];
-      const stored = storedFields(of.register);
-      const shared = columns.filter(
-        (c): c is Field => c?.type === "record" && c !== field && stored.some((f) => f.key === c.key && f.of === c.of),
-      );
-      return [{ at, field, of, shared }];
-    })
-    .sort((a, b) => a.shared.length - b.shared.length);
-  if (named.length === 0) return rows;
-  const out = rows.map((row) => [...row]);
-  for (const { at, of, shared } of named) {
-    const words = new Set(out.slice(1).map((row) => (row[at] ?? "").trim()));
-    const asked = [...words].filter((w) => w !== "" && !/^\d{1,15}$/.test(w));
-    if (asked.length === 0) continue;
-    const parts = sql.join(shared.length === 0 ? [sql`null::bigint`] : shared.map((f) => sql`r.${sql.ref(columnOf(f.key))}`));
-    const { rows: found } = await sql<Candidate>`select r.id, r.${sql.ref(columnOf(of.title))} as title, array[${parts}] as shared
-      from ${sql.table(of.name)} r where r.${sql.ref(columnOf(of.title))} = any (${asked}::text[]) order by r.id limit 50000`.execute(db);
-    const byTitle = Map.groupBy(found, (c) => c.title);
-    const places = shared.map((f) => columns.indexOf(f));
-    for (const row of out.slice(1)) {
-      const all = byTitle.get((row[at] ?? "").trim()) ?? [];
-      const meant = all.length > 1 ? all.filter((c) => places.every((p, i) => String(c.shared[i]) === row[p])) : all;
-      if (meant.length === 1) row[at] = String(meant[0]?.id);
-    }
+export class Names {
+  readonly #named: readonly Named[];
+  readonly #columns: readonly (Field | undefined)[];
+  /** By the place of the column, what each word is there. */
+  readonly #known = new Map<number, Map<string, readonly Candidate[]>>();
+
+  constructor({ actor, services }: Asked, records: Records, headings: readonly string[], given?: readonly (string | null)[]) {
+    const fields = askedFields(records.register);
+    const columns = headings.map((heading, i) => (given ? fields.find((f) => f.key === given[i]) : readHeading(fields, heading)));
+    this.#columns = columns;
+    this.#named = columns
+      .flatMap((field, at): Named[] => {
+        const of = field?.type === "record" ? services.house.records.get(field.of ?? "")?.records : undefined;
+        if (!field || !of || !actor.permissions.has(`${of.name}.read`)) return [];
+        const stored = storedFields(of.register);
+        const shared = columns.filter(
+          (c): c is Field => c?.type === "record" && c !== field && stored.some((f) => f.key === c.key && f.of === c.of),
+        );
+        return [{ at, field, of, shared }];
+      })
+      .sort((a, b) => a.shared.length - b.shared.length);
   }
-  return out;
+
+  get isNeeded(): boolean {
+    return this.#named.length > 0;
+  }
+
+  /** Rows without their headings. */
+  async resolve(db: Db, rows: Cells): Promise<Cells> {
+    if (!this.isNeeded) return rows;
+    const out = rows.map((row) => [...row]);
+    for (const named of this.#named) {
+      const words = new Set(out.map((row) => (row[named.at] ?? "").trim()));
+      const known = await this.#knownOf(
+        db,
+        named,
+        [...words].filter((w) => w !== "" && !/^\d{1,15}$/.test(w)),
+      );
+      const places = named.shared.map((f) => this.#columns.indexOf(f));
+      for (const row of out) {
+        const all = known.get((row[named.at] ?? "").trim()) ?? [];
+        const meant = all.length > 1 ? all.filter((c) => places.every((p, i) => String(c.shared[i]) === row[p])) : all;
+        if (meant.length === 1) row[named.at] = String(meant[0]?.id);
+      }
+    }
+    return out;
+  }
+
+  async #knownOf(db: Db, { at, of, shared }: Named, words: readonly string[]): Promise<ReadonlyMap<string, readonly Candidate[]>> {
+    const known = this.#known.get(at) ?? new Map<string, readonly Candidate[]>();
+    if (known.size + words.length > MOST_KNOWN) known.clear();
+    this.#known.set(at, known);
+    const asked = words.filter((w) => !known.has(w));
+    const title = sql`r.${sql.ref(columnOf(of.title))}`;
+    const parts = sql.join(shared.length === 0 ? [sql`null::bigint`] : shared.map((f) => sql`r.${sql.ref(columnOf(f.key))}`));
+    for (let i = 0; i < asked.length; i += WORDS) {
+      const some = asked.slice(i, i + WORDS);
+      const { rows: found } = await sql<Candidate>`select r.id, ${title} as title, array[${parts}] as shared
+        from ${sql.table(of.name)} r where ${title} = any (${some}::text[]) order by r.id limit 50000`.execute(db);
+      const byTitle = Map.groupBy(found, (c) => c.title);
+      for (const word of some) known.set(word, byTitle.get(word) ?? []);
+    }
+    return known;
+  }
+}
+
+/** The same of a table as it was sent, its headings first. */
+export async function namesToIds(db: Db, asked: Asked, records: Records, rows: Cells, given?: readonly (string | null)[]): Promise<Cells> {
+  const [headings = [], ...body] = rows;
+  const names = new Names(asked, records, headings, given);
+  return names.isNeeded ? [headings, ...(await names.resolve(db, body))] : rows;
 }

@@ -2,7 +2,7 @@ import { byColumn, type NewRow } from "../records/import-store.ts";
 import { askedFields, type Records } from "../records/define.ts";
 import { digester } from "../records/import-same.ts";
 import { keptWords } from "../records/import.ts";
-import { readSheet, type TypedRow } from "../records/read-table.ts";
+import { readSheet, type Cells, type TypedRow } from "../records/read-table.ts";
 import { ownFaults } from "../records/rows.ts";
 import type { Label } from "../http/contract.ts";
 import { leftOutAs } from "../sheets/heading.ts";
@@ -28,6 +28,8 @@ export interface Question {
   readonly size: number;
   /** Nothing is stored of it: good rows are counted and not kept. */
   readonly judging: boolean;
+  /** Names of other records become their numbers. */
+  readonly named?: ((rows: Cells) => Promise<Cells>) | undefined;
 }
 
 /** A piece of good rows, and how far all is with it. */
@@ -56,8 +58,9 @@ export async function* checkRows(book: Book, records: Records, q: Question): Asy
     counts: { rows_read: read, rows_good: total, rows_left: sums.faulty },
     sums: { ...sums, filled: fill.count },
   });
-  const take = (slice: readonly Row[]): void => {
-    const rows = slice.map((r) => cellsOf(r, look.columns.length));
+  const take = async (slice: readonly Row[]): Promise<void> => {
+    const written = slice.map((r) => cellsOf(r, look.columns.length));
+    const rows = q.named ? await q.named(written) : written;
     const typed = readSheet({
       register: records.register,
       asked,
@@ -69,7 +72,7 @@ export async function* checkRows(book: Book, records: Records, q: Question): Asy
     });
     sums.blank += slice.length - typed.rows.length;
     read += typed.rows.length;
-    const cells = new Map(slice.map((r, i) => [r.at, rows[i] as string[]]));
+    const cells = new Map(slice.map((r, i) => [r.at, written[i] as string[]]));
     const columnOfKey = (key: string): number => q.fields.indexOf(key);
     const valueOf = (row: number, key: string): string => cells.get(row)?.[columnOfKey(key)] ?? "";
     for (const one of typed.rows) {
@@ -109,7 +112,7 @@ export async function* checkRows(book: Book, records: Records, q: Question): Asy
         continue;
       }
       if (slice.push(row) < SLICE) continue;
-      take(slice);
+      await take(slice);
       slice = [];
       await breathe();
       if (total - yielded < q.size) continue;
@@ -117,6 +120,6 @@ export async function* checkRows(book: Book, records: Records, q: Question): Asy
       yielded = total;
       good = [];
     }
-  take(slice);
+  await take(slice);
   yield told();
 }

@@ -6,7 +6,9 @@ import type { Label } from "../http/contract.ts";
 import { refusalIn, refuseRequest } from "../http/server.ts";
 import { askedFields } from "../records/define.ts";
 import type { Hand } from "../records/hand.ts";
+import { Names } from "../records/import-names.ts";
 import { newBatch } from "../records/import.ts";
+import type { Cells } from "../records/read-table.ts";
 import { sameRows } from "../records/import-same.ts";
 import { SentBefore } from "../records/import-sent.ts";
 import { undoImport } from "../records/import-undo.ts";
@@ -58,6 +60,8 @@ async function openSheet(run: Run, { records }: Hand, asked: ImportAsked) {
   const file = await services.files.fetch(job.file);
   try {
     const book = await openBook(fileSource(file.path));
+    const names = new Names(run, records, look.columns, asked.fields);
+    const named = names.isNeeded ? (rows: Cells) => services.database.read(run.actor.scope, (db) => names.resolve(db, rows)) : undefined;
     return {
       look,
       book,
@@ -65,7 +69,7 @@ async function openSheet(run: Run, { records }: Hand, asked: ImportAsked) {
       /** Read the same whenever it is read: what a server left is gone on with. */
       checked: (size: number, judging = false) =>
         checkRows(book, records, {
-          ...{ ...asked, look, size, judging },
+          ...{ ...asked, look, size, judging, named },
           today: chinaDay(job.begun_at ? Date.parse(job.begun_at) : services.now()),
         }),
       [Symbol.dispose]() {
