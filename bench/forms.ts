@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { compileForm } from "../platform/forms/compile.ts";
 import { fillForm, firstAnswers } from "../platform/forms/fill.ts";
 import { readTextForm } from "../platform/forms/xlsform-sheets.ts";
-import { readXlsForm, type Told } from "../platform/forms/xlsform.ts";
+import { readXlsForm } from "../platform/forms/xlsform.ts";
 import { wordsOf } from "../platform/sheets/rows.ts";
 import { readBook } from "../platform/sheets/whole.ts";
 
@@ -16,7 +16,8 @@ const sheetsOf = async (name: string) => {
   if (name.endsWith(".md")) return readTextForm(bytes.toString());
   return (await readBook(bytes)).map((s) => ({ name: s.name, rows: s.rows.map((r) => ({ at: r.at, cells: r.values.map(wordsOf) })) }));
 };
-const said = (told: readonly Told[]): string => told.map((t) => `${t.sheet} 第 ${t.row} 行：${t.cause.zh}`).join("；");
+const said = (told: ReturnType<typeof readXlsForm>["told"]): string =>
+  told.map((t) => `${t.sheet} 第 ${t.row} 行：${t.cause.zh}`).join("；");
 
 const lines: string[] = [];
 let runs = 0;
