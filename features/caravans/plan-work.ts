@@ -89,8 +89,8 @@ export function plan({ question, iterations, seed, fair, from, shared }: Work): 
       ...NONE,
       left: done.left,
       boundPupils: done.bound.weight,
-      boundMetres: isBounded ? boundWays(question, visitedIn(done))?.metres : undefined,
-      boundFen: isBounded ? boundCost(question, visitedIn(done))?.fen : undefined,
+      boundMetres: isBounded ? boundWays(question, visitedIn(done), hooksOf(shared).stop)?.metres : undefined,
+      boundFen: isBounded ? boundCost(question, visitedIn(done), hooksOf(shared).stop)?.fen : undefined,
       fairness: raised?.ok
         ? { leastBefore: raised.value.leastBefore, leastShare: raised.value.leastShare, givenUp: raised.value.weightGivenUp }
         : null,
