@@ -82,6 +82,23 @@ test("gaps are counted by hole and shrink before they close", () => {
   );
 });
 
+test("where every table is taken a gap closes by two chains that trade places at once", () => {
+  // One table, three slots, three meetings: a sits in the first and the last. Only if d and e change with a and c does the hole close.
+  const q: MeetingQuestion = {
+    dayOf: [0, 0, 0],
+    persons: ["a", "b", "c", "d", "e"].map((id) => ({ id, slots: [0, 1, 2] })),
+    zones: [{ id: "z", tables: 1 }],
+    meetings: [
+      { id: "ab", a: "a", b: "b", zone: "z", weight: 1 },
+      { id: "de", a: "d", b: "e", zone: "z", weight: 1 },
+      { id: "ac", a: "a", b: "c", zone: "z", weight: 1 },
+    ],
+  };
+  const stood = { ...plan(q), placed: ["ab", "de", "ac"].map((meeting, slot) => ({ meeting, slot, table: 1 })) };
+  const done = scheduleMeetings(q, { iterations: 300, seed: 1 }, {}, stood);
+  assert.deepEqual(done.ok && [done.value.placed.length, done.value.gaps], [3, 0]);
+});
+
 test("what is left out says why", () => {
   const q: MeetingQuestion = {
     dayOf: [0, 0],

@@ -103,8 +103,10 @@ export function readHall(q: MeetingQuestion): { hall?: Hall; faults: MeetingRefu
     if (i === undefined) faults.push({ code: "unknown", meeting: m.id, id });
     return i ?? 0;
   };
-  const before: number[][] = q.meetings.map(() => []);
-  const afterOf: number[][] = q.meetings.map(() => []);
+  // Most meetings wait for no other: they share one empty list.
+  const none: number[] = [];
+  const before = q.meetings.map(() => none);
+  const afterOf = q.meetings.map(() => none);
   q.meetings.forEach((m, i) => {
     if (m.a === m.b) faults.push({ code: "with-itself", meeting: m.id });
     if (!(Number.isFinite(m.weight) && m.weight > 0)) faults.push({ code: "bad-number", of: m.id, field: "weight" });
@@ -112,8 +114,8 @@ export function readHall(q: MeetingQuestion): { hall?: Hall; faults: MeetingRefu
       faults.push({ code: "bad-number", of: m.id, field: "fixed" });
     if (m.after === undefined) return;
     const other = at(meetings, m, m.after);
-    before[i]?.push(other);
-    afterOf[other]?.push(i);
+    before[i] = [other];
+    afterOf[other] = [...(afterOf[other] ?? none), i];
   });
   const hall: Hall = {
     q,

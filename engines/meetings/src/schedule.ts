@@ -31,6 +31,9 @@ const NONE = -1;
 const SAME = 1e-6;
 /** A meeting outweighs every gap that placing it may cause. */
 const PER_WEIGHT = 1000;
+/** In gaps: the rise that is forgiven now and then, at the beginning and at the end. */
+const HOTTEST = 0.3;
+const COLDEST = 0.03;
 
 /**
  * Places meetings in slots and at tables: as much weight as possible, then as few gaps as possible. Same question, effort and seed: same timetable,
@@ -179,8 +182,8 @@ function anneal(table: Timetable, iterations: number, random: Random, { progress
   const start = { cost: costOf(), slots: table.snapshot() };
   let best = start.cost;
   let kept = start.slots;
-  const cooling = (0.02 / 1.5) ** (1 / Math.max(1, iterations));
-  let heat = 1.5;
+  const cooling = (COLDEST / HOTTEST) ** (1 / Math.max(1, iterations));
+  let heat = HOTTEST;
   for (let i = 0; i < iterations; i++, heat *= cooling) {
     if (i % 256 === 0) {
       if (stop?.()) break;
@@ -196,17 +199,8 @@ function anneal(table: Timetable, iterations: number, random: Random, { progress
     } else {
       const m = random.below(count);
       if (table.slotOf[m] === NONE || (hall.fixed[m] as number) !== NONE) continue;
-      const to = random.below(hall.slots);
-      if (to === table.slotOf[m]) continue;
-      const moves = table.chain(m, to);
-      if (!moves) continue;
-      const before = table.gapCost;
-      const back = table.trade(moves);
-      if (!back) continue;
-      if (table.gapCost - before >= -heat * Math.log(random.next() + 1e-12)) {
-        table.trade(back);
-        continue;
-      }
+      const to = random.below(3) === 0 ? random.below(hall.slots) : besideAnother(table, m, random);
+      if (to === NONE || !table.tradeIf(m, to, random, heat)) continue;
     }
     const cost = costOf();
     if (cost < best - 1e-9) {
@@ -219,6 +213,21 @@ function anneal(table: Timetable, iterations: number, random: Random, { progress
   if (costOf() > costIn(table, kept)) table.restore(kept);
   // What costs the same as it did at the beginning stays as it was.
   if (costOf() > start.cost - SAME) table.restore(start.slots);
+}
+
+/** A slot next to another meeting of one of the two: where a gap closes. NONE where there is none. */
+function besideAnother(table: Timetable, m: number, random: Random): number {
+  const { hall, at } = table;
+  const row = (random.below(2) === 0 ? (hall.a[m] as number) : (hall.b[m] as number)) * hall.slots;
+  const start = random.below(hall.slots);
+  for (let i = 0; i < hall.slots; i++) {
+    const s = start + i < hall.slots ? start + i : start + i - hall.slots;
+    const other = at[row + s] as number;
+    if (other === NONE || other === m) continue;
+    const to = random.below(2) === 0 ? s - 1 : s + 1;
+    return to >= 0 && to < hall.slots && hall.day[to] === hall.day[s] ? to : NONE;
+  }
+  return NONE;
 }
 
 function costIn(table: Timetable, slots: Int32Array): number {
@@ -272,11 +281,12 @@ export function readPlan(table: Timetable, before?: Pick<MeetingPlan, "placed">)
 function seat({ hall, slotOf }: Timetable, before: Pick<MeetingPlan, "placed"> = { placed: [] }): Map<number, number> {
   const at = new Map(before.placed.map((p) => [p.meeting, p]));
   const tableOf = new Map<number, number>();
-  const taken = new Set<string>();
+  const most = 1 + hall.tables.reduce((a, b) => Math.max(a, b), 0);
+  const taken = new Uint8Array(hall.tables.length * most);
   const sit = (m: number, number: number): boolean => {
     const cell = (hall.zone[m] as number) * hall.slots + (slotOf[m] as number);
-    if (number > (hall.tables[cell] as number) || taken.has(`${cell} ${number}`)) return false;
-    taken.add(`${cell} ${number}`);
+    if (number > (hall.tables[cell] as number) || taken[cell * most + number] === 1) return false;
+    taken[cell * most + number] = 1;
     tableOf.set(m, number);
     return true;
   };

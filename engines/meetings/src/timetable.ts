@@ -1,6 +1,10 @@
+import type { Random } from "@bihuan/kit";
 import type { Hall } from "./question.ts";
 
 const NONE = -1;
+const MOST_IN_CHAIN = 60;
+/** Chains that join one for want of tables. */
+const MOST_JOINED = 2;
 
 /** A timetable being searched: no person twice in a slot, no zone over its tables, closed slots empty, fixed meetings where they stand. */
 export class Timetable {
@@ -21,6 +25,16 @@ export class Timetable {
     this.at = new Int32Array(hall.q.persons.length * hall.slots).fill(NONE);
     this.taken = new Int32Array(hall.tables.length);
     this.mask = new Int32Array(hall.q.persons.length * hall.days);
+    this.#seen = new Int32Array(hall.q.meetings.length);
+    this.#more = new Int32Array(hall.q.zones.length);
+    this.#seatOf = new Int32Array(hall.q.meetings.length);
+    this.#firstSeat = new Int32Array(hall.tables.length);
+    let seats = 0;
+    for (const [cell, tables] of hall.tables.entries()) {
+      this.#firstSeat[cell] = seats;
+      seats += tables;
+    }
+    this.#seated = new Int32Array(seats);
   }
 
   isFree(person: number, slot: number): boolean {
@@ -59,7 +73,7 @@ export class Timetable {
   #turn(meeting: number, slot: number, value: number, tables: number): void {
     const { hall } = this;
     const zone = hall.zone[meeting] as number;
-    if (zone !== NONE) this.taken[zone * hall.slots + slot] = (this.taken[zone * hall.slots + slot] as number) + tables;
+    if (zone !== NONE) this.#sit(meeting, zone * hall.slots + slot, tables);
     for (const person of [hall.a[meeting] as number, hall.b[meeting] as number]) {
       this.at[person * hall.slots + slot] = value;
       const word = person * hall.days + (hall.day[slot] as number);
@@ -70,37 +84,145 @@ export class Timetable {
     }
   }
 
+  /** One more meeting at the tables of a zone and slot, or one less; who sits there stands in `#seated` from `#firstSeat` on. */
+  #sit(meeting: number, cell: number, by: number): void {
+    const first = this.#firstSeat[cell] as number;
+    const count = this.taken[cell] as number;
+    this.taken[cell] = count + by;
+    if (by > 0) {
+      this.#seated[first + count] = meeting;
+      this.#seatOf[meeting] = first + count;
+    } else {
+      const last = this.#seated[first + count - 1] as number;
+      this.#seated[this.#seatOf[meeting] as number] = last;
+      this.#seatOf[last] = this.#seatOf[meeting] as number;
+    }
+  }
+  readonly #firstSeat: Int32Array;
+  readonly #seated: Int32Array;
+  readonly #seatOf: Int32Array;
+
   /**
    * All meetings that trade places when one moves between two slots: the Kempe chain through the persons they share. Undefined where a closed slot, a fixed
    * meeting, an order or a zone's tables forbid the trade; nothing is changed.
    */
   chain(meeting: number, to: number): { meeting: number; to: number }[] | undefined {
-    const { hall } = this;
     const from = this.slotOf[meeting] as number;
-    const moves: { meeting: number; to: number }[] = [{ meeting, to }];
-    const seen = new Set([meeting]);
-    for (let i = 0; i < moves.length; i++) {
-      const move = moves[i] as { meeting: number; to: number };
-      if ((hall.fixed[move.meeting] as number) !== NONE || moves.length > 60) return undefined;
-      for (const person of [hall.a[move.meeting] as number, hall.b[move.meeting] as number]) {
-        const cell = person * hall.slots + move.to;
-        if (hall.open[cell] === 0) return undefined;
-        const other = this.at[cell] as number;
-        if (other === NONE || seen.has(other)) continue;
-        seen.add(other);
-        moves.push({ meeting: other, to: move.to === to ? from : to });
+    const length = this.#gather(meeting, to);
+    return length === 0 ? undefined : this.#trades(length, from, to);
+  }
+  #trades(length: number, from: number, to: number): { meeting: number; to: number }[] {
+    return Array.from(this.#chain.subarray(0, length), (m) => ({ meeting: m, to: this.slotOf[m] === from ? to : from }));
+  }
+
+  readonly #chain = new Int32Array(MOST_IN_CHAIN + 4);
+  /** By meeting: the search that came by it last. */
+  readonly #seen: Int32Array;
+  #searches = 0;
+  /** By zone: how many more tables it takes in the slot gone to than it gives up. */
+  readonly #more: Int32Array;
+
+  /**
+   * The chain, beginning with the meeting, in `#chain`; its length, 0 where the trade is forbidden. With `random`, a zone that would have too few tables lets
+   * somebody who sits there change too, with his own chain: two chains between the same slots are one trade.
+   */
+  #gather(meeting: number, to: number, random?: Random): number {
+    const { a, b, fixed, open, slots, zone } = this.hall;
+    const from = this.slotOf[meeting] as number;
+    if (to === from || from === NONE) return 0;
+    const chain = this.#chain;
+    const search = ++this.#searches;
+    let length = 1;
+    chain[0] = meeting;
+    this.#seen[meeting] = search;
+    let fits = true;
+    for (let [i, joined] = [0, 0]; fits;) {
+      for (; i < length; i++) {
+        const m = chain[i] as number;
+        const goes = this.slotOf[m] === from ? to : from;
+        fits &&= (fixed[m] as number) === NONE && length <= MOST_IN_CHAIN;
+        for (let side = 0; side < 2 && fits; side++) {
+          const cell = ((side === 0 ? a[m] : b[m]) as number) * slots + goes;
+          const other = this.at[cell] as number;
+          fits = open[cell] === 1;
+          if (other === NONE || this.#seen[other] === search) continue;
+          this.#seen[other] = search;
+          chain[length++] = other;
+        }
+        if (!fits) break;
+        const z = zone[m] as number;
+        if (z !== NONE) this.#more[z] = (this.#more[z] as number) + (goes === to ? 1 : -1);
+      }
+      if (!fits) break;
+      const full = this.#overfull(length, from, to);
+      if (full === NONE) break;
+      fits = random !== undefined && joined++ < MOST_JOINED;
+      if (!fits || random === undefined) break;
+      const joins = this.#seated[(this.#firstSeat[full] as number) + random.below(Math.max(1, this.taken[full] as number))] as number;
+      // Nobody sits there, or who does changes already.
+      fits = this.taken[full] !== 0 && this.#seen[joins] !== search;
+      this.#seen[joins] = search;
+      chain[length++] = joins;
+    }
+    for (let i = 0; i < length; i++) if (zone[chain[i] as number] !== NONE) this.#more[zone[chain[i] as number] as number] = 0;
+    return fits ? length : 0;
+  }
+
+  /** Zone and slot that would have too few tables, or NONE. */
+  #overfull(length: number, from: number, to: number): number {
+    const { slots, zone, tables } = this.hall;
+    for (let i = 0; i < length; i++) {
+      const z = zone[this.#chain[i] as number] as number;
+      const more = z === NONE ? 0 : (this.#more[z] as number);
+      const cell = z * slots + (more > 0 ? to : from);
+      if (more !== 0 && (this.taken[cell] as number) + Math.abs(more) > (tables[cell] as number)) return cell;
+    }
+    return NONE;
+  }
+
+  /** Trades where a meeting's chain allows it and what gaps cost falls, or rises as little as the heat forgives; whether it was done. */
+  tradeIf(meeting: number, to: number, random: Random, heat: number): boolean {
+    const from = this.slotOf[meeting] as number;
+    const length = this.#gather(meeting, to, random);
+    if (length === 0) return false;
+    const { a, b, slots, days, day, bit, before, afterOf } = this.hall;
+    const chain = this.#chain;
+    const [dayFrom, dayTo] = [day[from] as number, day[to] as number];
+    let rise = 0;
+    for (let i = 0; i < length; i++) {
+      const m = chain[i] as number;
+      const [is, goes] = this.slotOf[m] === from ? [from, to] : [to, from];
+      for (let side = 0; side < 2; side++) {
+        const person = (side === 0 ? a[m] : b[m]) as number;
+        // Who has a meeting in either slot has one in either slot afterwards.
+        if (this.at[person * slots + goes] !== NONE) continue;
+        const left = this.mask[person * days + (day[is] as number)] as number;
+        const out = left ^ (bit[is] as number);
+        if (dayFrom === dayTo) rise += costOfMask(out | (bit[goes] as number)) - costOfMask(left);
+        else {
+          const met = this.mask[person * days + (day[goes] as number)] as number;
+          rise += costOfMask(out) - costOfMask(left) + costOfMask(met | (bit[goes] as number)) - costOfMask(met);
+        }
       }
     }
-    const tables = new Map<number, number>();
-    for (const m of moves) {
-      const zone = hall.zone[m.meeting] as number;
-      if (zone === NONE) continue;
-      const was = this.slotOf[m.meeting] as number;
-      tables.set(zone * hall.slots + was, (tables.get(zone * hall.slots + was) ?? 0) - 1);
-      tables.set(zone * hall.slots + m.to, (tables.get(zone * hall.slots + m.to) ?? 0) + 1);
+    if (rise > 0 && rise >= -heat * Math.log(random.next() + 1e-12)) return false;
+    for (let i = 0; i < length; i++) {
+      const m = chain[i] as number;
+      if ((before[m] as number[]).length + (afterOf[m] as number[]).length > 0)
+        return this.trade(this.#trades(length, from, to)) !== undefined;
     }
-    for (const [cell, by] of tables) if (by > 0 && (this.taken[cell] as number) + by > (hall.tables[cell] as number)) return undefined;
-    return moves;
+    for (let i = 0; i < length; i++) this.#lift(chain[i] as number);
+    for (let i = 0; i < length; i++) {
+      const m = chain[i] as number;
+      this.put(m, this.slotOf[m] === from ? to : from);
+    }
+    return true;
+  }
+
+  /** Takes a meeting out of its slot for a moment: `slotOf` still says where it stood. */
+  #lift(meeting: number): void {
+    this.#turn(meeting, this.slotOf[meeting] as number, NONE, -1);
+    this.placedWeight -= this.hall.weight[meeting] as number;
   }
 
   /** Makes the trade; false and unchanged where it breaks an order. Trading back is the same chain with the old slots. */
