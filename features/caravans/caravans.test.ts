@@ -164,6 +164,15 @@ test("a week by hand: Wednesday's school, a licence that ends, no position, an i
   );
 });
 
+test("2,000 schools: as many as the days hold are visited without a breach, each of the others has its reason", () => {
+  const spot = (i: number): string => `${(30 + (i % 45) * 0.01).toFixed(2)}, ${(104.5 + Math.floor(i / 45) * 0.01).toFixed(2)}`;
+  const { judged, answer } = worked(
+    week({ vehicles: [van(1), van(2)], requests: Array.from({ length: 2000 }, (_, i) => school(i, spot(i))) }),
+  );
+  assert.deepEqual([judged.served, judged.breaches, answer.left.length], [20, [], 1980], "two vehicles, five days, two visits each");
+  assert.ok(answer.left.every((l) => l.reason.code === "crowded-out"));
+});
+
 test("must-visits that cannot all be made are named, and nobody besides; moving a visit by hand shows every breach", () => {
   const oneDay = { fromOn: "2026-12-07", toOn: "2026-12-07" };
   const { answer } = worked(

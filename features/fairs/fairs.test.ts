@@ -139,6 +139,22 @@ test("201 requests for one firm: its hours are full, as many as it has are place
   assert.match(input.notes[0]?.zh ?? "", /参会方firm有 201 个预约，能来的时段只有 3 场/);
 });
 
+test("100,000 requests: as many as the tables hold are placed, which is the bound; whoever waits is told why", () => {
+  const [firms, projects] = [250, 400].map((n, side) =>
+    Array.from({ length: n }, (_, i) => party(`${side === 0 ? "f" : "p"}${i}`, side === 0 ? null : "1")),
+  );
+  const { input, done } = worked(
+    hall({
+      parties: [...(firms ?? []), ...(projects ?? [])],
+      talks: Array.from({ length: 100_000 }, (_, i) => talk(`t${i}`, `f${Math.floor(i / 400)}`, `p${i % 400}`)),
+      zones: [{ id: "1", name: "一区", tables: 100 }],
+    }),
+  );
+  assert.ok(done.ok);
+  assert.deepEqual([done.placed.length, done.answer.bound, done.answer.left.length], [300, 300, 99_700]);
+  assert.match(whyWords(input, done.answer.left[0] as (typeof done.answer.left)[number]).zh, /一区的桌子|排满/);
+});
+
 test("changes after a plan name whom they hit: fewer tables, a moved day, a party away", () => {
   const parties = [party("a"), party("b"), party("x", "1"), party("y", "1")];
   const g = hall({
