@@ -68,15 +68,17 @@ const visitedIn = (plan: TourPlan): string[] => plan.days.flatMap((d) => d.visit
 
 /** On a slow machine a search ends here with the best plan so far, which is valid, long before the thread's own time is over and all is lost. */
 const MOST_MILLIS = 20_000;
-const hooksOf = (shared: SharedArrayBuffer, until = performance.now() + MOST_MILLIS) => ({
-  better: () => tellOneMore(shared),
-  stop: () => isStopped(shared) || performance.now() > until,
-});
+/** Where nothing but two bounds comes after it, it may take longer. */
+const MOST_MILLIS_ALONE = 50_000;
+const hooksOf = (shared: SharedArrayBuffer, millis = MOST_MILLIS) => {
+  const until = performance.now() + millis;
+  return { better: () => tellOneMore(shared), stop: () => isStopped(shared) || performance.now() > until };
+};
 const NONE = { fairness: null, collide: [], moved: [], lost: [] };
 
 export function plan({ question, iterations, seed, fair, from, shared }: Work): Worked {
   const effort = { iterations, seed };
-  const hooks = hooksOf(shared);
+  const hooks = hooksOf(shared, fair ? MOST_MILLIS : MOST_MILLIS_ALONE);
   const made = planTours(question, effort, hooks, from ? planOf(from) : undefined);
   if (!made.ok) return { ok: false, faults: made.error.map((f) => JSON.stringify(f)) };
   const raised = fair && !hooks.stop() ? planFair(question, made.value, 6, { iterations: Math.ceil(iterations / 4), seed }) : undefined;
