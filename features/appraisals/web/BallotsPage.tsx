@@ -9,6 +9,7 @@ import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { sayRule, trialOf, type Definition } from "../definition.ts";
 import type { VoteSection } from "../server.ts";
 import { appraisalStrings } from "./strings.ts";
+import { Heads } from "../../../platform/ui/Heads.tsx";
 
 /** Print: a ballot of each class and its tally sheet, each a page, the class as letter and colour, without a number. Trial sheets are printed apart, each marked all over. */
 export function BallotsPage() {
@@ -116,15 +117,7 @@ function Grid({ d, tally = false }: { readonly d: Definition; readonly tally?: b
   const wide = d.aspects.length > 1;
   return (
     <table className={`bh-plain-table bh-ballot-grid${tally ? " bh-tally" : ""}`}>
-      <thead>
-        <tr>
-          {[s.person, ...(wide ? [""] : []), ...d.grades.map((g) => g.label)].map((h) => (
-            <th key={h} scope="col">
-              {h}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <Heads of={[s.person, ...(wide ? [""] : []), ...d.grades.map((g) => g.label)]} />
       <tbody>
         {d.persons.flatMap((p) =>
           d.aspects.map((a, i) => (

@@ -4,6 +4,7 @@ import type { Part, PersonResult } from "../result.ts";
 import { votePublicStrings } from "./public-strings.ts";
 import { OUTCOMES } from "../words.ts";
 import { appraisalStrings } from "./strings.ts";
+import { Heads } from "../../../platform/ui/Heads.tsx";
 
 /** The merged sheet as it is published: sizes, then each person in the ballot's order. */
 export function ResultTables({
@@ -47,15 +48,7 @@ export function ResultTables({
       </p>
       <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.part}>
         <table className="bh-plain-table">
-          <thead>
-            <tr>
-              {[s.part, s.weight, ...heads].map((h) => (
-                <th key={h} scope="col">
-                  {h}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Heads of={[s.part, s.weight, ...heads]} />
           <tbody>
             {parts.map((p) => (
               <tr key={name(p)}>
@@ -77,20 +70,14 @@ export function ResultTables({
       {left && left.seatsLeft > 0 && <p className="bh-notice">{s.seatsLeft(left.seatsLeft, left.tied.length)}</p>}
       <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.score}>
         <table className="bh-plain-table">
-          <thead>
-            <tr>
-              {[
-                s.person,
-                ...d.grades.map((g) => g.label),
-                left ? s.forShare : s.top,
-                ...(left ? [s.outcome] : [...parts.map((p) => p.classes.join("+")), s.score, s.band]),
-              ].map((h) => (
-                <th key={h} scope="col">
-                  {h}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Heads
+            of={[
+              s.person,
+              ...d.grades.map((g) => g.label),
+              left ? s.forShare : s.top,
+              ...(left ? [s.outcome] : [...parts.map((p) => p.classes.join("+")), s.score, s.band]),
+            ]}
+          />
           <tbody>
             {results.map((r) => (
               <tr key={`${r.name}${r.post}`}>

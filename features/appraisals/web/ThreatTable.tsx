@@ -1,6 +1,7 @@
 import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { PROMISES, THREATS } from "../threat.ts";
 import { appraisalStrings } from "./strings.ts";
+import { Heads } from "../../../platform/ui/Heads.tsx";
 
 /** Who sees what, in the words of docs/trust-votes.md. */
 export function ThreatTable() {
@@ -16,15 +17,7 @@ export function ThreatTable() {
       </ul>
       <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.who}>
         <table className="bh-plain-table">
-          <thead>
-            <tr>
-              {[s.who, s.has, s.paper, s.phone, s.afar].map((h) => (
-                <th key={h} scope="col">
-                  {h}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Heads of={[s.who, s.has, s.paper, s.phone, s.afar]} />
           <tbody>
             {THREATS.map((t) => (
               <tr key={t.who.zh}>

@@ -15,6 +15,7 @@ import { CountForm } from "./CountForm.tsx";
 import { ResultTables } from "./ResultTables.tsx";
 import { appraisalStrings } from "./strings.ts";
 import { ThreatTable } from "./ThreatTable.tsx";
+import { Heads } from "../../../platform/ui/Heads.tsx";
 
 type Dealt = Awaited<ReturnType<typeof appraisalsApi.deal>>;
 
@@ -111,15 +112,7 @@ function HandOut({
     >
       <p className="bh-quiet">{s.dealHelp}</p>
       <table className="bh-plain-table">
-        <thead>
-          <tr>
-            {[s.klass, s.presentHead, ...(mayBeAfar ? [s.afarWay] : []), s.codes, s.sheets].map((h) => (
-              <th key={h} scope="col">
-                {h}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Heads of={[s.klass, s.presentHead, ...(mayBeAfar ? [s.afarWay] : []), s.codes, s.sheets]} />
         <tbody>
           {classes.map((c, i) => (
             <tr key={c.key}>

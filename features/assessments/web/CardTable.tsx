@@ -6,6 +6,7 @@ import type { Card, CardItem } from "./api.ts";
 import { ItemPanel } from "./ItemPanel.tsx";
 import { Mark, STANDINGS } from "./Mark.tsx";
 import { assessmentsStrings } from "./strings.ts";
+import { Heads } from "../../../platform/ui/Heads.tsx";
 
 /** What counts now: the final score, else the scorers', else the unit's own. */
 export const standingOf = (i: CardItem): CardItem["self"] => i.final ?? i.score ?? i.self;
@@ -25,15 +26,7 @@ export function CardTable({ card, rows, open, setOpen, reload }: Props) {
   const aspects = [...new Set(rows.map((i) => i.aspect))];
   return (
     <table className="bh-plain-table bh-stack bh-card-table">
-      <thead>
-        <tr>
-          {[s.item, s.content, s.status, s.nowAndAim, s.gap, s.evidence, s.lead, s.due].map((h) => (
-            <th key={h} scope="col">
-              {h}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <Heads of={[s.item, s.content, s.status, s.nowAndAim, s.gap, s.evidence, s.lead, s.due]} />
       {aspects.map((aspect) => (
         <tbody key={aspect}>
           <tr className="bh-card-aspect">

@@ -12,6 +12,7 @@ import { KNOWN_HEADINGS } from "../import.ts";
 import type { Fault } from "../rules.ts";
 import { assessments } from "./api.ts";
 import { assessmentsStrings } from "./strings.ts";
+import { Heads } from "../../../platform/ui/Heads.tsx";
 
 interface Given {
   readonly faults: readonly Fault[];
@@ -30,15 +31,7 @@ function Rows({
   return (
     <div className="bh-scroll" tabIndex={0} role="region" aria-label={label} style={{ maxHeight: 420, overflowY: "auto" }}>
       <table className="bh-plain-table">
-        <thead>
-          <tr>
-            {head.map((h) => (
-              <th key={h} scope="col">
-                {h}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Heads of={head} />
         <tbody>
           {rows.map((cells, i) => (
             <tr key={i}>

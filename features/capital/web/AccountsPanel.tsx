@@ -6,6 +6,7 @@ import { MoneyText } from "../../../platform/ui/record/FieldText.tsx";
 import type { Account } from "../accounts-rules.ts";
 import type { ProjectDesk } from "../capital-desk.ts";
 import { capitalStrings } from "./strings.ts";
+import { Heads } from "../../../platform/ui/Heads.tsx";
 
 const Sum = ({ fen }: { readonly fen: number | null }) => (fen === null ? "—" : <MoneyText fen={fen} />);
 
@@ -71,15 +72,7 @@ export function AccountsPanel({ desk }: { readonly desk: ProjectDesk }) {
           </dl>
           <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.accounts}>
             <table className="bh-plain-table">
-              <thead>
-                <tr>
-                  {[s.contract, s.submittedFen, s.reviewedFen, s.auditedFen, s.cutFen, s.why].map((h, i) => (
-                    <th key={h} scope="col" className={i === 0 || i === 5 ? undefined : "bh-right"}>
-                      {h}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
+              <Heads of={[s.contract, s.submittedFen, s.reviewedFen, s.auditedFen, s.cutFen, s.why]} right={[1, 2, 3, 4]} />
               <tbody>
                 {there.map(({ id, title, account: a }) => (
                   <tr key={id}>

@@ -20,6 +20,7 @@ import { tenders } from "../tenders.ts";
 import { AccountRow, AccountsPanel } from "./AccountsPanel.tsx";
 import { capitalApi } from "./api.ts";
 import { capitalStrings } from "./strings.ts";
+import { Heads } from "../../../platform/ui/Heads.tsx";
 
 /** One page of a project: what threatens the opening, plan against actual with a baseline, all money in one row, tenders and meetings. */
 export function ProjectDesk({ data, given, reload }: PanelProps) {
@@ -53,15 +54,7 @@ export function ProjectDesk({ data, given, reload }: PanelProps) {
         <MoneyRow money={desk.money} budgetFen={desk.money.budgetFen} />
         <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.money}>
           <table className="bh-plain-table">
-            <thead>
-              <tr>
-                {[s.contract, s.fen, s.changesFen, s.paidFen, s.leftFen].map((h, i) => (
-                  <th key={h + String(i)} scope="col" className={i === 0 ? undefined : "bh-right"}>
-                    {h}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <Heads of={[s.contract, s.fen, s.changesFen, s.paidFen, s.leftFen]} right="rest" />
             <tbody>
               {desk.contracts.map((c) => (
                 <tr key={c.id}>

@@ -13,6 +13,7 @@ import { ComparePlans } from "./ComparePlans.tsx";
 import { PlanView } from "./PlanView.tsx";
 import { RainBox } from "./RainBox.tsx";
 import { caravansStrings } from "./strings.ts";
+import { Heads } from "../../../platform/ui/Heads.tsx";
 
 export type Plans = Awaited<ReturnType<typeof caravans.listPlans>>;
 export type FullPlan = Awaited<ReturnType<typeof caravans.getPlan>>;
@@ -137,25 +138,19 @@ function PlanTable({ tourId, plans, seen, show, reload }: TableProps) {
       {plans.plans.length > 0 && (
         <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.plans}>
           <table className="bh-plain-table">
-            <thead>
-              <tr>
-                {[
-                  s.plan,
-                  s.served,
-                  `${s.pupils}（${s.atMost}）`,
-                  `${s.km}（${s.atLeast}）`,
-                  s.nights,
-                  `${s.cost}（${s.atLeast}）`,
-                  s.conflicts,
-                  s.madeBy,
-                  "",
-                ].map((h) => (
-                  <th key={h} scope="col">
-                    {h}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <Heads
+              of={[
+                s.plan,
+                s.served,
+                `${s.pupils}（${s.atMost}）`,
+                `${s.km}（${s.atLeast}）`,
+                s.nights,
+                `${s.cost}（${s.atLeast}）`,
+                s.conflicts,
+                s.madeBy,
+                "",
+              ]}
+            />
             <tbody>
               {plans.plans.map((p) => (
                 <tr key={p.id} aria-current={p.id === seen ? "true" : undefined}>

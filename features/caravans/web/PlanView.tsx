@@ -16,6 +16,7 @@ import type { FullPlan } from "./PlanRoom.tsx";
 import { plateOf, schoolOf } from "./plan-names.ts";
 import { caravansStrings } from "./strings.ts";
 import { TourMap } from "./TourMap.tsx";
+import { Heads } from "../../../platform/ui/Heads.tsx";
 
 interface Props {
   readonly planId: number;
@@ -94,15 +95,7 @@ function Shown({ plan, canEdit, onSaved }: Omit<Props, "planId"> & { readonly pl
       <Section title={s.counties}>
         <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.counties}>
           <table className="bh-plain-table">
-            <thead>
-              <tr>
-                {[s.county, s.served, s.pupils, s.share].map((h) => (
-                  <th key={h} scope="col">
-                    {h}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <Heads of={[s.county, s.served, s.pupils, s.share]} />
             <tbody>
               {later.shares.map((c) => (
                 <tr key={c.county}>

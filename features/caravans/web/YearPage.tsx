@@ -10,6 +10,7 @@ import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { modelOptions } from "../rules.ts";
 import { caravans } from "./api.ts";
 import { caravansStrings } from "./strings.ts";
+import { Heads } from "../../../platform/ui/Heads.tsx";
 
 type Year = Awaited<ReturnType<typeof caravans.readYear>>;
 const thisYear = (): number => Number(chinaDay(Date.now()).slice(0, 4));
@@ -92,15 +93,7 @@ function Fleet({ data }: { readonly data: Year }) {
             </p>
             <div className="bh-scroll" tabIndex={0} role="region" aria-label={v.plate}>
               <table className="bh-plain-table">
-                <thead>
-                  <tr>
-                    {["", s.days, s.km, s.visits, s.schoolsCount, s.pupils].map((h) => (
-                      <th key={h} scope="col">
-                        {h}
-                      </th>
-                    ))}
-                  </tr>
-                </thead>
+                <Heads of={["", s.days, s.km, s.visits, s.schoolsCount, s.pupils]} />
                 <tbody>
                   {months.map((m) => (
                     <tr key={m.month}>

@@ -15,6 +15,7 @@ import type { FullPlan } from "./PlanRoom.tsx";
 import { plateOf, schoolOf } from "./plan-names.ts";
 import { caravansStrings } from "./strings.ts";
 import { TourMap } from "./TourMap.tsx";
+import { Heads } from "../../../platform/ui/Heads.tsx";
 
 type Contacts = Awaited<ReturnType<typeof caravans.listContacts>>["contacts"];
 
@@ -90,15 +91,7 @@ function DayTable({ plan, day, contacts }: { readonly plan: FullPlan; readonly d
   const word = useWord();
   return (
     <table className="bh-plain-table">
-      <thead>
-        <tr>
-          {[s.time, s.school, s.address, s.power, s.ground, s.contact, s.phone].map((h) => (
-            <th key={h} scope="col">
-              {h}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <Heads of={[s.time, s.school, s.address, s.power, s.ground, s.contact, s.phone]} />
       <tbody>
         {day.visits.map((v) => {
           const at = plan.schools.find((x) => x.id === v.stop);

@@ -10,6 +10,7 @@ import { useLoad } from "../../../platform/ui/useLoad.ts";
 import type { careContract } from "../contract.ts";
 import type { PlanLedger } from "../server.ts";
 import { careStrings } from "./strings.ts";
+import { Heads } from "../../../platform/ui/Heads.tsx";
 
 const { call } = createApi<typeof careContract>("care");
 
@@ -21,17 +22,6 @@ const Print = () => {
     </Button>
   );
 };
-const Heads = ({ of }: { readonly of: readonly string[] }) => (
-  <thead>
-    <tr>
-      {of.map((h) => (
-        <th key={h} scope="col">
-          {h}
-        </th>
-      ))}
-    </tr>
-  </thead>
-);
 
 /** To be signed by whoever receives; approved and done alone. Without grounds. */
 export function ReceiptsPage() {

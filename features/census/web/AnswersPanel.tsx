@@ -10,6 +10,7 @@ import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import { census } from "./api.ts";
 import { censusStrings, minutesOf } from "./strings.ts";
+import { Heads } from "../../../platform/ui/Heads.tsx";
 
 /** What a unit sent, beside what it said last time; single answers go back with a reason each. */
 export function AnswersPanel({ data, reload }: PanelProps) {
@@ -46,15 +47,7 @@ export function AnswersPanel({ data, reload }: PanelProps) {
             {reply.lines.length > 0 && (
               <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.answers}>
                 <table className="bh-plain-table">
-                  <thead>
-                    <tr>
-                      {[s.item, s.answer, s.before, ...(mayReturn ? [s.sendBack] : [])].map((h) => (
-                        <th key={h} scope="col">
-                          {h}
-                        </th>
-                      ))}
-                    </tr>
-                  </thead>
+                  <Heads of={[s.item, s.answer, s.before, ...(mayReturn ? [s.sendBack] : [])]} />
                   <tbody>
                     {reply.lines.map((l) => {
                       const change = reply.changes.find((c) => c.path === l.path);

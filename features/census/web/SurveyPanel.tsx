@@ -12,6 +12,7 @@ import { surveysApi } from "./api.ts";
 import { DrawStations } from "./DrawStations.tsx";
 import { base64Of, TellTold } from "./FormPanel.tsx";
 import { surveyStrings } from "./survey-strings.ts";
+import { Heads } from "../../../platform/ui/Heads.tsx";
 
 type Station = Awaited<ReturnType<typeof surveysApi.listStations>>[number];
 
@@ -92,15 +93,7 @@ export function StationsPanel({ data, reload }: PanelProps) {
               />
               <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.stations}>
                 <table className="bh-plain-table">
-                  <thead>
-                    <tr>
-                      {[s.station, s.kind, s.sample, s.rate, s.next].map((h) => (
-                        <th key={h} scope="col">
-                          {h}
-                        </th>
-                      ))}
-                    </tr>
-                  </thead>
+                  <Heads of={[s.station, s.kind, s.sample, s.rate, s.next]} />
                   <tbody>
                     {stations.map((x) => (
                       <tr key={x.id}>
@@ -212,19 +205,7 @@ function Results({ id }: { readonly id: number }) {
                   <p className="bh-quiet">{s.tooFew}</p>
                 ) : (
                   <table className="bh-plain-table">
-                    <thead>
-                      <tr>
-                        <th scope="col">{s.kind}</th>
-                        <th scope="col" className="bh-right">
-                          {s.size}
-                        </th>
-                        {t.columns.map((c) => (
-                          <th key={c} scope="col" className="bh-right">
-                            {c}
-                          </th>
-                        ))}
-                      </tr>
-                    </thead>
+                    <Heads of={[s.kind, s.size, ...t.columns]} right="rest" />
                     <tbody>
                       {[
                         ...t.rows.map((r) => ({
@@ -257,16 +238,7 @@ function Results({ id }: { readonly id: number }) {
                   <p className="bh-quiet">{s.tooFew}</p>
                 ) : (
                   <table className="bh-plain-table">
-                    <thead>
-                      <tr>
-                        <th scope="col">{s.kind}</th>
-                        {[s.answeredIt, s.mean].map((h) => (
-                          <th key={h} scope="col" className="bh-right">
-                            {h}
-                          </th>
-                        ))}
-                      </tr>
-                    </thead>
+                    <Heads of={[s.kind, s.answeredIt, s.mean]} right="rest" />
                     <tbody>
                       {[
                         ...m.rows.map((r) => ({ key: r.label, size: String(r.size), mean: r.mean })),

@@ -12,6 +12,7 @@ import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { questionsIn } from "../questions.ts";
 import { census } from "./api.ts";
 import { censusStrings, minutesOf } from "./strings.ts";
+import { Heads } from "../../../platform/ui/Heads.tsx";
 
 const Print = () => (
   <Button className="bh-no-print" type="primary" onClick={() => window.print()}>
@@ -133,16 +134,7 @@ export function BurdenPage() {
             <p className="bh-quiet">{s.burdenNone}</p>
           ) : (
             <table className="bh-plain-table">
-              <thead>
-                <tr>
-                  <th scope="col">{s.unit}</th>
-                  {[s.roundsHead, s.fields, s.minutes].map((h) => (
-                    <th key={h} scope="col" className="bh-right">
-                      {h}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
+              <Heads of={[s.unit, s.roundsHead, s.fields, s.minutes]} right="rest" />
               <tbody>
                 {rows.map((r) => (
                   <tr key={r.unitId}>

@@ -13,6 +13,7 @@ import type { centresContract } from "../contract.ts";
 import type { CentreDesk } from "../server.ts";
 import { Shut, Vacant } from "./panels.tsx";
 import { centresStrings } from "./strings.ts";
+import { Heads } from "../../../platform/ui/Heads.tsx";
 
 const { call } = createApi<typeof centresContract>("centres");
 
@@ -39,15 +40,7 @@ export function StandingPage() {
             {data.rows.length > 0 && (
               <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.standing}>
                 <table className="bh-plain-table">
-                  <thead>
-                    <tr>
-                      {[s.centre, s.state, s.posts, s.open_needs].map((h) => (
-                        <th key={h} scope="col">
-                          {h}
-                        </th>
-                      ))}
-                    </tr>
-                  </thead>
+                  <Heads of={[s.centre, s.state, s.posts, s.open_needs]} />
                   <tbody>
                     {data.rows.map((r) => (
                       <tr key={r.id}>

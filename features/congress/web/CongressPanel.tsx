@@ -8,6 +8,7 @@ import { KINDS } from "../rules.ts";
 import type { DeskSeen } from "../server.ts";
 import { gapWord } from "./GapTable.tsx";
 import { congressStrings } from "./strings.ts";
+import { Heads } from "../../../platform/ui/Heads.tsx";
 
 const STATES: Readonly<Record<string, { label: { zh: string; en: string } }>> = delegations.process?.states ?? {};
 
@@ -51,15 +52,7 @@ export function CongressPanel({ data, given }: PanelProps) {
         <Section title={s.progress}>
           <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.progress}>
             <table className="bh-plain-table">
-              <thead>
-                <tr>
-                  {[s.unit, s.seats, s.nominated, s.waiting, s.state, " "].map((h) => (
-                    <th key={h} scope="col">
-                      {h}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
+              <Heads of={[s.unit, s.seats, s.nominated, s.waiting, s.state, " "]} />
               <tbody>
                 {desk.progress.map((p) => (
                   <tr key={p.id}>
@@ -88,15 +81,7 @@ function Floors({ floors, empty }: { readonly floors: DeskSeen["floors"]; readon
   return (
     <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.floor}>
       <table className="bh-plain-table">
-        <thead>
-          <tr>
-            {[s.floor, s.kind, s.have, s.gap].map((h) => (
-              <th key={h} scope="col">
-                {h}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Heads of={[s.floor, s.kind, s.have, s.gap]} />
         <tbody>
           {floors.map((f) => (
             <tr key={f.name}>

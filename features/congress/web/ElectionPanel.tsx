@@ -4,6 +4,7 @@ import { Section } from "../../../platform/ui/Page.tsx";
 import type { PanelProps } from "../../../platform/ui/records/RecordPage.tsx";
 import type { VoteSeen } from "../vote-desk.ts";
 import { congressStrings } from "./strings.ts";
+import { Heads } from "../../../platform/ui/Heads.tsx";
 
 interface Count {
   readonly least: number;
@@ -29,15 +30,7 @@ export function ElectionPanel({ data, given }: PanelProps) {
         {names.length > 0 && (
           <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.count}>
             <table className="bh-plain-table">
-              <thead>
-                <tr>
-                  {[s.byStrokes, s.votes, s.state].map((h) => (
-                    <th key={h} scope="col">
-                      {h}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
+              <Heads of={[s.byStrokes, s.votes, s.state]} />
               <tbody>
                 {names.map((c) => (
                   <tr key={c.name}>

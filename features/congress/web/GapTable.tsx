@@ -1,6 +1,7 @@
 import type { Gaps } from "@bihuan/quotas";
 import { useStrings } from "../../../platform/i18n/locale.ts";
 import { congressStrings } from "./strings.ts";
+import { Heads } from "../../../platform/ui/Heads.tsx";
 
 /** A floor's gap in words. */
 export const gapWord = (
@@ -19,15 +20,7 @@ export function GapTable({ gaps }: { readonly gaps: Gaps }) {
   return (
     <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.gaps}>
       <table className="bh-plain-table">
-        <thead>
-          <tr>
-            {[s.floor, s.have, s.gap, s.possible].map((h) => (
-              <th key={h} scope="col">
-                {h}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Heads of={[s.floor, s.have, s.gap, s.possible]} />
         <tbody>
           {rows.map(({ bound, gap }) => (
             <tr key={bound.key}>

@@ -4,6 +4,7 @@ import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import type { congress } from "./api.ts";
 import { congressStrings } from "./strings.ts";
+import { Heads } from "../../../platform/ui/Heads.tsx";
 
 export type Fixed = "in" | "out";
 type Person = Awaited<ReturnType<typeof congress.readChoice>>["people"][number];
@@ -35,15 +36,7 @@ export function PeopleTable({ people, gaps, only, fixed, why, onTick, onFix }: P
     <>
       <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.who}>
         <table className="bh-plain-table">
-          <thead>
-            <tr>
-              {[s.who, s.unit, s.age, s.rank, s.heals, s.fixed].map((h) => (
-                <th key={h} scope="col">
-                  {h}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Heads of={[s.who, s.unit, s.age, s.rank, s.heals, s.fixed]} />
           <tbody>
             {rows.slice(0, MOST_ROWS).map(({ p, heals }) => (
               <tr key={p.id}>

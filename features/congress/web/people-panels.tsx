@@ -13,6 +13,7 @@ import { nominees } from "../nominee.ts";
 import type { ReviewSeen } from "../people-server.ts";
 import { congress } from "./api.ts";
 import { congressStrings } from "./strings.ts";
+import { Heads } from "../../../platform/ui/Heads.tsx";
 
 const STATES: Readonly<Record<string, { label: { zh: string; en: string } }>> = nominees.process?.states ?? {};
 
@@ -96,15 +97,7 @@ export function DelegationPanel({ data, given }: PanelProps) {
         ) : (
           <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.nominees}>
             <table className="bh-plain-table">
-              <thead>
-                <tr>
-                  {[s.rank, s.name, s.votes, s.state].map((h) => (
-                    <th key={h} scope="col">
-                      {h}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
+              <Heads of={[s.rank, s.name, s.votes, s.state]} />
               <tbody>
                 {people.map((p) => (
                   <tr key={p.id}>

@@ -10,6 +10,7 @@ import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { KINDS, LEVELS, levelOptions, roleOptions, tableOf } from "../academic-rules.ts";
 import { academicStrings } from "./academic-strings.ts";
 import { events } from "./api.ts";
+import { Heads } from "../../../platform/ui/Heads.tsx";
 
 function useYear() {
   const s = useStrings(academicStrings);
@@ -124,21 +125,15 @@ export function YearPage() {
             </p>
             <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.table}>
               <table className="bh-plain-table">
-                <thead>
-                  <tr>
-                    {[
-                      s.level,
-                      s.held,
-                      ...roleOptions.map((o) => word(o.label)),
-                      ...(data.rule?.plannedTo ? [s.plannedHead] : []),
-                      ...[s.onSite, s.online, s.papers],
-                    ].map((head) => (
-                      <th key={head} scope="col">
-                        {head}
-                      </th>
-                    ))}
-                  </tr>
-                </thead>
+                <Heads
+                  of={[
+                    s.level,
+                    s.held,
+                    ...roleOptions.map((o) => word(o.label)),
+                    ...(data.rule?.plannedTo ? [s.plannedHead] : []),
+                    ...[s.onSite, s.online, s.papers],
+                  ]}
+                />
                 <tbody>
                   {tableOf(data.events).map((row) => (
                     <tr key={row.level}>

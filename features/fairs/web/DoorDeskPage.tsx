@@ -12,6 +12,7 @@ import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import { fairs } from "./api.ts";
 import { deskStrings } from "./desk-strings.ts";
+import { Heads } from "../../../platform/ui/Heads.tsx";
 
 type Door = Awaited<ReturnType<typeof fairs.readDoor>>;
 
@@ -56,15 +57,7 @@ function Counts({ door, fairId }: { readonly door: Door; readonly fairId: number
       ) : (
         <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.came}>
           <table className="bh-plain-table">
-            <thead>
-              <tr>
-                {[s.day, s.doorName, s.people].map((h) => (
-                  <th key={h} scope="col">
-                    {h}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <Heads of={[s.day, s.doorName, s.people]} />
             <tbody>
               {door.days.flatMap((d) => [
                 <tr key={d.onDay}>

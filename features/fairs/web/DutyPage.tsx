@@ -11,6 +11,7 @@ import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import { fairs } from "./api.ts";
 import { FairSheet } from "./FairSheet.tsx";
 import { deskStrings } from "./desk-strings.ts";
+import { Heads } from "../../../platform/ui/Heads.tsx";
 
 type Duty = Awaited<ReturnType<typeof fairs.readDuty>>;
 interface PartProps {
@@ -198,15 +199,7 @@ function Advisers({ fairId, duty, reload }: PartProps) {
         {duty.advisers.length > 0 && (
           <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.advisers}>
             <table className="bh-plain-table">
-              <thead>
-                <tr>
-                  {[s.name, s.unit, s.shifts, s.hours, ""].map((h) => (
-                    <th key={h} scope="col">
-                      {h}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
+              <Heads of={[s.name, s.unit, s.shifts, s.hours, ""]} />
               <tbody>
                 {duty.advisers.map((a) => (
                   <Adviser key={a.personId} fairId={fairId} adviser={a} reload={reload} />

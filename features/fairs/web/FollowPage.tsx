@@ -12,6 +12,7 @@ import { FOLLOW_CAUSES, OUTCOMES, type FollowCause, type Outcome } from "../rule
 import { fairs } from "./api.ts";
 import { FairSheet } from "./FairSheet.tsx";
 import { followStrings } from "./follow-strings.ts";
+import { Heads } from "../../../platform/ui/Heads.tsx";
 
 type Follow = Awaited<ReturnType<typeof fairs.readFollow>>;
 
@@ -80,15 +81,7 @@ function Rows({ f, may, reload }: { readonly f: Follow; readonly may: boolean; r
   return (
     <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.follow}>
       <table className="bh-plain-table">
-        <thead>
-          <tr>
-            {[s.project, s.owner, s.zone, s.outcome, s.cause].map((h) => (
-              <th key={h} scope="col">
-                {h}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Heads of={[s.project, s.owner, s.zone, s.outcome, s.cause]} />
         <tbody>
           {f.rows.map((r) => (
             <tr key={`${r.id} ${r.version}`}>

@@ -13,6 +13,7 @@ import { minutesOf } from "../rules.ts";
 import { fairs } from "./api.ts";
 import { FairSheet } from "./FairSheet.tsx";
 import { hallDeskStrings } from "./hall-desk-strings.ts";
+import { Heads } from "../../../platform/ui/Heads.tsx";
 
 type Pitches = Awaited<ReturnType<typeof fairs.listPitches>>;
 interface SessionProps {
@@ -71,15 +72,7 @@ function SessionOrder({ fairId, all, session, may, reload }: SessionProps) {
       ) : (
         <div className="bh-scroll" tabIndex={0} role="region" aria-label={session.title}>
           <table className="bh-plain-table">
-            <thead>
-              <tr>
-                {[s.hour, s.project, s.owner, s.speaker, s.minutes, s.questionMinutes, ...(may ? [""] : [])].map((h) => (
-                  <th key={h} scope="col">
-                    {h}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <Heads of={[s.hour, s.project, s.owner, s.speaker, s.minutes, s.questionMinutes, ...(may ? [""] : [])]} />
             <tbody>
               {order.map((p, i) => (
                 <tr key={p.projectId}>

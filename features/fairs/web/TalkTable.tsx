@@ -2,6 +2,7 @@ import { useLocale, useStrings } from "../../../platform/i18n/locale.ts";
 import { showDay } from "../../../platform/register/fields.ts";
 import type { TalkSeen } from "../by-link.ts";
 import { fairsStrings } from "./strings.ts";
+import { Heads } from "../../../platform/ui/Heads.tsx";
 
 /** A party's talks in the order of the day. */
 export function TalkTable({ talks }: { readonly talks: readonly TalkSeen[] }) {
@@ -11,15 +12,7 @@ export function TalkTable({ talks }: { readonly talks: readonly TalkSeen[] }) {
   return (
     <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.programme}>
       <table className="bh-plain-table">
-        <thead>
-          <tr>
-            {[s.time, s.table, s.partner, s.about].map((h) => (
-              <th key={h} scope="col">
-                {h}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Heads of={[s.time, s.table, s.partner, s.about]} />
         <tbody>
           {talks.map((t) => (
             <tr key={t.id}>

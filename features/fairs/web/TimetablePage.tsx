@@ -11,6 +11,7 @@ import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import { nameOf, talkName, whyWords, zoneName } from "../timetable.ts";
 import { fairs } from "./api.ts";
 import { fairsStrings } from "./strings.ts";
+import { Heads } from "../../../platform/ui/Heads.tsx";
 
 type Plans = Awaited<ReturnType<typeof fairs.listTimetables>>;
 type Full = Awaited<ReturnType<typeof fairs.getTimetable>>;
@@ -115,15 +116,7 @@ function PlanTable({ fairId, plans, seen, show, reload }: TableProps) {
       {plans.plans.length > 0 && (
         <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.plans}>
           <table className="bh-plain-table">
-            <thead>
-              <tr>
-                {[s.plan, s.placed, s.most, s.gaps, "", s.madeBy, " "].map((h) => (
-                  <th key={h} scope="col">
-                    {h}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <Heads of={[s.plan, s.placed, s.most, s.gaps, "", s.madeBy, " "]} />
             <tbody>
               {plans.plans.map((p) => (
                 <tr key={p.id} aria-current={p.id === seen ? "true" : undefined}>

@@ -11,6 +11,7 @@ import { HandLink } from "../../../platform/ui/record/HandLink.tsx";
 import { MakeAgreement } from "./MakeAgreement.tsx";
 import { MakeNeed } from "./MakeNeed.tsx";
 import { fairsStrings } from "./strings.ts";
+import { Heads } from "../../../platform/ui/Heads.tsx";
 
 interface Reviews {
   readonly criteria: readonly { readonly id: number; readonly name: string; readonly points: number }[];
@@ -37,15 +38,7 @@ export function ReviewPanel({ data, given, reload }: PanelProps) {
         ) : (
           <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.review}>
             <table className="bh-plain-table">
-              <thead>
-                <tr>
-                  {[s.expert, ...criteria.map((c) => `${c.name}（${c.points}）`), s.score, s.opinion, s.why].map((h) => (
-                    <th key={h} scope="col">
-                      {h}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
+              <Heads of={[s.expert, ...criteria.map((c) => `${c.name}（${c.points}）`), s.score, s.opinion, s.why]} />
               <tbody>
                 {reviews.map((r) => (
                   <tr key={r.id}>

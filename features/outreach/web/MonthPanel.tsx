@@ -4,6 +4,7 @@ import { Section } from "../../../platform/ui/Page.tsx";
 import type { PanelProps } from "../../../platform/ui/records/RecordPage.tsx";
 import type { MonthDesk } from "../month-desk.ts";
 import { monthStrings } from "./month-strings.ts";
+import { Heads } from "../../../platform/ui/Heads.tsx";
 
 /** What the form will say, filled from the activities of its days; each opens. */
 export function MonthPanel({ data, given }: PanelProps) {
@@ -55,15 +56,7 @@ function Table({ heads, children }: { readonly heads: readonly string[]; readonl
   return (
     <div className="bh-scroll" tabIndex={0} role="region" aria-label={heads[0]}>
       <table className="bh-plain-table">
-        <thead>
-          <tr>
-            {heads.map((h, i) => (
-              <th key={h} scope="col" className={i > 0 ? "bh-right" : undefined}>
-                {h}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Heads of={heads} right="rest" />
         <tbody>
           {children.map(([label, ...numbers]) => (
             <tr key={String(label)}>

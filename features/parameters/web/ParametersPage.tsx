@@ -12,6 +12,7 @@ import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import type { parametersContract } from "../contract.ts";
 import { changeRegisters } from "../register.ts";
 import { parametersStrings } from "./strings.ts";
+import { Heads } from "../../../platform/ui/Heads.tsx";
 
 const { call } = createApi<typeof parametersContract>("parameters");
 type Listed = Awaited<ReturnType<typeof call.listParameters>>;
@@ -162,15 +163,7 @@ function History({ of: p }: { of: Parameter }) {
         <p className="bh-quiet">{s.none}</p>
       ) : (
         <table className="bh-plain-table">
-          <thead>
-            <tr>
-              {[s.value, s.days, s.unit, s.source, s.by, s.decided].map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Heads of={[s.value, s.days, s.unit, s.source, s.by, s.decided]} />
           <tbody>
             {p.history.map((h) => (
               <tr key={h.id}>

@@ -11,6 +11,7 @@ import type { PanelProps } from "../../../platform/ui/records/RecordPage.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import type { PromotionEffect } from "../server.ts";
 import { promotionStrings } from "./strings.ts";
+import { Heads } from "../../../platform/ui/Heads.tsx";
 
 /** Which material brought confirmed needs and which brought none, with what they are a part of. */
 export function EffectPanel({ data, given }: PanelProps) {
@@ -26,15 +27,7 @@ export function EffectPanel({ data, given }: PanelProps) {
       ) : (
         <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.effect}>
           <table className="bh-plain-table">
-            <thead>
-              <tr>
-                {[s.material, s.code, s.needs, s.confirmed, s.introduced, s.first].map((h) => (
-                  <th key={h} scope="col">
-                    {h}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <Heads of={[s.material, s.code, s.needs, s.confirmed, s.introduced, s.first]} />
             <tbody>
               {e.materials.map((m) => (
                 <tr key={m.materialId}>

@@ -4,6 +4,7 @@ import { BeginLink } from "../../../platform/ui/records/BeginLink.tsx";
 import { Chart } from "../../../platform/ui/chart/Chart.tsx";
 import type { SectionView } from "../contract.ts";
 import { reportsStrings } from "./strings.ts";
+import { Heads } from "../../../platform/ui/Heads.tsx";
 
 interface Text {
   readonly title: string;
@@ -73,15 +74,7 @@ export function Sentences({ r }: { readonly r: Text }) {
           {section.tables?.map((t) => (
             <div key={t.title} className="bh-scroll" tabIndex={0} role="region" aria-label={t.title}>
               <table className="bh-plain-table">
-                <thead>
-                  <tr>
-                    {t.header.map((h, n) => (
-                      <th key={h} scope="col" className={n > 0 ? "bh-right" : undefined}>
-                        {h}
-                      </th>
-                    ))}
-                  </tr>
-                </thead>
+                <Heads of={t.header} right="rest" />
                 <tbody>
                   {t.rows.map((row) => (
                     <tr key={row.label}>

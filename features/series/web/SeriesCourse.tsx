@@ -11,6 +11,7 @@ import { monthOf } from "../rules.ts";
 import { call } from "./api.ts";
 import { SeriesChart } from "./SeriesChart.tsx";
 import { seriesStrings } from "./strings.ts";
+import { Heads } from "../../../platform/ui/Heads.tsx";
 
 type Course = Awaited<ReturnType<typeof call.course>>;
 
@@ -146,15 +147,7 @@ function Revisions({ course }: { readonly course: Course }) {
     <details>
       <summary>{s.history}</summary>
       <table className="bh-plain-table">
-        <thead>
-          <tr>
-            {heads.map((h) => (
-              <th key={h} scope="col">
-                {h}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Heads of={heads} />
         <tbody>
           {course.revisions.map((r) => (
             <tr key={`${r.period} ${r.region} ${r.revision}`} className={r.counts ? "" : "bh-quiet"}>

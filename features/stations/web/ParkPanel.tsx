@@ -12,6 +12,7 @@ import { compareQuarters, inWords, nameQuarter } from "../quarters.ts";
 import type { ParkPage } from "../parks-desk.ts";
 import { parksApi } from "./api.ts";
 import { parksStrings } from "./strings.ts";
+import { Heads } from "../../../platform/ui/Heads.tsx";
 
 const wordsOf = (register: Register, key: string, value: string | null) =>
   register.fields.find((f) => f.key === key)?.options?.find((o) => o.value === value)?.label;
@@ -62,15 +63,7 @@ export function ParkPanel({ data, given }: PanelProps) {
           <Section title={s.amounts}>
             <div className="bh-scroll">
               <table className="bh-plain-table">
-                <thead>
-                  <tr>
-                    {[s.projects, ...stages.map((k) => s[k]), s.ended, s.amount, s.inPlace, s.days].map((h, i) => (
-                      <th key={h + String(i)} scope="col" className={i === 0 ? undefined : "bh-right"}>
-                        {h}
-                      </th>
-                    ))}
-                  </tr>
-                </thead>
+                <Heads of={[s.projects, ...stages.map((k) => s[k]), s.ended, s.amount, s.inPlace, s.days]} right="rest" />
                 <tbody>
                   {park.funnel.map((f) => (
                     <tr key={f.kind ?? ""}>

@@ -8,6 +8,7 @@ import type { ReviewDesk, verdictsOf } from "../review-server.ts";
 import type { SubsidyStanding } from "../subsidies.ts";
 import { ReviewScores } from "./ReviewScores.tsx";
 import { reviewStrings } from "./review-strings.ts";
+import { Heads } from "../../../platform/ui/Heads.tsx";
 
 /** All stations of a review: what the registers tell of the year, the grade, and what is still wrong. */
 export function ReviewDeskPanel({ data, given, reload }: PanelProps) {
@@ -24,15 +25,7 @@ export function ReviewDeskPanel({ data, given, reload }: PanelProps) {
             <p>{desk.grades.map((g) => `${g.grade ?? s.excused} ${g.n}`).join(" · ")}</p>
             <div className="bh-scroll">
               <table className="bh-plain-table">
-                <thead>
-                  <tr>
-                    {[s.station, s.unit, s.report, s.projects, s.results, s.amount, s.grade].map((head) => (
-                      <th key={head} scope="col">
-                        {head}
-                      </th>
-                    ))}
-                  </tr>
-                </thead>
+                <Heads of={[s.station, s.unit, s.report, s.projects, s.results, s.amount, s.grade]} />
                 <tbody>
                   {desk.rows.map((r) => (
                     <tr key={r.stationId}>

@@ -11,6 +11,7 @@ import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import type { ReviewDesk } from "../review-server.ts";
 import { reviewsApi } from "./api.ts";
 import { reviewStrings } from "./review-strings.ts";
+import { Heads } from "../../../platform/ui/Heads.tsx";
 
 /** Scores by station, the grade proposed of them, and each expert with his link or what he sent on paper. */
 export function ReviewScores({ data, desk, reload }: { readonly desk: ReviewDesk } & Pick<PanelProps, "data" | "reload">) {
@@ -34,15 +35,7 @@ export function ReviewScores({ data, desk, reload }: { readonly desk: ReviewDesk
       <p className="bh-quiet">{desk.lines.length === 0 ? s.noLines : desk.lines.map((l) => s.line(l.grade, l.value)).join(" · ")}</p>
       <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.scores}>
         <table className="bh-plain-table">
-          <thead>
-            <tr>
-              {[s.station, s.byExperts, s.mean, s.proposed].map((h) => (
-                <th key={h} scope="col">
-                  {h}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Heads of={[s.station, s.byExperts, s.mean, s.proposed]} />
           <tbody>
             {desk.rows.map((r) => (
               <tr key={r.stationId}>

@@ -11,6 +11,7 @@ import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import type { charterContract } from "../charter-contract.ts";
 import { charterStrings } from "./charter-strings.ts";
+import { Heads } from "../../../platform/ui/Heads.tsx";
 
 const { call } = createApi<typeof charterContract>("charters");
 
@@ -46,15 +47,7 @@ export function DutyYearPage() {
               <p aria-live="polite">{s.total(d.posts, d.signed)}</p>
               <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.duties}>
                 <table className="bh-plain-table">
-                  <thead>
-                    <tr>
-                      {[s.post, s.holder, s.state, s.items].map((h) => (
-                        <th key={h} scope="col">
-                          {h}
-                        </th>
-                      ))}
-                    </tr>
-                  </thead>
+                  <Heads of={[s.post, s.holder, s.state, s.items]} />
                   <tbody>
                     {d.rows.map((r) => (
                       <tr key={`${r.id ?? ""}-${r.before ?? ""}`}>

@@ -6,6 +6,7 @@ import { RecordLink } from "../../../platform/ui/record/record-pages.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import type { tasksContract } from "../contract.ts";
 import { tasksStrings } from "./strings.ts";
+import { Heads } from "../../../platform/ui/Heads.tsx";
 
 const { call } = createApi<typeof tasksContract>("tasks");
 
@@ -23,15 +24,7 @@ export function FeedbackPage() {
           ) : (
             <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.awaited}>
               <table className="bh-plain-table" style={{ minWidth: 640 }}>
-                <thead>
-                  <tr>
-                    {[s.matter, s.carriedBy, s.rhythm, s.last, s.next].map((h) => (
-                      <th key={h} scope="col">
-                        {h}
-                      </th>
-                    ))}
-                  </tr>
-                </thead>
+                <Heads of={[s.matter, s.carriedBy, s.rhythm, s.last, s.next]} />
                 <tbody>
                   {rows.map((r) => (
                     <tr key={r.id}>

@@ -13,6 +13,7 @@ import { RequestKey } from "../../../platform/ui/request-key.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import type { Cascade, PlanTasks, plansContract, ReadTask } from "../plan-contract.ts";
 import { planStrings } from "./plan-strings.ts";
+import { Heads } from "../../../platform/ui/Heads.tsx";
 
 const { call } = createApi<typeof plansContract>("plans");
 
@@ -29,15 +30,7 @@ export function PlanTasksPanel({ data, given, reload }: PanelProps) {
       ) : (
         <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.tasks}>
           <table className="bh-plain-table">
-            <thead>
-              <tr>
-                {[s.matter, s.lead, s.others, s.until, s.state].map((h) => (
-                  <th key={h} scope="col">
-                    {h}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <Heads of={[s.matter, s.lead, s.others, s.until, s.state]} />
             <tbody>
               {tasks.map((t) => (
                 <tr key={t.id}>
@@ -112,15 +105,7 @@ function Paste({ id, reload }: { readonly id: number; readonly reload: () => Pro
         <>
           <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.rows}>
             <table className="bh-plain-table">
-              <thead>
-                <tr>
-                  {[s.take, s.matter, s.lead, s.person, s.others, s.until].map((h) => (
-                    <th key={h} scope="col">
-                      {h}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
+              <Heads of={[s.take, s.matter, s.lead, s.person, s.others, s.until]} />
               <tbody>
                 {rows.map((r, i) => (
                   <PastedRow key={i} no={i + 1} row={r} units={units} onChange={(by) => change(i, by)} />

@@ -18,6 +18,7 @@ import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import type { FormFault } from "../rules.ts";
 import { studiesApi } from "./api.ts";
 import { studiesStrings } from "./studies-strings.ts";
+import { Heads } from "../../../platform/ui/Heads.tsx";
 
 interface Review {
   readonly id: number;
@@ -74,15 +75,7 @@ export function StudyDesk({ data, given, reload }: PanelProps) {
         <Section title={s.money} id="by-year">
           <div className="bh-scroll">
             <table className="bh-plain-table">
-              <thead>
-                <tr>
-                  {[s.year, s.plan, s.paid, s.used, s.returned].map((h, i) => (
-                    <th key={h} scope="col" className={i === 0 ? undefined : "bh-right"}>
-                      {h}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
+              <Heads of={[s.year, s.plan, s.paid, s.used, s.returned]} right="rest" />
               <tbody>
                 {desk.money.map((y) => (
                   <tr key={y.year}>

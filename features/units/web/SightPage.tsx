@@ -11,6 +11,7 @@ import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import type { sightContract } from "../sight-contract.ts";
 import { sightStrings } from "./sight-strings.ts";
+import { Heads } from "../../../platform/ui/Heads.tsx";
 
 const { call } = createApi<typeof sightContract>("sight");
 type Sight = Awaited<ReturnType<typeof call.listSight>>;
@@ -229,15 +230,7 @@ function Beneath({ sight }: { sight: Sight }) {
       <p className="bh-quiet">{s.beneathLead}</p>
       <div className="bh-scroll">
         <table className="bh-plain-table">
-          <thead>
-            <tr>
-              {[s.unit, s.register, s.count, s.states, s.granted].map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Heads of={[s.unit, s.register, s.count, s.states, s.granted]} />
           <tbody>
             {sight.beneath.flatMap((b) =>
               b.registers.map((r) => (
