@@ -20,7 +20,6 @@ const WITHOUT: Readonly<Record<string, string>> = {
   innovation_as_of: "a register as it stood on a day, by its own question",
   congress_nominee_as_of: "the same",
   research_base_as_of: "the same",
-  talents: "of several registers each; the search looks through all of it",
 };
 const reasonFor = (list: string, f: Field): string | undefined =>
   WITHOUT[list] ?? (f.type === "longText" ? "long text is found by the search" : undefined);

@@ -102,6 +102,11 @@ test("before a merge every entry stands; afterwards one, with the units, fields 
     [["expert", id("a")]],
     "who teaches, too, by his first entry",
   );
+  assert.deepEqual(
+    (await talents({ filter: { titles: "院士", name: "钱柑" } as never })).map((t) => t.id),
+    [id("a")],
+    "columns filter by what is shown, of one in several registers by all of it",
+  );
   const listed = await adviser.people.listTalents({ filter: {}, limit: 2 });
   const next = await adviser.people.listTalents({ filter: {}, limit: 200, cursor: listed.next ?? "" });
   const all = [...listed.rows, ...next.rows].map((t) => `${t.list}:${t.id}`);

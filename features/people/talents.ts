@@ -32,6 +32,18 @@ const RANKS = ["person", "expert", "supply", "teacher"];
 const rank = (list: string): number => (RANKS.indexOf(list) + RANKS.length) % RANKS.length;
 
 const union = (parts: readonly RawBuilder<unknown>[]): RawBuilder<unknown> => sql.join(parts, sql` union all `);
+/** What several registers say of one: shown together, blanks left out. */
+const SAID = ["units", "fields", "titles"] as const;
+const joined = (list: RawBuilder<unknown>): RawBuilder<unknown> => sql`array_to_string(array_remove(${list}, ''), '、')`;
+/** A column as the list shows it, by which it is filtered and sorted; of one in several registers his first entry's words stand first. */
+const shownAs = (key: string): RawBuilder<unknown> =>
+  key === "name"
+    ? sql`r.name`
+    : key === "unitName"
+      ? sql`u.name`
+      : sql`coalesce(${sql.ref(`w.${key}`)}, ${joined(sql.ref(`r.${key}`))}, '')`;
+/** Read in Chinese, as every list's words are; a cursor holds so much of it. */
+const orderOf = (key: string): RawBuilder<unknown> => sql`left(${shownAs(key)}, 60) collate "zh-x-icu"`;
 const AGREED = sql`outcome = 'agreed' and parted_at is null`;
 
 /**
@@ -59,6 +71,7 @@ export async function listTalents(
     ),
   )})`;
   const whole = sql`whole as materialized (select m.list, m.id, string_agg(e.name, ' ') as name, string_agg(array_to_string(e.units || e.fields || e.titles, ' '), ' ') as said,
+      ${sql.join(SAID.map((c) => sql`string_agg(nullif(${joined(sql.ref(`e.${c}`))}, ''), '、' order by array_position(${names}::text[], e.list), e.id) as ${sql.ref(c)}`))},
       array_agg(distinct e.list) as lists, (array_agg(e.list || ':' || e.id order by array_position(${names}::text[], e.list), e.id))[1] as first
     from entry m cross join lateral same_person(m.list, m.id) s join entry e on e.list = s.list and e.id = s.id group by m.list, m.id)`;
   const words = (input.search ?? "")
@@ -69,22 +82,27 @@ export async function listTalents(
     (w) =>
       sql`(${spelledLike(sql`coalesce(w.name, r.name)`, w)} or ${spelledLike(sql`coalesce(w.said, array_to_string(r.units || r.fields || r.titles, ' '))`, w)})`,
   );
+  for (const [key, value] of Object.entries(input.filter)) if (key !== "lists") matches.push(spelledLike(shownAs(key), String(value)));
   const rows = (l: PersonList, select: RawBuilder<unknown>, ends: RawBuilder<unknown>, more: readonly RawBuilder<unknown>[] = []) => {
     const list = sql.lit(l.list);
     const inChosen = only === undefined ? [] : [sql`coalesce(w.lists, array[${list}::text]) && ${only}::text[]`];
     return sql`(select ${select} from (${l.rows}) r left join whole w on w.list = ${list} and w.id = r.id
-      where ${sql.join([within, sql`(w.first is null or w.first = ${`${l.list}:`} || r.id)`, ...inChosen, ...matches, ...more], sql` and `)} ${ends})`;
+      join unit u on u.id = r."unitPath"[cardinality(r."unitPath")] where ${sql.join([within, sql`(w.first is null or w.first = ${`${l.list}:`} || r.id)`, ...inChosen, ...matches, ...more], sql` and `)} ${ends})`;
   };
   if (all.length === 0) return { rows: [], next: null, total: 0, totalIsExact: true };
-  const [, afterList = "", afterId = "0"] = /^(\w{1,40})~(\d{1,15})$/.exec(input.cursor ?? "") ?? [];
-  const begun = names.indexOf(afterList);
+  const way = sql.raw(input.sort?.direction === "desc" ? "desc" : "asc");
+  const key = input.sort ? orderOf(input.sort.field) : sql`''::text`;
+  const after = /^([^]*)~(\w{1,40})~(\d{1,15})$/.exec(input.cursor ?? "");
+  const begun = after ? names.indexOf(after[2] as string) : -1;
   const picked = union(
-    all.slice(Math.max(0, begun)).map((l) => {
-      const next = l.list === afterList ? [sql`r.id > ${Number(afterId)}`] : [];
+    all.map((l, n) => {
+      const beyond = sql.raw(input.sort?.direction === "desc" ? "<" : ">");
+      const next =
+        after && begun >= 0 ? [sql`(${key}, ${sql.lit(n)}, r.id) ${beyond} (${after[1]}, ${sql.lit(begun)}, ${Number(after[3])})`] : [];
       return rows(
         l,
-        sql`${sql.lit(names.indexOf(l.list))}::int as n, ${sql.lit(l.list)}::text as list, r.id::bigint as id, r."unitPath"[cardinality(r."unitPath")] as unit`,
-        sql`order by r.id limit ${sql.lit(input.limit + 1)}`,
+        sql`${sql.lit(n)}::int as n, ${sql.lit(l.list)}::text as list, r.id::bigint as id, u.name as "unitName", ${key} as key`,
+        sql`order by ${key} ${way}, r.id ${way} limit ${sql.lit(input.limit + 1)}`,
         next,
       );
     }),
@@ -92,11 +110,12 @@ export async function listTalents(
   const found = await sql<{
     list: string;
     id: number;
+    key: string;
     unitName: string;
     entries: { list: string; id: number }[];
   }>`with ${merged}, ${entry}, ${whole}
-    select p.list, p.id, u.name as "unitName", (select coalesce(jsonb_agg(jsonb_build_object('list', s.list, 'id', s.id)), '[]') from same_person(p.list, p.id) s) as entries
-    from (${picked}) p join unit u on u.id = p.unit order by p.n, p.id limit ${sql.lit(input.limit + 1)}`.execute(db);
+    select p.list, p.id, p.key, p."unitName", (select coalesce(jsonb_agg(jsonb_build_object('list', s.list, 'id', s.id)), '[]') from same_person(p.list, p.id) s) as entries
+    from (${picked}) p order by p.key ${way}, p.n ${way}, p.id ${way} limit ${sql.lit(input.limit + 1)}`.execute(db);
   const counted = await sql<{ n: number }>`with ${merged}, ${entry}, ${whole}
     select count(*)::int as n from (${union(all.map((l) => rows(l, sql`1`, sql`limit ${sql.lit(CAP + 1)}`)))}) c`.execute(db);
   const n = counted.rows[0]?.n ?? 0;
@@ -104,7 +123,7 @@ export async function listTalents(
   const last = shown.at(-1);
   return {
     rows: await together(db, all, within, shown),
-    next: found.rows.length > input.limit && last ? `${last.list}~${last.id}` : null,
+    next: found.rows.length > input.limit && last ? `${last.key}~${last.list}~${last.id}` : null,
     total: Math.min(n, CAP),
     totalIsExact: n <= CAP,
   };
