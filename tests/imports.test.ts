@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { creditCodeCheck } from "@bihuan/kit";
 import { sql } from "kysely";
 import { experts } from "../features/stations/experts.ts";
 import { SentBefore } from "../platform/records/import-sent.ts";
@@ -326,4 +327,80 @@ test("what only storing shows costs its row, and says why", async () => {
   assert.equal(await refusalOf(park_quarter.importRows({ rows, requestKey: nextKey(), partial: false })), "faulty-rows");
   const { stored, left, refused } = await park_quarter.importRows({ rows, requestKey: nextKey() });
   assert.deepEqual([stored, left, refused.map((r) => [r.row, r.fault.zh])], [1, 1, [[2, "所选的记录不存在"]]]);
+});
+
+test("rows pasted on a list change the cells they fill, from what to what told before; who is nobody is new, who is several is told; nothing twice", async () => {
+  const company = world.client("甲一县", ["adviser"]).company;
+  const names = ["沱江糖业（示例）", "资阳纸业（示例）"];
+  const codes = ["91512000MA62K0001", "91512000MA62K0002"].map((body) => body + creditCodeCheck(body));
+  const one = (i: number, standing: string, industry: string) => [names[i] as string, codes[i] as string, standing, "2024-03-05", industry];
+  const heads = ["企业名称", "统一社会信用代码", "情况", "入园日期", "行业"];
+  await company.importRows({ rows: [heads, one(0, "在产", "食品")], requestKey: nextKey() });
+  // Of what stands only the code and what changes; the second is new, and too short to be added.
+  const short = {
+    rows: [
+      ["统一社会信用代码", "情况", "行业"],
+      [codes[0] as string, "停产", ""],
+      [codes[1] as string, "在产", "纸"],
+    ],
+  };
+  const seen = await company.previewPaste(short);
+  assert.deepEqual(
+    seen.changes.map((c) => [c.row, c.title, c.cells]),
+    [[2, names[0], [{ field: "standing", before: "producing", after: "stopped" }]]],
+    "a blank cell leaves what stands",
+  );
+  assert.deepEqual(
+    seen.refused.map((r) => [r.row, r.fault.zh]),
+    [[3, "没有找到这一条；要新增还缺：企业名称、入园日期"]],
+  );
+  const [change] = seen.changes;
+  assert.ok(change);
+  const stands = await company.get({ id: change.id });
+  assert.equal(stands.values["standing"], "producing", "a look changes nothing");
+  const paste = { requestKey: nextKey(), seen: [{ row: change.row, id: change.id, version: change.version }] };
+  assert.deepEqual(await company.pasteRows({ ...short, ...paste }), { changed: 1, added: 0, refused: [] });
+  const after = await company.get({ id: change.id });
+  assert.deepEqual([after.values["standing"], after.values["industry"], after.version], ["stopped", "食品", stands.version + 1]);
+  assert.deepEqual(
+    after.changes.map((c) => [c.field, c.before, c.after]),
+    [["standing", "producing", "stopped"]],
+    "as if changed by hand, with its history",
+  );
+  assert.equal((await company.pasteRows({ ...short, ...paste })).changed, 0, "pressed twice it is one change");
+  // What was seen is not what stands any more: told, nothing changed.
+  const again = {
+    rows: [
+      ["统一社会信用代码", "行业"],
+      [codes[0] as string, "造纸"],
+    ],
+  };
+  const stale = await company.pasteRows({ ...again, requestKey: nextKey(), seen: [{ row: 2, id: change.id, version: change.version }] });
+  assert.deepEqual([stale.changed, stale.refused.map((r) => r.row)], [0, [2]]);
+  // A whole row of nobody is new; a wrong cell is told at its row; the same record twice is told.
+  const whole = { rows: [heads, one(1, "在产", "纸"), one(0, "倒闭", "食品"), one(0, "停产", "食品")] };
+  const mixed = await company.previewPaste(whole);
+  assert.deepEqual(mixed.fresh, [{ row: 2, title: names[1] }]);
+  assert.deepEqual(
+    mixed.faults.map((f) => [f.row, f.field.zh, f.value]),
+    [[3, "情况", "倒闭"]],
+  );
+  assert.deepEqual(
+    mixed.refused.map((r) => [r.row, r.fault.zh]),
+    [[4, "与第 3 行是同一条"]],
+  );
+  assert.deepEqual(await company.pasteRows({ ...whole, requestKey: nextKey(), seen: [] }), { changed: 0, added: 1, refused: [] });
+  assert.equal((await company.listImports({}))[0]?.name, "粘贴在清单上", "new rows are a batch and may be taken back");
+  // Another county's rows are nobody's here; by a title that several bear it is not said which.
+  const other = world.client("乙一县", ["adviser"]).company;
+  assert.equal((await other.previewPaste(again)).changes.length, 0);
+  for (const unit of ["某校（示例）", "某所（示例）"])
+    await api.create({ values: { name: "同名某（示例）", employer: unit }, requestKey: nextKey() });
+  const twins = await api.previewPaste({
+    rows: [
+      ["姓名", "专业领域"],
+      ["同名某（示例）", "柑橘"],
+    ],
+  });
+  assert.match(twins.refused[0]?.fault.zh ?? "", /有 2 条与这一行相符/);
 });

@@ -174,6 +174,35 @@ journey("reviewer on a phone: the record in one column; a table pasted and impor
   await adviser.context().close();
 });
 
+journey("rows copied from a spreadsheet are pasted on the list itself: what changes from what to what, then done", async () => {
+  const adviser = await open(DESKTOP, "baomu");
+  // On the list itself: what changes stands from what to what, and is done when said so.
+  await adviser.goto(`${served.origin}/stations/experts`);
+  await adviser.getByRole("link", { name: "周衡（示例）" }).waitFor();
+  const paste = (text: string) =>
+    adviser.evaluate((plain) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/plain", plain);
+      document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+    }, text);
+  await paste(
+    "姓名\t单位\t专业领域\n周衡（示例）\t某农业大学（示例）\t柑橘保鲜\n林远山（示例）\t\t节水灌溉\n钱某（示例）\t某院（示例）\t育种\n",
+  );
+  const pasted = adviser.getByRole("region", { name: "粘贴的行" }).first();
+  await pasted.getByText("粘贴了 3 行：改 1 条，新增 1 条，1 条和现在一样").waitFor();
+  await pasted.getByRole("row", { name: "周衡（示例） 专业领域 柑橘栽培 柑橘保鲜" }).waitFor();
+  await look(adviser, "list-pasted");
+  await pasted.getByRole("button", { name: "改 1 条，新增 1 条" }).click();
+  await adviser.getByText("改了 1 条，新增 1 条").waitFor();
+  await adviser.getByRole("cell", { name: "柑橘保鲜" }).waitFor();
+  // Without headings the rows stand in the list's own columns; what is pasted in a field is the field's.
+  await paste("钱某（示例）\t某院（示例）\t\t果树\n");
+  await pasted.getByRole("row", { name: "钱某（示例） 专业领域 育种 果树" }).waitFor();
+  await pasted.getByRole("button", { name: "取消" }).click();
+  await pasted.waitFor({ state: "detached" });
+  await adviser.context().close();
+});
+
 journey(
   "adviser: a quarter begins as the last one, one figure is typed, the rest taken over; the park tells what changed; what an application lacks is listed",
   async () => {

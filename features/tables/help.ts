@@ -13,6 +13,10 @@ export const help = defineHelp({
       zh: "在台账上点“导入”，选文件；短表当场读完，长表转到这里。",
       en: "Import in a register; a short table is read at once, a long one comes here.",
     },
+    {
+      zh: "只改几格、添几行的，在清单上直接粘贴 Excel 里的行：认得出的那条列出“现在”和“改为”，确认后才改。",
+      en: "For a few cells or rows paste them right on the list: what changes is shown beside what stands, and done when you say so.",
+    },
     { zh: "看核对结果：读了多少行，可以存多少行，哪些有错。", en: "Read how many rows can be stored and which cannot." },
     { zh: "确认后存入；随时可以停下，以后再接着存。", en: "Store them; stop at any time and go on later." },
     {

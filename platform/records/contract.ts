@@ -4,7 +4,7 @@ import { turnSchema } from "../casework/turn.ts";
 import { daySchema, endpoint, idSchema, labelSchema, listInputSchema, pageOf, requestKeySchema } from "../http/contract.ts";
 import type { Register } from "../register/fields.ts";
 import type { RowOf } from "../register/typed.ts";
-import type { Records } from "./define.ts";
+import { MOST_PASTED, type Records } from "./define.ts";
 
 const values = z.record(z.string(), z.unknown());
 const version = z.number().int().nonnegative();
@@ -73,6 +73,8 @@ const table = z.object({
   unit: z.string().max(10).optional(),
 });
 const cellFault = z.object({ row: z.number(), field: labelSchema, fault: labelSchema, value: z.string(), column: z.number() });
+const rowFault = z.object({ row: z.number(), fault: labelSchema });
+const pasted = table.extend({ rows: cells.max(MOST_PASTED + 1) });
 
 const one = z.object({ id: idSchema });
 const listed = <R extends Register>() =>
@@ -164,8 +166,39 @@ const shapes = {
       doubtful: z.number(),
       batch: z.number(),
       /** Rows that only storing showed to be impossible: left out, each with why. */
-      refused: z.array(z.object({ row: z.number(), fault: labelSchema })),
+      refused: z.array(rowFault),
     }),
+  },
+  previewPaste: {
+    output: z.object({
+      columns: z.array(z.object({ heading: z.string(), field: z.string().nullable() })),
+      total: z.number(),
+      changes: z.array(
+        z.object({
+          row: z.number(),
+          id: z.number(),
+          version,
+          title: z.string(),
+          cells: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })),
+        }),
+      ),
+      /** Of the records that cells name, as `expert:12`. */
+      names: z.record(z.string(), z.string()),
+      /** Rows that say what stands already. */
+      same: z.number(),
+      fresh: z.array(z.object({ row: z.number(), title: z.string() })),
+      faults: z.array(cellFault),
+      doubts: z.array(cellFault),
+      refused: z.array(rowFault),
+    }),
+  },
+  pasteRows: {
+    input: pasted.extend({
+      requestKey: requestKeySchema,
+      name: z.string().max(200).default("粘贴在清单上"),
+      seen: z.array(z.object({ row: z.number().int(), id: idSchema, version })).max(MOST_PASTED),
+    }),
+    output: z.object({ changed: z.number(), added: z.number(), refused: z.array(rowFault) }),
   },
   listImports: {
     input: z.object({}),
@@ -302,6 +335,15 @@ export function recordsContract<R extends Register>(records: Records<R>) {
       .route({ method: "POST", path: at("import") })
       .input(shapes.importRows.input)
       .output(shapes.importRows.output),
+    /** Rows pasted on the list: what would change from what to what, what would be added, and why not. Nothing is stored. */
+    previewPaste: endpoint(edit)
+      .route({ method: "POST", path: at("preview-paste") })
+      .input(pasted)
+      .output(shapes.previewPaste.output),
+    pasteRows: endpoint(edit)
+      .route({ method: "POST", path: at("paste") })
+      .input(shapes.pasteRows.input)
+      .output(shapes.pasteRows.output),
     listImports: endpoint(edit)
       .route({ method: "POST", path: at("imports") })
       .input(shapes.listImports.input)

@@ -247,5 +247,7 @@ export function permissionsOf(records: Records): Readonly<Record<string, readonl
 
 /** agreementTo → agreement_to */
 export const columnOf = (key: string): string => key.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`);
+/** So many rows pasted on a list are looked at; more go by the page of imports. */
+export const MOST_PASTED = 500;
 export const storedFields = (register: Register): readonly Field[] => register.fields.filter((f) => f.computed !== true);
 export const askedFields = (register: Register): readonly Field[] => register.fields.filter((f) => !f.computed);

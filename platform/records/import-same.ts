@@ -44,11 +44,11 @@ export async function sameRows(db: Db, scope: Scope, records: Records, { rows, b
 }
 
 /** Fields by which one record is the same as another; `own` within the sender's unit, else within all that he sees. */
-interface SameBy {
+export interface SameBy {
   readonly keys: readonly string[];
   readonly own: boolean;
 }
-const setsOf = async (db: Db, records: Records): Promise<SameBy[]> => [
+export const setsOf = async (db: Db, records: Records): Promise<SameBy[]> => [
   ...(records.sameBy.length === 0 ? [] : [{ keys: records.sameBy, own: false }]),
   ...(await uniqueKeys(db, records)),
 ];

@@ -10,10 +10,10 @@ import type { Asked, Hand } from "./hand.ts";
 import { digester, sameRows, type SentRow } from "./import-same.ts";
 import { byColumn, storeRows, type Refused } from "./import-store.ts";
 import { readBeside } from "./read-beside.ts";
-import type { Cells, Told } from "./read-table.ts";
+import type { Cells, Told, TypedRow } from "./read-table.ts";
 import { ownFaults } from "./rows.ts";
 
-interface Fault {
+export interface Fault {
   readonly row: number;
   readonly field: Label;
   readonly fault: Label;
@@ -25,12 +25,14 @@ interface Good extends SentRow {
   /** Cells that were not understood, in words: kept beside the record. */
   readonly kept: readonly Fault[];
 }
-interface Read {
+export interface Read {
   readonly columns: readonly { readonly heading: string; readonly field: Field | undefined }[];
   readonly missing: readonly Label[];
   readonly total: number;
   readonly good: readonly Good[];
   readonly faults: readonly Fault[];
+  /** Every row as the form would hold it. */
+  readonly rows: readonly TypedRow[];
 }
 
 /** Reads every row as the form would: what is wrong is told at its row and column; rows are counted as the sheet shows them. */
@@ -57,7 +59,7 @@ export async function readTable(records: Records, rows: Cells, today: string, to
       good.push({ row, digest: digest(typed), values: toColumns(values as Values), kept: inWords(doubts) });
     else faults.push(...inWords(wrong));
   }
-  return { columns, missing, total: table.rows.length, good, faults };
+  return { columns, missing, total: table.rows.length, good, faults, rows: table.rows };
 }
 
 const MOST_TOLD = 200;

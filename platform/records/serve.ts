@@ -24,6 +24,7 @@ import { namesToIds } from "./import-names.ts";
 import { importRows, previewImport, readTable, rememberedFields, rememberedSame } from "./import.ts";
 import { listSame } from "./import-same.ts";
 import { listImports, undoImport } from "./import-undo.ts";
+import { pasteRows, previewPaste } from "./paste.ts";
 import type { Cells, Told } from "./read-table.ts";
 import { onceOf } from "./goes-on.ts";
 import { listRecords } from "./list.ts";
@@ -147,6 +148,14 @@ function routerOf<R extends Register>(records: Records<R>, hand: Hand) {
       entered(erased);
       const table = await tableOf(erased, input, context);
       return context.services.database.write(context.actor.scope, (tx) => importRows(hand, context, tx, table, input));
+    }),
+    previewPaste: api.previewPaste.handler(async ({ input, context }) =>
+      previewPaste(hand, context, await tableOf(erased, input, context), chinaDay(context.services.now())),
+    ),
+    pasteRows: api.pasteRows.handler(async ({ input, context }) => {
+      const table = await tableOf(erased, input, context);
+      const today = chinaDay(context.services.now());
+      return context.services.database.write(context.actor.scope, (tx) => pasteRows(hand, context, tx, table, input, today));
     }),
     listImports: api.listImports.handler(({ context }) =>
       context.services.database.read(context.actor.scope, (db) => listImports(db, context, erased)),

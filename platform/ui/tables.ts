@@ -4,6 +4,7 @@ import type { SheetTable as Read } from "../sheets/tables.ts";
 import { NoAnswer, ServerFault, STATUS_CODES } from "./refusal.ts";
 import { postHeader } from "./frame/tab-post.ts";
 
+export { pastedUnder } from "../sheets/pasted.ts";
 export { likeliest, linesOfTable, sheetSums } from "../sheets/tables.ts";
 export type SheetTable = Omit<Read, "labels">;
 

@@ -69,6 +69,8 @@ export interface RegisterListProps<R extends Row> {
   readonly facets?: ((field: Field, input: ListInput, take: (value: ListInput["filter"][string]) => void) => ReactNode) | undefined;
   /** Told whenever rows have come: for going from record to record. */
   readonly onRows?: ((rows: readonly R[]) => void) | undefined;
+  /** Stands above the table; given its columns. */
+  readonly above?: ((columns: readonly Field[]) => ReactNode) | undefined;
   /** Stands in the table's place; given what the list is asked. */
   readonly body?: ((input: ListInput, take: (filter: ListInput["filter"]) => void) => ReactNode) | undefined;
 }
@@ -159,6 +161,7 @@ export function RegisterList<R extends Row>(props: RegisterListProps<R>) {
         onDense={kept.setDense}
       />
       <ListChips register={register} state={state} onChange={change} names={names} />
+      {props.above?.(columns)}
       {query.isError && <ErrorPanel trouble={troubleOf(query.error)} onRetry={() => void query.refetch()} />}
       {props.body?.(input, (filter) => setAddress(withoutGroup(writeListState(register, { ...state, filter }, address))))}
       {!props.body &&

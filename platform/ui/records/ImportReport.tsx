@@ -46,7 +46,7 @@ export function ImportReport({ report, fields, busy, onAssign, children }: Impor
   );
 }
 
-function Faults({ of }: { of: Report["faults"] }) {
+export function Faults({ of }: { of: Report["faults"] }) {
   const s = useStrings(recordsStrings);
   const word = useWord();
   return (

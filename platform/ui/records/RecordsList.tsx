@@ -18,7 +18,7 @@ import { GroupTable } from "./GroupTable.tsx";
 import { recordsStrings } from "./strings.ts";
 import { rememberWalk } from "./walk.ts";
 
-interface RecordsListProps<R extends Row> extends Pick<RegisterListProps<R>, "name" | "href" | "cells" | "tones" | "empty"> {
+interface RecordsListProps<R extends Row> extends Pick<RegisterListProps<R>, "name" | "href" | "cells" | "tones" | "empty" | "above"> {
   readonly records: Records;
   readonly load: (input: ListInput) => Promise<Page<R>>;
   /** Groups and counts are of the list as it stands; another day's is shown without. */

@@ -8,6 +8,7 @@ import { Page } from "../Page.tsx";
 import { fixedBy, readListState, writeListState } from "../list/list-state.ts";
 import { useMay } from "../session.ts";
 import { callOf } from "./client.ts";
+import { PastedRows } from "./PastedRows.tsx";
 import { RecordsList } from "./RecordsList.tsx";
 import { DueList, RecordsView, VIEWS, type ViewKind } from "./RecordsViews.tsx";
 import type { Panels } from "./RecordPage.tsx";
@@ -27,7 +28,9 @@ export function RecordsListPage({ records, panels }: { readonly records: Records
   const { create } = records.words;
   const tools: ReactNode = create && may(`${records.name}.edit`) && (
     <>
-      <Button onClick={() => go(`${records.path}/import`)}>{s.import}</Button>
+      <Button title={s.pasteHint} onClick={() => go(`${records.path}/import`)}>
+        {s.import}
+      </Button>
       <Button type="primary" onClick={() => go(beginning(records, address))}>
         {word(create)}
       </Button>
@@ -70,6 +73,7 @@ export function RecordsListPage({ records, panels }: { readonly records: Records
           records={records}
           load={(input) => callOf(records.name).list(input)}
           cells={panels.cells}
+          above={(columns) => may(`${records.name}.edit`) && <PastedRows records={records} columns={columns} />}
           empty={{ title: word(records.words.empty), ...(tools ? {} : { hint: s.othersEnter }) }}
         />
       )}
