@@ -347,6 +347,14 @@ test("a figure shows its year, the last one, its target, and how the same figure
     ...{ basis: "same-level", n: values.length, low: values[0], q1: at(0.25), median: at(0.5), q3: at(0.75), high: values.at(-1) },
   });
   assert.ok(values.length >= 6);
+  // The page of figures shows the same of each, asked once for all.
+  const both = await indicators.figureCourses({ ...year, codes: ["confirmed_demands", "agreements", "no_such_figure"] });
+  assert.deepEqual(both.figures.map((f) => f.code).toSorted(), ["agreements", "confirmed_demands"]);
+  const { year: _, ...alone } = await indicators.figureCourse({ ...year, code: "confirmed_demands" });
+  assert.deepEqual(
+    both.figures.find((f) => f.code === "confirmed_demands"),
+    alone,
+  );
   assert.equal(await refusalOf(indicators.figureCourse({ ...year, code: "no_such_figure" })), "NOT_FOUND");
   assert.equal(
     await refusalOf(indicators.figureCourse({ ...year, code: "confirmed_demands", unitId: others.rows[0]?.id ?? 0 })),

@@ -83,6 +83,28 @@ const homeFigure = z.object({
   lastLine: z.array(z.number().nullable()),
 });
 
+const courseSchema = z.object({
+  code: z.string(),
+  better: z.enum(["higher", "lower", "neither"]),
+  target: z.number().nullable(),
+  targetSource: z.string().nullable(),
+  line: z.array(z.number().nullable()),
+  lastLine: z.array(z.number().nullable()),
+  own: z.number().nullable(),
+  /** null where fewer than five units could be compared. */
+  peers: z
+    .object({
+      basis: z.enum(["like-size", "same-level"]),
+      n: z.number(),
+      low: z.number(),
+      q1: z.number(),
+      median: z.number(),
+      q3: z.number(),
+      high: z.number(),
+    })
+    .nullable(),
+});
+
 export const indicatorsContract = {
   /** The first page of a leader: five figures of the own unit, and the way from need to effect. */
   homeFigures: endpoint("indicator.read")
@@ -155,28 +177,12 @@ export const indicatorsContract = {
   figureCourse: endpoint("indicator.read")
     .route({ method: "POST", path: "/indicators/course" })
     .input(asked.extend({ code: z.string().max(60) }))
-    .output(
-      z.object({
-        year: z.number(),
-        target: z.number().nullable(),
-        targetSource: z.string().nullable(),
-        line: z.array(z.number().nullable()),
-        lastLine: z.array(z.number().nullable()),
-        own: z.number().nullable(),
-        /** null where fewer than five units could be compared. */
-        peers: z
-          .object({
-            basis: z.enum(["like-size", "same-level"]),
-            n: z.number(),
-            low: z.number(),
-            q1: z.number(),
-            median: z.number(),
-            q3: z.number(),
-            high: z.number(),
-          })
-          .nullable(),
-      }),
-    ),
+    .output(courseSchema.extend({ year: z.number() })),
+  /** The same of each of these: what the page of figures shows beside the values. */
+  figureCourses: endpoint("indicator.read")
+    .route({ method: "POST", path: "/indicators/courses" })
+    .input(asked.extend({ codes: z.array(z.string().max(60)).max(200) }))
+    .output(z.object({ year: z.number(), figures: z.array(courseSchema) })),
   factsBehind: endpoint("indicator.read")
     .route({ method: "POST", path: "/indicators/facts" })
     .input(asked.extend({ aggregate, cursor: z.number().int().optional() }))

@@ -14,54 +14,65 @@ type Asked = Context & { actor: Actor };
 /** What a unit has to do, for finding those of like size. */
 const SIZE = "confirmed_demands";
 
-interface Input extends Period {
-  readonly code: string;
+interface Of extends Period {
   readonly unitId?: number | undefined;
 }
+interface Input extends Of {
+  readonly code: string;
+}
+interface Courses extends Of {
+  readonly codes: readonly string[];
+}
 
-export const figureCourse = async ({ actor, services }: Asked, input: Input) => {
-  const { unit, own, ...course } = await services.database.read(actor.scope, async (db) => {
+/** Each figure's year beside the last, its target, and how it lies among units of like size; none for a code that is not in force. */
+export const figureCourses = async ({ actor, services }: Asked, input: Courses) => {
+  const { unit, year, figures } = await services.database.read(actor.scope, async (db) => {
     const found = await unitInScope(db, actor, input.unitId);
-    const [indicator] = await listIndicators(db, services.house.facts, [input.code]);
-    if (!indicator) return notFound();
+    const indicators = await listIndicators(db, services.house.facts, input.codes);
     const year = Number(input.to.slice(0, 4));
     const today = chinaDay(services.now());
     const last = today.startsWith(`${year}-`) ? Number(today.slice(5, 7)) : 12;
-    const lines = await computeToMonths(db, [indicator], found.path, [...monthsTo(year - 1, 12), ...monthsTo(year, last)]);
-    const [value] = await computeValues(db, [indicator], { unitPath: found.path, period: input });
+    const lines = await computeToMonths(db, indicators, found.path, [...monthsTo(year - 1, 12), ...monthsTo(year, last)]);
+    const values = await computeValues(db, indicators, { unitPath: found.path, period: input });
     const { targets } = await newestTargets(db, found.id, year);
-    const target = targets.get(input.code);
-    // A measurement of some counties is no figure of the unit above them, nor is its course.
-    const isPart = needsEveryCounty(indicator) && value?.value === null;
-    const line = (from: number, to: number) => (isPart ? [] : lines.slice(from, to).map((v) => v[0]?.value ?? null));
-    return {
-      unit: found,
-      own: value?.value ?? null,
-      year,
-      target: target?.value ?? null,
-      targetSource: target?.source ?? null,
-      line: line(12, lines.length),
-      lastLine: line(0, 12),
-    };
+    const figures = indicators.map((indicator, k) => {
+      const { code, better } = indicator.indicator;
+      // A measurement of some counties is no figure of the unit above them, nor is its course.
+      const isPart = needsEveryCounty(indicator) && values[k]?.value === null;
+      const line = (from: number, to: number) => (isPart ? [] : lines.slice(from, to).map((v) => v[k]?.value ?? null));
+      return {
+        code,
+        better,
+        own: values[k]?.value ?? null,
+        target: targets.get(code)?.value ?? null,
+        targetSource: targets.get(code)?.source ?? null,
+        line: line(12, lines.length),
+        lastLine: line(0, 12),
+      };
+    });
+    return { unit: found, year, figures };
   });
-  return { ...course, own, peers: unit.kind === "association" ? await peersOf(services, unit, input) : null };
+  const peers = unit.kind === "association" ? await peersOf(services, unit, input) : new Map();
+  return { year, figures: figures.map((f) => ({ ...f, peers: peers.get(f.code) ?? null })) };
 };
 
+export const figureCourse = async (asked: Asked, { code, ...input }: Input) => {
+  const { year, figures } = await figureCourses(asked, { ...input, codes: [code] });
+  return { year, ...(figures[0] ?? notFound()) };
+};
+
+type Peers = { basis: "like-size" | "same-level" } & Spread;
 /**
- * The same figure of other associations of this level in the province (of provinces: in the country), those of like size where they are enough.
+ * The same figures of other associations of this level in the province (of provinces: in the country), those of like size where they are enough.
  * Read with the root's sight, since units beside one's own are beyond one's scope; what leaves here is how they lie, of five at least.
  */
-const peersOf = (
-  services: Services,
-  unit: { id: number; path: readonly number[] },
-  input: Input,
-): Promise<({ basis: "like-size" | "same-level" } & Spread) | null> =>
+const peersOf = (services: Services, unit: { id: number; path: readonly number[] }, input: Courses): Promise<ReadonlyMap<string, Peers>> =>
   services.database.asRoot(services.rootUnitId, async (db) => {
     const depth = unit.path.length;
-    if (depth < 2 || depth > HOLDER_DEPTH) return null;
-    const indicator = await one(db, services, input.code);
-    const size = await one(db, services, SIZE);
-    if (!indicator || !size) return null;
+    if (depth < 2 || depth > HOLDER_DEPTH) return new Map();
+    const indicators = await listIndicators(db, services.house.facts, [...input.codes, SIZE]);
+    const size = indicators.findIndex((i) => i.indicator.code === SIZE);
+    if (size < 0) return new Map();
     const upper = unit.path.slice(0, depth === 2 ? 1 : 2);
     const level = await db
       .selectFrom("unit")
@@ -71,19 +82,21 @@ const peersOf = (
       .where(sql<boolean>`cardinality(path) = ${sql.lit(depth)} and path[${sql.lit(upper.length)}] = ${upper.at(-1)}`)
       .execute();
     const ids = new Set(level.map((u) => u.id));
-    const all = await computeByUnit(db, [indicator, size], { unitPath: upper, period: input }, depth);
-    const sizeOf = (values: readonly Value[] | undefined): number => values?.[1]?.value ?? 0;
+    const all = await computeByUnit(db, indicators, { unitPath: upper, period: input }, depth);
+    const sizeOf = (values: readonly Value[] | undefined): number => values?.[size]?.value ?? 0;
     const own = sizeOf(all.get(unit.id));
-    const others = [...all].filter(([id]) => id !== unit.id && ids.has(id));
-    const valuesOf = (some: typeof others) => some.flatMap(([, values]) => known(indicator, values[0]));
-    const like = spreadOf(valuesOf(others.filter(([, values]) => isLikeSize(own, sizeOf(values)))));
-    if (like) return { basis: "like-size", ...like };
-    const same = spreadOf(valuesOf(others));
-    return same ? { basis: "same-level", ...same } : null;
+    const others = [...all].filter(([id]) => id !== unit.id && ids.has(id)).map(([, values]) => values);
+    const alike = others.filter((values) => isLikeSize(own, sizeOf(values)));
+    return new Map(
+      indicators.flatMap((indicator, k): [string, Peers][] => {
+        const valuesOf = (some: typeof others) => some.flatMap((values) => known(indicator, values[k]));
+        const like = spreadOf(valuesOf(alike));
+        const same = like ? undefined : spreadOf(valuesOf(others));
+        const { code } = indicator.indicator;
+        return like ? [[code, { basis: "like-size", ...like }]] : same ? [[code, { basis: "same-level", ...same }]] : [];
+      }),
+    );
   });
-
-const one = async (db: Parameters<typeof listIndicators>[0], services: Services, code: string): Promise<CompiledIndicator | undefined> =>
-  (await listIndicators(db, services.house.facts, [code]))[0];
 
 /** What nobody measured is no nought. */
 const known = (indicator: CompiledIndicator, v: Value | undefined): number[] =>

@@ -11,7 +11,7 @@ import { correctionPage, decideCorrection, listWaitingCorrections, proposeCorrec
 import { decideIndicator, defineIndicator, listProposals } from "./definitions.ts";
 import { homeFigures, setTargets } from "./home.ts";
 import { findFacts, listBelow } from "./queries.ts";
-import { figureCourse } from "./course.ts";
+import { figureCourse, figureCourses } from "./course.ts";
 import { unitInScope } from "./in-scope.ts";
 import { findRests } from "./rests.ts";
 import { computeByUnit, computeValues, listIndicators } from "./values.ts";
@@ -132,6 +132,7 @@ export const indicatorsRouter = api.router({
     }),
   ),
   figureCourse: api.figureCourse.handler(({ input, context }) => figureCourse(context, input)),
+  figureCourses: api.figureCourses.handler(({ input, context }) => figureCourses(context, input)),
   factsBehind: api.factsBehind.handler(({ input, context: { actor, services } }) =>
     services.database.read(actor.scope, async (db) => {
       const unit = await unitInScope(db, actor, input.unitId);

@@ -1,5 +1,6 @@
 import { useLocale, useStrings } from "../../../platform/i18n/locale.ts";
 import { Chart } from "../../../platform/ui/chart/Chart.tsx";
+import { Spark } from "../../../platform/ui/chart/Spark.tsx";
 import { Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { call } from "./api.ts";
@@ -7,7 +8,7 @@ import type { Asked } from "./period.ts";
 import { printValue } from "./print.ts";
 import { indicatorsStrings } from "./strings.ts";
 
-type Course = Awaited<ReturnType<typeof call.figureCourse>>;
+export type Course = Awaited<ReturnType<typeof call.figureCourses>>["figures"][number];
 interface Shown {
   readonly code: string;
   readonly unit: string;
@@ -42,7 +43,7 @@ export function FigureCourse({ figure, unitName, asked }: { readonly figure: Sho
   );
 }
 
-function Trend({ course, figure }: { readonly course: Course; readonly figure: Shown }) {
+function Trend({ course, figure }: { readonly course: Course & { readonly year: number }; readonly figure: Shown }) {
   const { locale } = useLocale();
   const scale = CHARTED[figure.unit] ?? { by: 1, zh: "", en: "" };
   const months = course.lastLine.map((_, i) => i).filter((i) => (course.line[i] ?? null) !== null || course.lastLine[i] !== null);
@@ -73,10 +74,70 @@ function Target({ course, figure }: { readonly course: Course; readonly figure: 
   );
 }
 
-const WIDTH = 480;
-const PAD = 12;
+/** Least to most as a line, the middle half as a box, the median as a stroke, one's own as a lozenge; said in words beside it. */
+function PeerBox({
+  peers,
+  own,
+  width,
+  height,
+}: {
+  peers: NonNullable<Course["peers"]>;
+  own: number | null;
+  width: number;
+  height: number;
+}) {
+  const pad = height / 4;
+  const least = Math.min(peers.low, own ?? peers.low);
+  const most = Math.max(peers.high, own ?? peers.high);
+  const x = (v: number): number => pad + (most === least ? 0.5 : (v - least) / (most - least)) * (width - 2 * pad);
+  const [middle, end] = [height / 2, height / 7];
+  return (
+    <svg className="bh-peers" viewBox={`0 0 ${width} ${height}`} width={width} height={height} aria-hidden="true">
+      <path
+        className="bh-peers-line"
+        d={`M${x(peers.low)},${middle}H${x(peers.high)}M${x(peers.low)},${middle - end}v${2 * end}M${x(peers.high)},${middle - end}v${2 * end}`}
+      />
+      <rect className="bh-peers-box" x={x(peers.q1)} y={height / 4} width={Math.max(2, x(peers.q3) - x(peers.q1))} height={height / 2} />
+      <path className="bh-peers-median" d={`M${x(peers.median)},${height / 5}V${(4 * height) / 5}`} />
+      {own !== null && <path className="bh-peers-own" d={`M${x(own)},${middle - pad}l${pad},${pad}l${-pad},${pad}l${-pad},${-pad}z`} />}
+    </svg>
+  );
+}
 
-/** Least to most as a line, the middle half as a box, the median as a stroke, one's own as a lozenge; all of it in words beneath. */
+/** Beneath a figure of the list: its year so far before the last one, its target with what of it is reached, and how units of like size lie. */
+export function FigureLines({ course, unit }: { readonly course: Course | undefined; readonly unit: string }) {
+  const s = useStrings(indicatorsStrings);
+  const { locale } = useLocale();
+  if (!course) return null;
+  const { target, own, peers } = course;
+  const say = (v: number): string => printValue(unit, v, locale) ?? "—";
+  const reached = target === null || own === null || target === 0 ? undefined : course.better === "lower" ? undefined : own / target;
+  return (
+    <div className="bh-figure-lines">
+      <div>
+        <Spark line={course.line} last={course.lastLine} />
+        {peers && <PeerBox peers={peers} own={own} width={96} height={24} />}
+      </div>
+      {reached !== undefined && (
+        <div className="bh-track" aria-hidden="true">
+          <span style={{ width: `${Math.min(1, Math.max(0, reached)) * 100}%` }} />
+        </div>
+      )}
+      <p className="bh-quiet">
+        {[
+          target === null
+            ? s.noTarget
+            : course.better === "lower"
+              ? s.targetAtMost(say(target))
+              : s.targetReached(say(target), reached === undefined ? undefined : Math.round(reached * 100)),
+          ...(peers ? [s.peersMiddle(peers.basis === "like-size", say(peers.q1), say(peers.q3))] : []),
+        ].join(locale === "en" ? "; " : "；")}
+      </p>
+    </div>
+  );
+}
+
+/** How units of like size lie, as a drawing and in words. */
 function Peers({ course, figure, unitName }: { readonly course: Course; readonly figure: Shown; readonly unitName: string }) {
   const s = useStrings(indicatorsStrings);
   const { locale } = useLocale();
@@ -88,17 +149,9 @@ function Peers({ course, figure, unitName }: { readonly course: Course; readonly
       </Section>
     );
   const say = (v: number): string => printValue(figure.unit, v, locale) ?? "—";
-  const least = Math.min(peers.low, own ?? peers.low);
-  const most = Math.max(peers.high, own ?? peers.high);
-  const x = (v: number): number => PAD + (most === least ? 0.5 : (v - least) / (most - least)) * (WIDTH - 2 * PAD);
   return (
     <Section title={s.peers}>
-      <svg className="bh-peers" viewBox={`0 0 ${WIDTH} 56`} width={WIDTH} height={56} aria-hidden="true">
-        <path className="bh-peers-line" d={`M${x(peers.low)},28H${x(peers.high)}M${x(peers.low)},20v16M${x(peers.high)},20v16`} />
-        <rect className="bh-peers-box" x={x(peers.q1)} y={14} width={Math.max(2, x(peers.q3) - x(peers.q1))} height={28} />
-        <path className="bh-peers-median" d={`M${x(peers.median)},12v32`} />
-        {own !== null && <path className="bh-peers-own" d={`M${x(own)},18l9,10l-9,10l-9,-10z`} />}
-      </svg>
+      <PeerBox peers={peers} own={own} width={480} height={56} />
       <p>
         {s.peersOf(peers.n, peers.basis === "like-size")}
         {locale === "en" ? ". " : "："}

@@ -11,6 +11,7 @@ import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { groupFigures } from "../groups.ts";
 import { call } from "./api.ts";
 import { query, useAsked, type Asked } from "./period.ts";
+import { FigureLines, type Course } from "./FigureCourse.tsx";
 import { Proposals } from "./Proposals.tsx";
 import { printValue } from "./print.ts";
 import { indicatorsStrings } from "./strings.ts";
@@ -31,6 +32,7 @@ export function ScorecardPage() {
   const id = useId();
   const may = useMay();
   const card = useLoad(["scorecard", asked], () => call.scorecard(asked));
+  const courses = useCourses(card.data, asked);
   return (
     <Page
       title={`${s.scorecard}${card.data ? `${colon}${card.data.unit.name}` : ""}`}
@@ -52,7 +54,7 @@ export function ScorecardPage() {
               const nothing = g.figures.filter((v) => !happened.includes(v));
               return (
                 <Section key={g.label.zh} title={word(g.label)}>
-                  <Figures values={happened} asked={{ ...asked, unitId: c.unit.id }} />
+                  <Figures values={happened} asked={{ ...asked, unitId: c.unit.id }} courses={courses} />
                   {nothing.length > 0 && (
                     <details>
                       <summary>{s.nothingYet(nothing.length)}</summary>
@@ -96,7 +98,7 @@ export function ScorecardPage() {
   );
 }
 
-function Figures({ values, asked }: { readonly values: readonly Shown[]; readonly asked: Asked }) {
+function Figures({ values, asked, courses }: { readonly values: readonly Shown[]; readonly asked: Asked; readonly courses?: Courses }) {
   const s = useStrings(indicatorsStrings);
   const word = useWord();
   const { locale } = useLocale();
@@ -118,6 +120,7 @@ function Figures({ values, asked }: { readonly values: readonly Shown[]; readonl
                   : undefined
             }
           />
+          <FigureLines course={courses?.get(v.code)} unit={v.unit} />
           {v.value !== null && (
             <AppLink href={`/indicators/figure/${v.code}?${query(asked).toString()}`} aria-label={`${word(v.name)}：${s.course}`}>
               {s.course}
@@ -127,6 +130,17 @@ function Figures({ values, asked }: { readonly values: readonly Shown[]; readonl
       ))}
     </div>
   );
+}
+
+type Courses = ReadonlyMap<string, Course>;
+/** Lines, targets and peers of what has happened; they come after the values. */
+function useCourses(card: Card | undefined, asked: Asked): Courses {
+  const codes = card?.values.flatMap((v) => (v.value !== null && v.value !== 0 ? [v.code] : [])) ?? [];
+  const { asOf: _, ...of } = asked;
+  const loaded = useLoad(["courses", codes, of], () =>
+    codes.length === 0 ? Promise.resolve(undefined) : call.figureCourses({ ...of, codes }),
+  );
+  return new Map(loaded.data?.figures.map((f) => [f.code, f]));
 }
 
 function Charts({ card, asked }: { card: Card; asked: Asked }) {

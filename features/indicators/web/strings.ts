@@ -65,6 +65,9 @@ export const indicatorsStrings = defineStrings({
     target: "全年目标",
     targetIs: (target: string, source: string) => `${target}（${source}）`,
     noTarget: "没有定目标",
+    targetReached: (target: string, share: number | undefined) => `全年目标 ${target}${share === undefined ? "" : `，已到 ${share}%`}`,
+    targetAtMost: (target: string) => `全年目标不超过 ${target}`,
+    peersMiddle: (isLike: boolean, q1: string, q3: string) => `${isLike ? "规模相近的" : "同级"}单位中间一半 ${q1} 至 ${q3}`,
     peers: "同级单位怎么分布",
     peersOf: (n: number, isLike: boolean) =>
       isLike ? `同省同级、业务量在本单位一半到两倍之间的 ${n} 个单位` : `同省同级的 ${n} 个单位（业务量相近的不够五个）`,
@@ -212,6 +215,10 @@ export const indicatorsStrings = defineStrings({
     target: "Target of the year",
     targetIs: (target: string, source: string) => `${target} (${source})`,
     noTarget: "No target is set",
+    targetReached: (target: string, share: number | undefined) => `Target ${target}${share === undefined ? "" : `, ${share}% reached`}`,
+    targetAtMost: (target: string) => `Target at most ${target}`,
+    peersMiddle: (isLike: boolean, q1: string, q3: string) =>
+      `Middle half of units of ${isLike ? "like size" : "this level"}: ${q1} to ${q3}`,
     peers: "How units of the same level lie",
     peersOf: (n: number, isLike: boolean) =>
       isLike
