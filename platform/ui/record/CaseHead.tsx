@@ -12,6 +12,7 @@ import { CasePath } from "./CasePath.tsx";
 import { ErrorPanel } from "../ErrorPanel.tsx";
 import { RequestKey } from "../request-key.ts";
 import { caseHeadStrings, FAR_DAYS } from "./case-strings.ts";
+import { offeredTo } from "./offered.ts";
 import { useRefusal } from "../useRefusal.ts";
 
 /** An act of the process, or a way the page adds: one that leads to a place of its own says where. */
@@ -49,7 +50,7 @@ export interface PathEvent {
 }
 
 /** What stands fast above a case: its name, the whole way, whose move it is since and until when, one button; the rest in a menu, what ends it last. */
-export function CaseHead({ title, lead, of, actions, main: named, onAct, onDone, mend = {}, more = [], remind }: CaseHeadProps) {
+export function CaseHead({ title, lead, of, actions: all, main: named, onAct, onDone, mend = {}, more = [], remind }: CaseHeadProps) {
   const s = useStrings(caseHeadStrings);
   const word = useWord();
   const go = useGo();
@@ -57,6 +58,7 @@ export function CaseHead({ title, lead, of, actions, main: named, onAct, onDone,
   const key = useRef(new RequestKey());
   const [asking, setAsking] = useState<HeadAct>();
   const [done, setDone] = useState<HeadAct>();
+  const actions = offeredTo(all, of?.turn);
   const ways = actions.filter((a) => a.ends !== true);
   const main =
     ways.find((a) => a.action === named) ??
