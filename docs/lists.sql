@@ -6408,28 +6408,28 @@ select r.id, r.version, "r"."title" as "title", "r"."place" as "place", "r"."on_
   order by r._order desc, r.id desc;
 
 -- appraisal: as it stands
-select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."scheme_id" as "schemeId", "r"."seats" as "seats", "r"."meeting_on" as "meetingOn", "r"."place" as "place", "r"."chair" as "chair", "r"."statements_until" as "statementsUntil", "r"."statement_least" as "statementLeast", "r"."statement_most" as "statementMost", "r"."keep_years" as "keepYears", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."scheme_id" as "schemeId", "r"."seats" as "seats", "r"."meeting_on" as "meetingOn", "r"."place" as "place", "r"."chair" as "chair", "r"."body" as "body", "r"."statements_until" as "statementsUntil", "r"."statement_least" as "statementLeast", "r"."statement_most" as "statementMost", "r"."keep_years" as "keepYears", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."id" as _order from "appraisal" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- appraisal: sorted by meetingOn
-select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."scheme_id" as "schemeId", "r"."seats" as "seats", "r"."meeting_on" as "meetingOn", "r"."place" as "place", "r"."chair" as "chair", "r"."statements_until" as "statementsUntil", "r"."statement_least" as "statementLeast", "r"."statement_most" as "statementMost", "r"."keep_years" as "keepYears", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."scheme_id" as "schemeId", "r"."seats" as "seats", "r"."meeting_on" as "meetingOn", "r"."place" as "place", "r"."chair" as "chair", "r"."body" as "body", "r"."statements_until" as "statementsUntil", "r"."statement_least" as "statementLeast", "r"."statement_most" as "statementMost", "r"."keep_years" as "keepYears", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."meeting_on" as _order from "appraisal" r where "r"."unit_path"[4] = $1 order by "r"."meeting_on" asc, r.id asc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order asc, r.id asc;
 -- appraisal: sorted by dueOn
-select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."scheme_id" as "schemeId", "r"."seats" as "seats", "r"."meeting_on" as "meetingOn", "r"."place" as "place", "r"."chair" as "chair", "r"."statements_until" as "statementsUntil", "r"."statement_least" as "statementLeast", "r"."statement_most" as "statementMost", "r"."keep_years" as "keepYears", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."scheme_id" as "schemeId", "r"."seats" as "seats", "r"."meeting_on" as "meetingOn", "r"."place" as "place", "r"."chair" as "chair", "r"."body" as "body", "r"."statements_until" as "statementsUntil", "r"."statement_least" as "statementLeast", "r"."statement_most" as "statementMost", "r"."keep_years" as "keepYears", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "appraisal" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order asc, r.id asc;
 -- appraisal: where state
-select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."scheme_id" as "schemeId", "r"."seats" as "seats", "r"."meeting_on" as "meetingOn", "r"."place" as "place", "r"."chair" as "chair", "r"."statements_until" as "statementsUntil", "r"."statement_least" as "statementLeast", "r"."statement_most" as "statementMost", "r"."keep_years" as "keepYears", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."scheme_id" as "schemeId", "r"."seats" as "seats", "r"."meeting_on" as "meetingOn", "r"."place" as "place", "r"."chair" as "chair", "r"."body" as "body", "r"."statements_until" as "statementsUntil", "r"."statement_least" as "statementLeast", "r"."statement_most" as "statementMost", "r"."keep_years" as "keepYears", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select k.*
   from (values ($1::text), ($2::text)) as wanted(value) cross
   join lateral ( select r.*, "r"."id" as _order from "appraisal" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
@@ -6438,7 +6438,7 @@ select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."schem
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- appraisal: where kind
-select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."scheme_id" as "schemeId", "r"."seats" as "seats", "r"."meeting_on" as "meetingOn", "r"."place" as "place", "r"."chair" as "chair", "r"."statements_until" as "statementsUntil", "r"."statement_least" as "statementLeast", "r"."statement_most" as "statementMost", "r"."keep_years" as "keepYears", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."scheme_id" as "schemeId", "r"."seats" as "seats", "r"."meeting_on" as "meetingOn", "r"."place" as "place", "r"."chair" as "chair", "r"."body" as "body", "r"."statements_until" as "statementsUntil", "r"."statement_least" as "statementLeast", "r"."statement_most" as "statementMost", "r"."keep_years" as "keepYears", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select k.*
   from (values ($1::text), ($2::text)) as wanted(value) cross
   join lateral ( select r.*, "r"."id" as _order from "appraisal" r where "r"."unit_path"[4] = $3 and "r"."kind" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
@@ -6447,21 +6447,21 @@ select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."schem
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- appraisal: where meetingOn
-select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."scheme_id" as "schemeId", "r"."seats" as "seats", "r"."meeting_on" as "meetingOn", "r"."place" as "place", "r"."chair" as "chair", "r"."statements_until" as "statementsUntil", "r"."statement_least" as "statementLeast", "r"."statement_most" as "statementMost", "r"."keep_years" as "keepYears", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."scheme_id" as "schemeId", "r"."seats" as "seats", "r"."meeting_on" as "meetingOn", "r"."place" as "place", "r"."chair" as "chair", "r"."body" as "body", "r"."statements_until" as "statementsUntil", "r"."statement_least" as "statementLeast", "r"."statement_most" as "statementMost", "r"."keep_years" as "keepYears", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."meeting_on" as _order from "appraisal" r where "r"."unit_path"[4] = $1 and "r"."meeting_on" >= $2::date and "r"."meeting_on" <= $3::date and "r"."meeting_on" is not null order by "r"."meeting_on" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- appraisal: where dueOn
-select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."scheme_id" as "schemeId", "r"."seats" as "seats", "r"."meeting_on" as "meetingOn", "r"."place" as "place", "r"."chair" as "chair", "r"."statements_until" as "statementsUntil", "r"."statement_least" as "statementLeast", "r"."statement_most" as "statementMost", "r"."keep_years" as "keepYears", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."scheme_id" as "schemeId", "r"."seats" as "seats", "r"."meeting_on" as "meetingOn", "r"."place" as "place", "r"."chair" as "chair", "r"."body" as "body", "r"."statements_until" as "statementsUntil", "r"."statement_least" as "statementLeast", "r"."statement_most" as "statementMost", "r"."keep_years" as "keepYears", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."id" as _order from "appraisal" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- appraisal: where adviserName
-select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."scheme_id" as "schemeId", "r"."seats" as "seats", "r"."meeting_on" as "meetingOn", "r"."place" as "place", "r"."chair" as "chair", "r"."statements_until" as "statementsUntil", "r"."statement_least" as "statementLeast", "r"."statement_most" as "statementMost", "r"."keep_years" as "keepYears", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."scheme_id" as "schemeId", "r"."seats" as "seats", "r"."meeting_on" as "meetingOn", "r"."place" as "place", "r"."chair" as "chair", "r"."body" as "body", "r"."statements_until" as "statementsUntil", "r"."statement_least" as "statementLeast", "r"."statement_most" as "statementMost", "r"."keep_years" as "keepYears", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."id" as _order from "appraisal" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id

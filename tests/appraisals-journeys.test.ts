@@ -9,7 +9,7 @@ journey("appraisal: codes from an envelope, three taps on a phone, paper keyed t
   await page.goto(`${served.origin}/appraisals`);
   await page.getByRole("link", { name: "2026年度中层干部测评（示例）" }).first().click();
   await page.getByText("办法、被测评人、监票人齐全。").waitFor();
-  await page.getByRole("button", { name: "述职截止，开始签到" }).click();
+  await page.getByRole("button", { name: "筹备好了，开始签到" }).click();
   const everybody = page.getByRole("button", { name: "这一类全部到会" });
   await everybody.first().click();
   await page.getByText("A 领导班子成员：实到 2 / 应到 2").waitFor();

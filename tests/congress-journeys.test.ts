@@ -128,7 +128,7 @@ journey(
     await page.getByLabel("名单", { exact: true }).fill(Array.from({ length: 12 }, (_, i) => `代表${i + 1}（示例） A`).join("\n"));
     await page.getByRole("button", { name: "录入名单" }).click();
     await page.getByText("A 全体代表：实到 0 / 应到 12").waitFor();
-    await page.getByRole("button", { name: "述职截止，开始签到" }).click();
+    await page.getByRole("button", { name: "筹备好了，开始签到" }).click();
     await page.getByRole("button", { name: "这一类全部到会" }).click();
     await page.getByText("A 全体代表：实到 12 / 应到 12").waitFor();
     await page.getByLabel("A 手机码").fill("10");

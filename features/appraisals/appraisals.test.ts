@@ -468,3 +468,51 @@ test("a trial vote: one code for all opens a marked sheet with invented names; j
 
 testVotesFromAfar();
 testElections();
+
+test("a quorum is the charter's of the body that meets, in force on the day; without a body or a rule the scheme's; an election states nothing", async () => {
+  const scheme = await makeScheme(adviser, { A: "100" });
+  const id = await makeAppraisal(scheme, 1, { A: 10 }, { A: 2 });
+  const charter = async (fromOn: string, toOn: string | null, edition: string, quorum: [number, number, boolean]) => {
+    const { id } = await adviser.charter.create({
+      values: { title: "示例章程", kind: "charter", edition, fromOn, passedBy: "示例大会", passedOn: fromOn },
+      requestKey: nextKey(),
+    });
+    const put = async (child: string, values: object) =>
+      adviser.charter.putChild({ id, version: (await adviser.charter.get({ id })).version, child, values: values as never });
+    await put("articles", { no: 1, address: "第九条", body: "到会人数。" });
+    await put("rules", {
+      ...{ body: "plenary", matter: "persons", base: "present", article: "第九条", majorityNum: 1, majorityDen: 2, majorityAbove: true },
+      ...{ quorumNum: quorum[0], quorumDen: quorum[1], quorumAbove: quorum[2] },
+    });
+    await world.owner(async (db) => {
+      await db.query("update charter set to_on = $2 where id = $1", [id, toOn]);
+      await db.query("update work_case set state = 'adopted' where id = $1", [id]);
+    });
+  };
+  await charter("2026-02-01", "2026-12-31", "2026年版", [9, 10, false]);
+  await charter("2027-01-01", null, "2027年版", [1, 10, false]);
+  const words = async () => (await adviser.appraisal.get({ id })).sections["vote"] as { quorum: { zh: string } };
+  assert.match((await words()).quorum.zh, /3 分之 2 .*至少到 7 人。依据：测评办法/);
+  const { values, version } = await adviser.appraisal.get({ id });
+  const edit = { ...values, body: "plenary" };
+  await adviser.appraisal.edit({ id, version, values: edit as never });
+  assert.match((await words()).quorum.zh, /10 分之 9 .*至少到 9 人。依据：《示例章程（2026年版）》第九条/);
+  const refused = await deal(id, { A: [8, 0] }).then(
+    () => "",
+    (e: { data: { message: { zh: string } } }) => e.data.message.zh,
+  );
+  assert.match(refused, /应到 10 人，实到 8 人，没有达到 10 分之 9（《示例章程（2026年版）》第九条）/);
+  // The same day by a body the charter has no rule for: the scheme's two thirds.
+  const again = await adviser.appraisal.get({ id });
+  await adviser.appraisal.edit({ id, version: again.version, values: { ...again.values, body: "work" } as never });
+  await deal(id, { A: [8, 0] });
+  const { id: election } = await adviser.appraisal.create({
+    values: {
+      ...{ title: "选举（示例）", kind: "candidates", schemeId: scheme, meetingOn: "2026-12-20", keepYears: 10 },
+      ...{ statementsUntil: "2026-12-12", statementLeast: 300 },
+    } as never,
+    requestKey: nextKey(),
+  });
+  const stands = (await adviser.appraisal.get({ id: election })).values;
+  assert.deepEqual([stands["statementsUntil"], stands["statementLeast"]], [null, null], "candidates state nothing");
+});

@@ -2,7 +2,11 @@ import { processWithHandOver } from "../../platform/casework/process.ts";
 import { childRows, defineRecords } from "../../platform/records/define.ts";
 import { field, onChoice, shown } from "../../platform/register/field.ts";
 import { defineRegister, optionsOf } from "../../platform/register/fields.ts";
+import { BODIES } from "../tasks/rules.ts";
 import { access } from "./schemes.ts";
+
+/** An election has candidates, and they state nothing. */
+const NO_ELECTION = { unless: { kind: ["candidates"] } };
 
 const process = processWithHandOver({
   name: "appraisal",
@@ -63,7 +67,7 @@ const process = processWithHandOver({
   actions: {
     draft: { label: { zh: "安排一次测评", en: "Plan an appraisal" }, from: [], to: "plan", by: ["adviser"] },
     convene: {
-      label: { zh: "述职截止，开始签到", en: "Begin check-in" },
+      label: { zh: "筹备好了，开始签到", en: "Begin check-in" },
       from: ["plan"],
       to: "meeting",
       by: ["adviser"],
@@ -124,9 +128,16 @@ export const appraisals = defineRecords({
       field("day", "meetingOn", "开会日期", "Meeting on", { required: true, ...shown(130), filter: true, sort: true }),
       field("text", "place", "地点", "Place", { maxLength: 100, ...onChoice(160) }),
       field("text", "chair", "主持人", "Chair", { maxLength: 40 }),
-      field("day", "statementsUntil", "述职述廉截止", "Statements until"),
-      field("integer", "statementLeast", "述职最少字数", "Statement: least"),
-      field("integer", "statementMost", "述职最多字数", "Statement: most"),
+      field("option", "body", "在哪个会上", "At which body's meeting", {
+        options: optionsOf(BODIES),
+        help: {
+          zh: "选了，到会人数按章程里这个会的表决规则；不选按测评办法",
+          en: "Then the quorum is the charter's for this body; else the scheme's",
+        },
+      }),
+      field("day", "statementsUntil", "述职述廉截止", "Statements until", NO_ELECTION),
+      field("integer", "statementLeast", "述职最少字数", "Statement: least", NO_ELECTION),
+      field("integer", "statementMost", "述职最多字数", "Statement: most", NO_ELECTION),
       field("integer", "keepYears", "档案保存年限", "Kept for (years)", {
         required: true,
         help: { zh: "按你们的档案规定", en: "As your archive's rule says" },
@@ -193,7 +204,7 @@ export const appraisals = defineRecords({
   views: { calendar: "meetingOn", board: true },
   steps: [
     { title: { zh: "测评", en: "The appraisal" }, fields: ["title", "kind", "schemeId", "seats", "keepYears"] },
-    { title: { zh: "会议", en: "The meeting" }, fields: ["meetingOn", "place", "chair"] },
+    { title: { zh: "会议", en: "The meeting" }, fields: ["meetingOn", "body", "place", "chair"] },
     { title: { zh: "述职述廉", en: "Statements" }, fields: ["statementsUntil", "statementLeast", "statementMost"] },
   ],
   files: { signed: { zh: "监票人签字的结果表", en: "The signed sheet" }, minutes: { zh: "会议纪要", en: "Minutes" } },

@@ -17,6 +17,8 @@ export interface Definition {
   readonly bands: readonly { readonly label: string; readonly least: string }[];
   readonly base: Base;
   readonly quorum: Threshold;
+  /** The charter's article it stands in; without one it is the scheme's. */
+  readonly quorumBy?: string;
   /** Of an election: whoever reaches the threshold of the base, most votes first; two grades, for and against. */
   readonly election?: Election;
   /** Places for names written in (另选他人), behind the candidates: as many as seats. */
@@ -58,7 +60,13 @@ interface Row {
 }
 export interface Parts {
   readonly title: string;
-  readonly scheme: { readonly name: string; readonly source: string; readonly base: Base; readonly quorum: Threshold };
+  readonly scheme: {
+    readonly name: string;
+    readonly source: string;
+    readonly base: Base;
+    readonly quorum: Threshold;
+    readonly quorumBy?: string | undefined;
+  };
   /** Of a scheme that elects; without seats nobody can be. */
   readonly election?: (Omit<Election, "seats"> & { readonly seats: number | null; readonly writeIn?: boolean | null }) | undefined;
   readonly grades: readonly Row[];
@@ -127,6 +135,7 @@ export function define(parts: Parts): Definition {
       .toSorted((a, b) => compare(exact(b.least), exact(a.least))),
     base: parts.scheme.base,
     quorum: parts.scheme.quorum,
+    ...(parts.scheme.quorumBy === undefined ? {} : { quorumBy: parts.scheme.quorumBy }),
   };
 }
 
@@ -184,6 +193,16 @@ function electionFaults(d: Definition): Label[] {
   return faults;
 }
 
+/** How many must have come, and where it stands. */
+export function quorumWords({ quorum: q, quorumBy, scheme, classes }: Definition): Label {
+  const due = classes.reduce((n, c) => n + c.due, 0);
+  const least = q.strict ? Math.floor((due * q.num) / q.den) + 1 : Math.ceil((due * q.num) / q.den);
+  return {
+    zh: `到会${q.strict ? "超过" : "达到"}应到人数的 ${q.den} 分之 ${q.num} 才能投票${due > 0 ? `：应到 ${due} 人，至少到 ${least} 人` : ""}。依据：${quorumBy ?? `测评办法“${scheme}”`}`,
+    en: `${q.strict ? "More than" : "At least"} ${q.num}/${q.den} of those due must be present${due > 0 ? `: ${least} of ${due}` : ""}. By ${quorumBy ?? `the scheme “${scheme}”`}`,
+  };
+}
+
 /** What keeps ballots from being handed out: quorum, a class whose ballots differ from those present, too few voters to tell anything. */
 export function handOutFaults(d: Definition): Label[] {
   const faults = definitionFaults(d);
@@ -192,8 +211,8 @@ export function handOutFaults(d: Definition): Label[] {
   const present = d.classes.reduce((n, c) => n + c.present, 0);
   if (!hasQuorum(present, due, d.quorum))
     say(
-      `应到 ${due} 人，实到 ${present} 人，没有达到${d.quorum.strict ? "超过" : ""} ${d.quorum.den} 分之 ${d.quorum.num}`,
-      `${present} of ${due} are present; ${d.quorum.strict ? "more than " : ""}${d.quorum.num} of ${d.quorum.den} must be`,
+      `应到 ${due} 人，实到 ${present} 人，没有达到${d.quorum.strict ? "超过" : ""} ${d.quorum.den} 分之 ${d.quorum.num}${d.quorumBy ? `（${d.quorumBy}）` : ""}`,
+      `${present} of ${due} are present; ${d.quorum.strict ? "more than " : ""}${d.quorum.num} of ${d.quorum.den} must be${d.quorumBy ? ` (${d.quorumBy})` : ""}`,
     );
   for (const c of d.classes)
     if (c.codes + c.sheets > c.present)

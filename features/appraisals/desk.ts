@@ -8,6 +8,7 @@ import { rowsOf } from "../../platform/db/rows.ts";
 import type { Label } from "../../platform/http/contract.ts";
 import { refuseRequest, type Services } from "../../platform/http/server.ts";
 import { findRecord, listChildRows, type Found } from "../../platform/records/rows.ts";
+import { votingRule } from "../tasks/index.ts";
 import { appraisals } from "./appraisals.ts";
 import { dealAfar, undealAfar } from "./afar.ts";
 import { define, definitionFaults, handedOut, handOutFaults, partsOf, type Definition, type Handed } from "./definition.ts";
@@ -55,6 +56,7 @@ export async function defined(db: Db, record: Found, handed: ReadonlyMap<string,
     db,
     sql`select seats, second from appraisal where id = ${record.id}`,
   );
+  const charter = await charterRule(db, record);
   return define({
     ...(v.electNum !== null &&
       own && {
@@ -67,7 +69,11 @@ export async function defined(db: Db, record: Found, handed: ReadonlyMap<string,
         },
       }),
     title: record.title,
-    scheme: { name: v.name, source: v.source, base: v.base, quorum: { num: v.quorumNum, den: v.quorumDen, strict: v.quorumAbove } },
+    scheme: {
+      ...{ name: v.name, source: v.source, base: v.base },
+      quorum: charter?.quorum ?? { num: v.quorumNum, den: v.quorumDen, strict: v.quorumAbove },
+      quorumBy: charter && `《${charter.document}》${charter.article}`,
+    },
     grades: await of("grades"),
     classes: await of("classes"),
     aspects: await of("aspects"),
@@ -77,6 +83,13 @@ export async function defined(db: Db, record: Found, handed: ReadonlyMap<string,
     sizes: new Map(sizes.map((s) => [s.class, s])),
     handed,
   });
+}
+
+/** How the charter in force on the day lets the body vote on persons; none where no body is named or it says nothing. */
+async function charterRule(db: Db, record: Found) {
+  const { body, meetingOn } = record.values;
+  if (typeof body !== "string") return undefined;
+  return votingRule(db, { unitId: record.unitId, body, on: String(meetingOn) }, ["persons", "ordinary"]);
 }
 
 /** A scheme of one's own unit, or of one above. */

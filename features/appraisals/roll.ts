@@ -71,7 +71,7 @@ export async function enterVoters(tx: Db, actor: Actor, record: Found, list: str
 }
 
 export async function checkIn(tx: Db, record: Found, input: { voterIds: readonly number[]; present: boolean }): Promise<number> {
-  if (record.state !== "meeting") refuseRequest("not-now", { zh: "先“述职截止，开始签到”", en: "First begin the check-in" });
+  if (record.state !== "meeting") refuseRequest("not-now", { zh: "先“筹备好了，开始签到”", en: "First begin the check-in" });
   await sql`update appraisal_voter set present = ${input.present} where appraisal_id = ${record.id} and id = any (${[...input.voterIds]}::bigint[])`.execute(
     tx,
   );

@@ -17,11 +17,11 @@ export async function secondRound(hand: Hand, asked: Asked, tx: Db, record: Foun
       en: "There is a second round once it is published and somebody is tied for a seat",
     });
   const tied = resultsOf(ballot.definition, parts).filter((r) => r.outcome === "tied");
-  const { schemeId, kind, meetingOn, place, chair, keepYears } = record.values;
+  const { schemeId, kind, meetingOn, place, chair, keepYears, body } = record.values;
   const { id } = await createRecord(hand, asked, tx, {
     values: {
       title: `${record.title.slice(0, 90)}（第二轮）`,
-      ...{ kind, schemeId, meetingOn, place, chair, keepYears },
+      ...{ kind, schemeId, meetingOn, place, chair, keepYears, body },
       seats: outcome.seatsLeft,
     },
     requestKey: `appraisal-second-${record.id}`,

@@ -6,7 +6,9 @@ import { sql } from "kysely";
 import { audit } from "../../platform/audit/audit.ts";
 import { notFound, refuseRequest, wall, type Context } from "../../platform/http/server.ts";
 import { openToWrite } from "../../platform/records/hand.ts";
-import { findRecord } from "../../platform/records/rows.ts";
+import type { Db } from "../../platform/db/database.ts";
+import type { Label } from "../../platform/http/contract.ts";
+import { findRecord, type Found } from "../../platform/records/rows.ts";
 import { serveRecords } from "../../platform/records/serve.ts";
 import type { Done, Seen } from "../../platform/records/special.ts";
 import { afarOf, dropAfar, giveVoterLinks, issuedOf, openedOf, tellersOf } from "./afar.ts";
@@ -14,8 +16,8 @@ import { inviteTellers } from "./afar-count.ts";
 import { appraisals } from "./appraisals.ts";
 import { appraisalsContract } from "./contract.ts";
 import { count, keyPile } from "./count.ts";
-import { handedOut, handOutFaults, withTokens } from "./definition.ts";
-import { ballotOf, deal, planFaults, seesScheme, undeal } from "./desk.ts";
+import { handedOut, handOutFaults, quorumWords, withTokens, type Definition } from "./definition.ts";
+import { ballotOf, deal, defined, planFaults, seesScheme, undeal } from "./desk.ts";
 import { enterExamples } from "./examples.ts";
 import { appraisalFacts } from "./facts.ts";
 import { lookNote, notesShown, writeNote } from "./notes.ts";
@@ -32,6 +34,13 @@ const changed = (s: Done<Appraisal>): Promise<void> => undeal(s.db, s.record.id)
 async function withScheme(s: Done<Appraisal>): Promise<void> {
   if (!(await seesScheme(s.db, s.record)))
     refuseRequest("no-scheme", { zh: "没有这个测评办法：选本单位或上级的", en: "No such scheme: choose one of your own or of a superior" });
+}
+
+/** What must have come, by what was frozen, else as it would be now. */
+async function quorumOf(db: Db, record: Found, frozen: Definition | undefined): Promise<Label | null> {
+  if (frozen) return quorumWords(frozen);
+  const isBefore = record.state === "plan" || record.state === "meeting";
+  return isBefore && (await seesScheme(db, record)) ? quorumWords(await defined(db, record)) : null;
 }
 
 /** What the page says of the vote: never anything of a ballot before the count, sums of merged parts after it. */
@@ -59,6 +68,7 @@ async function voteOf({ db, record }: Seen<Appraisal>) {
         }
       : null,
     faults,
+    quorum: await quorumOf(db, record, ballot?.definition),
     classes: classes.map((c) => ({ ...c, due: 0, present: 0, ...sizes.find((s) => s.class === c.key) })),
     unknown: sizes.filter((s) => !classes.some((c) => c.key === s.class)).map((s) => s.class),
     definition: ballot?.definition ?? null,

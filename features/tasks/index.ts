@@ -1,1 +1,3 @@
+export { votingRule } from "./motions.ts";
+export { sayVotingRule } from "./voting.ts";
 export { remindSuperiors } from "./reminders.ts";

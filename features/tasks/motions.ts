@@ -54,6 +54,16 @@ async function rulesOn(db: Db, unitId: number, body: string, on: string): Promis
   return new Map(rows.map((r) => [r.matter, ruleOfRow(r)]));
 }
 
+/** How a unit's body votes on one of these matters, the first that a document in force on that day has a rule for. */
+export async function votingRule(
+  db: Db,
+  at: { readonly unitId: number; readonly body: string; readonly on: string },
+  matters: readonly (keyof typeof MATTERS)[],
+): Promise<VotingRule | undefined> {
+  const rules = await rulesOn(db, at.unitId, at.body, at.on);
+  return matters.map((m) => rules.get(m)).find((r) => r !== undefined);
+}
+
 const motionsOf = (db: Db, meetingId: number): Promise<Motion[]> =>
   rowsOf(
     db,

@@ -1,6 +1,8 @@
 import { defineRecords } from "../../platform/records/define.ts";
 import { defineRegister, optionsOf } from "../../platform/register/fields.ts";
 
+export { BODIES } from "./voting.ts";
+
 /** What the office's own document sets is data with its source and its time. */
 export const taskRules = defineRecords({
   register: defineRegister({

@@ -829,6 +829,7 @@ export interface AppraisalTable {
   erased_on: string | null;
   seats: number | null;
   second: Generated<boolean>;
+  body: string | null;
 }
 
 export interface AppraisalAfarTable {

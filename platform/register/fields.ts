@@ -57,6 +57,8 @@ export interface Field {
   readonly adds?: true | string;
   /** Pixels of the list's column. */
   readonly width?: number;
+  /** Asked of no record that holds one of these, nor shown blank there: `{ kind: ["candidates"] }`. */
+  readonly unless?: Readonly<Record<string, readonly string[]>>;
   /** Filled by the system: never in a form. `stored` says that the table holds it all the same. */
   readonly computed?: boolean | "stored";
 }
@@ -127,6 +129,10 @@ function typedFields(register: Register, only?: readonly string[]): TypedFields 
   return found;
 }
 
+/** Whether a field has a meaning beside what else is said. */
+export const isAsked = ({ unless = {} }: Pick<Field, "unless">, values: Values): boolean =>
+  !Object.entries(unless).some(([key, none]) => none.includes(String(values[key])));
+
 /**
  * Reads what a person typed or a file held into stored values, or says per field what is wrong, in the person's words.
  * Full-width digits become half-width where the field is a number or a code; blank becomes null; unknown keys are refused.
@@ -137,7 +143,7 @@ export function readValues(register: Register, input: Values, only?: readonly st
   const { fields, keys } = typedFields(register, only);
   for (const key of Object.keys(input)) if (!keys.has(key)) faults[key] = { zh: "没有这一项", en: "No such field" };
   for (const field of fields) {
-    const read = readValue(field, input[field.key]);
+    const read = readValue(field, isAsked(field, input) ? input[field.key] : null);
     if (read.ok) out[field.key] = read.value;
     else faults[field.key] = read.error;
   }

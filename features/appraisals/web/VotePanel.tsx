@@ -1,4 +1,4 @@
-import { Button, InputNumber, Select } from "antd";
+import { Button, InputNumber, Radio, Select } from "antd";
 import { useEffect, useState } from "react";
 import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
@@ -8,6 +8,7 @@ import { QrCode } from "../../../platform/ui/QrCode.tsx";
 import type { PanelProps } from "../../../platform/ui/records/RecordPage.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
+import { likelyWay, proposedFor, WAYS, type Way } from "../rules.ts";
 import type { VoteSection } from "../server.ts";
 import { AfarPanel } from "./AfarPanel.tsx";
 import { appraisalsApi } from "./api.ts";
@@ -31,7 +32,9 @@ export function VotePanel({ data, given, reload }: PanelProps) {
     <Section title={s.vote} id="vote">
       {(state === "plan" || state === "meeting") &&
         (v.faults.length === 0 ? (
-          <p>{s.ready}</p>
+          <p>
+            {s.ready} {v.quorum && word(v.quorum)}
+          </p>
         ) : (
           <div className="bh-notice bh-notice-warn">
             {s.faults}
@@ -99,9 +102,21 @@ function HandOut({
 }) {
   const s = useStrings(appraisalStrings);
   const act = useRefusal();
-  const [given, setGiven] = useState(() => classes.map((c) => ({ key: c.key, codes: c.present, sheets: 0, afar: false })));
-  const put = (key: string, what: "codes" | "sheets", n: number | null) =>
-    setGiven((now) => now.map((g) => (g.key === key ? { ...g, [what]: n ?? 0 } : g)));
+  const word = useWord();
+  const [way, setWay] = useState(() => likelyWay(classes, mayBeAfar));
+  const [given, setGiven] = useState(() => proposedFor(way, classes));
+  const choose = (next: Way) => {
+    setWay(next);
+    if (next !== "afar" || mayBeAfar) setGiven(proposedFor(next, classes));
+  };
+  const put = ({ key, present }: VoteSection["classes"][number], what: "codes" | "sheets", n: number | null) =>
+    setGiven((now) =>
+      now.map((g) =>
+        g.key === key
+          ? { ...g, [what]: n ?? 0, ...(way === "mixed" && what === "sheets" ? { codes: Math.max(0, present - (n ?? 0)) } : {}) }
+          : g,
+      ),
+    );
   return (
     <form
       className="bh-no-print"
@@ -110,6 +125,21 @@ function HandOut({
         void act.run(async () => done(await appraisalsApi.deal({ id, classes: given })));
       }}
     >
+      <fieldset className="bh-choices">
+        <legend>{s.situation}</legend>
+        <Radio.Group
+          value={way}
+          onChange={(e) => choose(e.target.value as Way)}
+          options={(Object.keys(WAYS) as Way[]).map((w) => ({
+            value: w,
+            label: (
+              <>
+                {word(WAYS[w].label)} <span className="bh-quiet">{word(WAYS[w].means)}</span>
+              </>
+            ),
+          }))}
+        />
+      </fieldset>
       <p className="bh-quiet">{s.dealHelp}</p>
       <table className="bh-plain-table">
         <Heads of={[s.klass, s.presentHead, ...(mayBeAfar ? [s.afarWay] : []), s.codes, s.sheets]} />
@@ -147,7 +177,7 @@ function HandOut({
                     max={2000}
                     disabled={given[i]?.afar ?? false}
                     value={given[i]?.[what] ?? 0}
-                    onChange={(n) => put(c.key, what, n)}
+                    onChange={(n) => put(c, what, n)}
                   />
                 </td>
               ))}

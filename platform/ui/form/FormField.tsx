@@ -1,7 +1,7 @@
 import { useId } from "react";
 import type { Label } from "../../http/contract.ts";
 import { useStrings, useWord } from "../../i18n/locale.ts";
-import type { Field } from "../../register/fields.ts";
+import { isAsked, type Field } from "../../register/fields.ts";
 import { HardWord } from "../HardWord.tsx";
 import { FieldInput, type Lookups } from "./FieldInput.tsx";
 import { formStrings } from "../strings.ts";
@@ -76,14 +76,16 @@ export const FormFields = ({
   readonly lookups?: Lookups | undefined;
   readonly remarks?: Readonly<Record<string, string>> | undefined;
 }) =>
-  fields.map((f) => (
-    <FormField
-      key={f.key}
-      field={f}
-      value={form.values[f.key]}
-      fault={form.faults[f.key]}
-      lookups={lookups}
-      remark={remarks?.[f.key]}
-      onChange={(v) => form.set(f.key, v)}
-    />
-  ));
+  fields
+    .filter((f) => isAsked(f, form.values))
+    .map((f) => (
+      <FormField
+        key={f.key}
+        field={f}
+        value={form.values[f.key]}
+        fault={form.faults[f.key]}
+        lookups={lookups}
+        remark={remarks?.[f.key]}
+        onChange={(v) => form.set(f.key, v)}
+      />
+    ));

@@ -2,7 +2,7 @@ import { Button } from "antd";
 import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import type { Label } from "../../http/contract.ts";
 import { useLocale, useStrings, useWord } from "../../i18n/locale.ts";
-import type { Register } from "../../register/fields.ts";
+import { isAsked, type Register } from "../../register/fields.ts";
 import { serverDrafts } from "./draft.ts";
 import { ErrorPanel } from "../ErrorPanel.tsx";
 import type { Lookups } from "./FieldInput.tsx";
@@ -65,9 +65,11 @@ export function StepForm({ register, steps, lookups, submitLabel, help, ...props
   const [at, setAt] = useState(0);
   const element = useRef<HTMLFormElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
-  const part = parts[at] ?? { fields: [] };
+  // What has no meaning beside what was said is no step.
+  const shown = parts.filter((p) => all.some((f) => p.fields.includes(f.key) && isAsked(f, form.values)));
+  const part = shown[at] ?? { fields: [] };
   const fields = all.filter((f) => part.fields.includes(f.key));
-  const last = at === parts.length - 1;
+  const last = at >= shown.length - 1;
 
   const moved = useRef(false);
   useEffect(() => {
@@ -88,7 +90,7 @@ export function StepForm({ register, steps, lookups, submitLabel, help, ...props
     if (!last) return move(at + 1);
     const end = await form.submit();
     if (end === "done") return setAt(0);
-    const to = stepWithFault(parts, end);
+    const to = stepWithFault(shown, end);
     if (to === undefined) return;
     setAt(to);
     focusFault(element.current, all, end);
@@ -106,9 +108,9 @@ export function StepForm({ register, steps, lookups, submitLabel, help, ...props
       <FormUnit />
       <DraftNotice form={form} />
       <h2 ref={heading} tabIndex={-1}>
-        {part.title && word(part.title)} <small className="bh-quiet">{s.step(at + 1, parts.length)}</small>
+        {part.title && word(part.title)} <small className="bh-quiet">{s.step(at + 1, shown.length)}</small>
       </h2>
-      <progress className="bh-progress" value={at + 1} max={parts.length} aria-label={s.step(at + 1, parts.length)} />
+      <progress className="bh-progress" value={at + 1} max={shown.length} aria-label={s.step(at + 1, shown.length)} />
       <MergePanel form={form} />
       <FormFields fields={fields} form={form} lookups={lookups} />
       {help?.(form, part.fields)}

@@ -1,7 +1,7 @@
 import { Button } from "antd";
 import { useState, type ReactNode } from "react";
 import { useStrings, useWord } from "../../i18n/locale.ts";
-import type { Field, Register, Values } from "../../register/fields.ts";
+import { isAsked, type Field, type Register, type Values } from "../../register/fields.ts";
 import { ErrorPanel } from "../ErrorPanel.tsx";
 import { HardWord } from "../HardWord.tsx";
 import { FieldText } from "./FieldText.tsx";
@@ -25,11 +25,12 @@ export interface RecordDetailProps {
 export function RecordDetail({ register, values, only, onLook, cells, tones }: RecordDetailProps) {
   const word = useWord();
   const s = useStrings(recordStrings);
-  const all = only ? only.flatMap((key) => register.fields.filter((f) => f.key === key)) : register.fields;
+  const named = only ? only.flatMap((key) => register.fields.filter((f) => f.key === key)) : register.fields;
   const isBlank = (f: Field) => {
     const value = values[f.key];
     return (value === null || value === undefined || value === "") && !f.sensitive && (f.type === "record" || !cells?.[f.key]);
   };
+  const all = named.filter((f) => !isBlank(f) || isAsked(f, values));
   const blank = all.filter(isBlank);
   // One line for what is not known, where it would be most of the page.
   const fields = blank.length < FEW ? all : all.filter((f) => !isBlank(f));
