@@ -124,6 +124,7 @@ export const appraisals = defineRecords({
       field("record", "schemeId", "测评办法", "Scheme", { of: "appraisal_scheme", required: true, ...shown(220) }),
       field("integer", "seats", "应选几名（选举）", "Seats (of an election)", {
         help: { zh: "办法是选举的才填", en: "Where the scheme is an election" },
+        unless: { kind: ["team", "middle", "staff"] },
       }),
       field("day", "meetingOn", "开会日期", "Meeting on", { required: true, ...shown(130), filter: true, sort: true }),
       field("text", "place", "地点", "Place", { maxLength: 100, ...onChoice(160) }),

@@ -125,11 +125,13 @@ export function FigureLines({ course, unit }: { readonly course: Course | undefi
       )}
       <p className="bh-quiet">
         {[
-          target === null
-            ? s.noTarget
-            : course.better === "lower"
-              ? s.targetAtMost(say(target))
-              : s.targetReached(say(target), reached === undefined ? undefined : Math.round(reached * 100)),
+          ...(target === null
+            ? []
+            : [
+                course.better === "lower"
+                  ? s.targetAtMost(say(target))
+                  : s.targetReached(say(target), reached === undefined ? undefined : Math.round(reached * 100)),
+              ]),
           ...(peers ? [s.peersMiddle(peers.basis === "like-size", say(peers.q1), say(peers.q3))] : []),
         ].join(locale === "en" ? "; " : "；")}
       </p>

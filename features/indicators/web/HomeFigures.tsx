@@ -115,14 +115,14 @@ export function HomeSteps() {
     <section className="bh-panel" aria-label={s.steps}>
       <h2>{s.steps}</h2>
       <dl className="bh-funnel">
-        {data.steps.map((x) => (
+        {data.steps.map((x, i) => (
           <div key={x.label.zh} style={{ display: "contents" }}>
             <dt>{word(x.label)}</dt>
             <dd className="bh-track" aria-hidden="true">
               <span style={{ width: `${(x.n / most) * 100}%` }} />
             </dd>
             <dd>
-              <strong>{s.n(x.n)}</strong>
+              <strong>{s.n(x.n)}</strong> <span className="bh-quiet">{s.ofBefore(x.n, data.steps[i - 1]?.n)}</span>
             </dd>
           </div>
         ))}

@@ -139,10 +139,6 @@ function Demand({ d, reload }: { d: DemandView; reload: () => Promise<void> }) {
           <History id={id} />
         </div>
         <aside>
-          <OfCentre id={id} />
-          <Origin id={id} />
-          <NeedField d={d} onDone={reload} />
-          <MayConcern id={id} />
           <section className="bh-panel" id="fields" aria-label={s.details}>
             <h2>{s.details}</h2>
             <RecordDetail register={demandRegister} values={d.values} only={SHOWN} />
@@ -158,6 +154,10 @@ function Demand({ d, reload }: { d: DemandView; reload: () => Promise<void> }) {
               ))}
             </ul>
           </section>
+          <OfCentre id={id} />
+          <Origin id={id} />
+          <NeedField d={d} onDone={reload} />
+          <MayConcern id={id} />
           <section className="bh-panel" aria-label={s.related}>
             <h2>{s.related}</h2>
             {d.related.length === 0 ? <p className="bh-quiet">{s.none}</p> : <Related d={d} />}

@@ -26,27 +26,31 @@ export function ImportBatches({ records, batches }: { records: Records; batches:
   return (
     <Section title={s.batches}>
       <WhenLoaded of={batches}>
-        {(list) => (
-          <ul className="bh-items">
-            {list.map((b) => (
-              <li key={b.id}>
-                {b.name}{" "}
-                <span className="bh-quiet">
-                  <InstantText at={b.madeAt} /> · {s.batchLine(b.read, b.stored, b.doubtful, b.left)}
-                </span>{" "}
-                {b.undoneAt ? (
-                  <span className="bh-quiet">{s.undone}</span>
-                ) : (
-                  b.stored > 0 && (
-                    <Button size="small" danger loading={work.busy} aria-label={`${s.undoBatch} ${b.name}`} onClick={() => undo(b.id)}>
-                      {s.undoBatch}
-                    </Button>
-                  )
-                )}
-              </li>
-            ))}
-          </ul>
-        )}
+        {(list) =>
+          list.length === 0 ? (
+            <p className="bh-quiet">{s.noRows}</p>
+          ) : (
+            <ul className="bh-items">
+              {list.map((b) => (
+                <li key={b.id}>
+                  {b.name}{" "}
+                  <span className="bh-quiet">
+                    <InstantText at={b.madeAt} /> · {s.batchLine(b.read, b.stored, b.doubtful, b.left)}
+                  </span>{" "}
+                  {b.undoneAt ? (
+                    <span className="bh-quiet">{s.undone}</span>
+                  ) : (
+                    b.stored > 0 && (
+                      <Button size="small" danger loading={work.busy} aria-label={`${s.undoBatch} ${b.name}`} onClick={() => undo(b.id)}>
+                        {s.undoBatch}
+                      </Button>
+                    )
+                  )}
+                </li>
+              ))}
+            </ul>
+          )
+        }
       </WhenLoaded>
       <div role="status">{removed !== undefined && <p className="bh-notice bh-notice-good">{s.undoneRows(removed)}</p>}</div>
       <ErrorPanel trouble={work.trouble} />

@@ -90,7 +90,7 @@ export function RecordsImportPage({ records }: { readonly records: Records }) {
     });
   return (
     <Page title={`${s.import} · ${word(records.register.label)}`} lead={s.importLead}>
-      <div className="bh-panel">
+      <div className="bh-panel bh-import-box">
         <div className="bh-actions-row">
           <a className="bh-button" href={`/api/records/${records.name}/template.xlsx`} download>
             {s.downloadTemplate}
@@ -113,11 +113,12 @@ export function RecordsImportPage({ records }: { readonly records: Records }) {
         />
         <Input.TextArea
           aria-label={s.pasteLabel}
+          placeholder={s.pasteHere}
           value={text}
           autoSize={{ minRows: 4, maxRows: 12 }}
           onChange={(e) => setText(e.target.value)}
         />
-        <p>
+        <p className="bh-actions-row">
           <Button type="primary" disabled={text.trim() === ""} loading={work.busy} onClick={() => open(undefined)}>
             {s.check}
           </Button>
