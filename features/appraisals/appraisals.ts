@@ -2,7 +2,7 @@ import { processWithHandOver } from "../../platform/casework/process.ts";
 import { childRows, defineRecords } from "../../platform/records/define.ts";
 import { field, onChoice, shown } from "../../platform/register/field.ts";
 import { defineRegister, optionsOf } from "../../platform/register/fields.ts";
-import { BODIES } from "../tasks/rules.ts";
+import { BODIES } from "./rules.ts";
 import { access } from "./schemes.ts";
 
 /** An election has candidates, and they state nothing. */

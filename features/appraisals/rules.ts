@@ -1,5 +1,8 @@
 import type { Label } from "../../platform/http/contract.ts";
 
+/** Whose meeting it is, as charters name them. */
+export { BODIES } from "../tasks/rules.ts";
+
 /** Situations of a vote and how one votes in each (`docs/trust-votes.md`): proposed, never imposed. */
 export const WAYS = {
   hall: {
