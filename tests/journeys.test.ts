@@ -19,6 +19,7 @@ import {
   signInByKeyboard,
   downloaded,
 } from "./browser.ts";
+import { foreignWords } from "./plain-words.ts";
 
 /** The main job's story, one journey per role; keyboard alone where a clerk types. */
 const TITLE = "柠檬采后分选与糖度在线检测";
@@ -215,9 +216,11 @@ journey("leader: a figure opens to its evidence in three clicks; the report's nu
     .first()
     .waitFor();
   await look(page, "facts");
+  assert.deepEqual(foreignWords(await page.locator("#main").innerText()), []);
   await page.locator("table a").first().click();
   await page.getByText("依据").first().waitFor();
   await look(page, "fact");
+  assert.deepEqual(foreignWords(await page.locator("#main").innerText()), [], "evidence by its words, nothing by how the program finds it");
   assert.ok((await page.locator("a[href^='/api/files/'], a[href*='/agreements/']").count()) > 0, "the evidence is one click away");
   await page.goto(`${served.origin}/reports`);
   await page.getByRole("button", { name: /起草/ }).first().click();

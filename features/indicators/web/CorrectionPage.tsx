@@ -11,6 +11,7 @@ import { useMay } from "../../../platform/ui/session.ts";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { correctionProcess } from "../process.ts";
 import { call } from "./api.ts";
+import { EvidenceList } from "./EvidenceList.tsx";
 import { indicatorsStrings } from "./strings.ts";
 
 /** What is to be corrected, side by side, for the second person who puts it in force. */
@@ -70,13 +71,7 @@ export function CorrectionPage() {
               </tbody>
             </table>
             <Section title={s.evidence}>
-              <ul>
-                {c.evidence.map((e) => (
-                  <li key={`${e.type}${e.ref}`}>
-                    {e.type === "file" ? <a href={`/api/files/${e.ref}`}>{e.label}</a> : `${e.label} ${e.ref}`}
-                  </li>
-                ))}
-              </ul>
+              <EvidenceList of={c.evidence} />
               <p>
                 <AppLink href={`/indicators/facts/${c.fact.id}`}>{s.toFact}</AppLink>
                 {c.newFactId !== null && (

@@ -20,6 +20,7 @@ import { useMay } from "../../../platform/ui/session.ts";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import { call } from "./api.ts";
+import { EvidenceList } from "./EvidenceList.tsx";
 import { query, useAsked } from "./period.ts";
 import { indicatorsStrings } from "./strings.ts";
 
@@ -121,7 +122,7 @@ function FactTable({ facts }: { facts: readonly Fact[] }) {
                 {f.supersededBy !== null && <small> {s.superseded}</small>}
               </td>
               <td data-label={s.record}>
-                <RecordLink subject={f.subject}>{f.title ?? f.subject}</RecordLink>
+                <RecordLink subject={f.subject}>{f.title ?? word(f.label)}</RecordLink>
               </td>
               <td data-label={s.measures}>{word(f.words) || "—"}</td>
               <td data-label={s.unit}>{f.unitName}</td>
@@ -162,7 +163,7 @@ export function FactPage() {
             <div>
               <dt>{s.record}</dt>
               <dd>
-                <RecordLink subject={f.subject}>{f.title ?? f.subject}</RecordLink>
+                <RecordLink subject={f.subject}>{f.title ?? word(f.label)}</RecordLink>
               </dd>
             </div>
             <div>
@@ -171,25 +172,7 @@ export function FactPage() {
             </div>
             <div>
               <dt>{s.evidence}</dt>
-              <dd>
-                {f.evidence.length === 0 ? (
-                  "—"
-                ) : (
-                  <ul>
-                    {f.evidence.map((e) => (
-                      <li key={e.ref}>
-                        {e.type === "file" ? (
-                          <a href={`/api/files/${e.ref}`}>{e.label}</a>
-                        ) : (
-                          <>
-                            {e.label} <small className="bh-quiet">{e.ref}</small>
-                          </>
-                        )}
-                      </li>
-                    ))}
-                  </ul>
-                )}
-              </dd>
+              <dd>{f.evidence.length === 0 ? "—" : <EvidenceList of={f.evidence} />}</dd>
             </div>
             <div>
               <dt>{s.recorded}</dt>
