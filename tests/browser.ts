@@ -137,6 +137,7 @@ export async function settled(page: Page): Promise<void> {
     await new Promise((done) => setTimeout(done, 60));
   }
 }
+
 /** The file that a press brings. Pressed when the page is at rest: what is drawn anew between press and release takes the click with it. */
 export async function downloaded(page: Page, pressed: Locator | (() => Promise<void>)): Promise<Download> {
   await settled(page);

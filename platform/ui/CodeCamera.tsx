@@ -34,7 +34,7 @@ export function CodeCamera({ onCode, press }: CodeCameraProps) {
     setOn(false);
     setRefused(true);
   });
-  if (navigator.mediaDevices === undefined) return null;
+  if (!isLent()) return null;
   const toggle = () => {
     setRefused(false);
     setOn(!on);
@@ -48,6 +48,8 @@ export function CodeCamera({ onCode, press }: CodeCameraProps) {
   );
 }
 
+/** Browsers lend none to a page that came without TLS from another machine. */
+const isLent = (): boolean => navigator.mediaDevices !== undefined;
 const loadReader = () => import("qr/decode.js");
 
 function useCodes(on: boolean, onCode: (text: string) => void, refused: () => void) {
@@ -55,7 +57,9 @@ function useCodes(on: boolean, onCode: (text: string) => void, refused: () => vo
   const told = useRef({ onCode, refused });
   told.current = { onCode, refused };
   // With the page, not with the first look: by then the network may be gone.
-  useEffect(() => void loadReader().catch(() => undefined), []);
+  useEffect(() => {
+    if (isLent()) loadReader().catch(() => undefined);
+  }, []);
   useEffect(() => {
     if (!on) return;
     let stream: MediaStream | undefined;

@@ -8,6 +8,7 @@ import { Section } from "../../../platform/ui/Page.tsx";
 import type { PanelProps } from "../../../platform/ui/records/RecordPage.tsx";
 import { CodeCamera } from "../../../platform/ui/CodeCamera.tsx";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
+import { useSentWhenBack } from "../../../platform/ui/useSentWhenBack.ts";
 import type { countOf } from "../rules.ts";
 import { capitalApi } from "./api.ts";
 import { capitalStrings } from "./strings.ts";
@@ -52,13 +53,7 @@ export function CountPanel({ data, given, reload }: PanelProps) {
     keep(codes);
     void send(codes);
   };
-  const offline = act.trouble?.kind === "offline";
-  useEffect(() => {
-    if (!offline || waiting.length === 0) return;
-    const again = () => void send(waiting);
-    addEventListener("online", again);
-    return () => removeEventListener("online", again);
-  });
+  const waits = useSentWhenBack(waiting.length > 0 ? act.trouble : undefined, () => send(waiting));
   return (
     <div id="result">
       {open && (
@@ -77,7 +72,7 @@ export function CountPanel({ data, given, reload }: PanelProps) {
             </Button>
           </p>
           <CodeCamera onCode={note} press={(words, toggle) => <Button onClick={toggle}>{words}</Button>} />
-          {offline && waiting.length > 0 ? (
+          {waits ? (
             <p className="bh-notice bh-notice-warn" role="status">
               {s.keptHere(waiting.length)}
             </p>
