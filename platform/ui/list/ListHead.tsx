@@ -90,8 +90,13 @@ export function ListHead({
             </div>
           }
         >
-          <button type="button" className="bh-head-filter-open" aria-label={s.filterBy(name)} title={s.filterBy(name)}>
-            {heads.isFiltered(field.key) ? <FilterFilled /> : <FilterOutlined />}
+          {/* Named by its title: a label with the field's name would be taken for the field itself. */}
+          <button type="button" className="bh-head-filter-open" title={s.filterBy(name)}>
+            {heads.isFiltered(field.key) ? (
+              <FilterFilled aria-hidden aria-label={undefined} />
+            ) : (
+              <FilterOutlined aria-hidden aria-label={undefined} />
+            )}
           </button>
         </Popover>
       )}
