@@ -8,7 +8,7 @@ import { chromium, type Browser, type BrowserContext, type Download, type Locato
 import { SAMPLE_PASSWORD } from "../app/sample.ts";
 import { buildWeb } from "../app/build.ts";
 import { repositoryRoot } from "../platform/testing/database.ts";
-import { executable, skip, wish } from "./chromium.ts";
+import { executable, skip, whole, wish } from "./chromium.ts";
 import { serveInstallation, type Served } from "./served.ts";
 
 /**
@@ -33,9 +33,9 @@ export let served: Served;
 let browser: Browser;
 /** Where what leaves the machine is counted, the browser looks up no names of its own. */
 const quiet = process.env["CABLE_OUT"] ? ["--host-resolver-rules=MAP * ~NOTFOUND,EXCLUDE 127.0.0.1"] : [];
-const launch = (args: readonly string[] = []): Promise<Browser> =>
+const launch = (executablePath = executable, args: readonly string[] = []): Promise<Browser> =>
   chromium.launch({
-    executablePath: executable ?? "/usr/bin/chromium",
+    executablePath: executablePath ?? "/usr/bin/chromium",
     args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", ...quiet, ...args],
   });
 const faults: string[] = [];
@@ -55,7 +55,7 @@ after(async () => {
 
 /** A browser whose camera sees what the film (.y4m) shows, over and over. */
 export const launchWithCamera = (film: string): Promise<Browser> =>
-  launch(["--use-fake-device-for-media-stream", `--use-file-for-fake-video-capture=${film}`]);
+  launch(whole, ["--use-fake-device-for-media-stream", `--use-file-for-fake-video-capture=${film}`]);
 
 export const journey = (name: string, play: (t: TestContext) => Promise<void>): void => {
   test(name, { skip, timeout: 300_000 }, async (t) => {
@@ -76,6 +76,8 @@ export async function open(
     viewport,
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
+    // What moves while something loads costs a third of a journey's processor, and no journey looks at it.
+    reducedMotion: "reduce",
     hasTouch: viewport === PHONE,
     ...options,
   });
@@ -160,7 +162,8 @@ export async function look(page: Page, name: string): Promise<void> {
 /** What axe finds serious or critical on the page as it stands; `tags` keep it to the rules of a standard. */
 export async function axeFaults(page: Page, name: string, tags?: readonly string[]): Promise<string[]> {
   if ((await page.evaluate("typeof axe")) === "undefined") await page.evaluate(axe);
-  const options = { resultTypes: ["violations"], ...(tags ? { runOnly: { type: "tag", values: tags } } : {}) };
+  // Nothing is fetched anew for it (`preload`): no page plays sound or turns with the screen.
+  const options = { resultTypes: ["violations"], preload: false, ...(tags ? { runOnly: { type: "tag", values: tags } } : {}) };
   const found = (await page.evaluate(`axe.run(${JSON.stringify(options)})`)) as {
     violations: { id: string; impact: string; nodes: { html: string }[] }[];
   };

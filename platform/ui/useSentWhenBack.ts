@@ -1,14 +1,19 @@
-import { useEffect } from "react";
-import type { Trouble } from "./refusal.ts";
+import { useEffect, useRef } from "react";
 
-/** Without a network what was to be sent waits on the page and goes by itself as soon as there is one again. Does it wait? */
-export function useSentWhenBack(trouble: Trouble | undefined, send: () => Promise<unknown>): boolean {
-  const waits = trouble?.kind === "offline";
+const AGAIN_MILLIS = 20_000;
+
+/** What waits on the page for a network goes by itself as soon as there is one again: when the browser says so, and by the clock, since it does not always. */
+export function useSentWhenBack(waits: boolean, send: () => Promise<unknown>): void {
+  const latest = useRef(send);
+  latest.current = send;
   useEffect(() => {
     if (!waits) return;
-    const again = () => void send();
+    const again = () => void latest.current();
+    const clock = setInterval(again, AGAIN_MILLIS);
     addEventListener("online", again);
-    return () => removeEventListener("online", again);
-  });
-  return waits;
+    return () => {
+      clearInterval(clock);
+      removeEventListener("online", again);
+    };
+  }, [waits]);
 }

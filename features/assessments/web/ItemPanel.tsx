@@ -132,7 +132,8 @@ function EntryForm({
       if (col === "sample") deviceDrafts.drop(name);
       await reload();
     });
-  const waits = useSentWhenBack(act.trouble, send);
+  const waits = act.trouble?.kind === "offline";
+  useSentWhenBack(waits, send);
   return (
     <form
       className="bh-no-print bh-entry"

@@ -53,7 +53,8 @@ export function CountPanel({ data, given, reload }: PanelProps) {
     keep(codes);
     void send(codes);
   };
-  const waits = useSentWhenBack(waiting.length > 0 ? act.trouble : undefined, () => send(waiting));
+  const waits = waiting.length > 0 && act.trouble?.kind === "offline";
+  useSentWhenBack(waits, () => send(waiting));
   return (
     <div id="result">
       {open && (

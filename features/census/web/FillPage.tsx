@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState, type FormEvent } from "react";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, type FormEvent } from "react";
 import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { compileForm } from "../../../platform/forms/compile.ts";
 import { fillForm, firstAnswers, type Filled } from "../../../platform/forms/fill.ts";
@@ -10,6 +10,7 @@ import { Question } from "../../../platform/ui/public/Question.tsx";
 import { TextArea } from "../../../platform/ui/public/TextArea.tsx";
 import { sayTrouble, troubleOf, type Trouble } from "../../../platform/ui/refusal.ts";
 import { newKey } from "../../../platform/ui/request-key.ts";
+import { useSentWhenBack } from "../../../platform/ui/useSentWhenBack.ts";
 import { census } from "./api.ts";
 import { Fields } from "./fields.tsx";
 import { begin, forget, keep, readKept, type Kept, type Opened } from "./kept.ts";
@@ -64,7 +65,8 @@ function Form({ code, first, isOld }: { readonly code: string; readonly first: K
   const form = useMemo(() => compileForm(definition).form, [definition]);
   const filled = useMemo(() => fillForm(form, kept.answers, at(opened)), [form, kept.answers, opened]);
   useMeasured((seconds) => setKept((k) => ({ ...k, seconds: k.seconds + seconds })));
-  useEffect(() => {
+  // Before it is painted: what the page says is kept is kept, whoever closes it then.
+  useLayoutEffect(() => {
     if (!done) keep(code, kept);
   }, [code, kept, done]);
   const send = async (way: "typed" | "unchanged" | "paper", from: Kept) => {
@@ -85,17 +87,9 @@ function Form({ code, first, isOld }: { readonly code: string; readonly first: K
       setBusy(false);
     }
   };
-  const waits = useRef({ kept, send });
-  waits.current = { kept, send };
-  useEffect(() => {
-    const again = () => {
-      const { kept: now, send: go } = waits.current;
-      if (now.waiting) void go(now.waiting, now);
-    };
-    again();
-    addEventListener("online", again);
-    return () => removeEventListener("online", again);
-  }, []);
+  const sendWaiting = async () => kept.waiting && !busy && send(kept.waiting, kept);
+  useSentWhenBack(kept.waiting !== null, sendWaiting);
+  useEffect(() => void sendWaiting(), []);
   if (done)
     return (
       <Notice tone="good" title={s.sent}>

@@ -65,7 +65,8 @@ export function VisitForm({
       shelf.drop(name);
       await onDone();
     });
-  const waits = useSentWhenBack(act.trouble, send);
+  const waits = act.trouble?.kind === "offline";
+  useSentWhenBack(waits, send);
   const field = (key: "visitedOn" | "place" | "team") => (
     <label className="bh-field">
       {s[key]}
