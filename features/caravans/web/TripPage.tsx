@@ -12,6 +12,7 @@ import { TextArea } from "../../../platform/ui/public/TextArea.tsx";
 import { sayTrouble, troubleOf, type Trouble } from "../../../platform/ui/refusal.ts";
 import { newKey } from "../../../platform/ui/request-key.ts";
 import { Skeleton } from "../../../platform/ui/Skeleton.tsx";
+import { useSentWhenBack } from "../../../platform/ui/useSentWhenBack.ts";
 import { isTime } from "../rules.ts";
 import { publicCaravans } from "./public.tsx";
 import { publicCaravansStrings } from "./public-strings.ts";
@@ -114,22 +115,21 @@ function Log({ token, first }: { readonly token: string; readonly first: Kept })
     }
   }, [token, putLeg, word, s]);
   useEffect(() => {
-    const again = () => {
-      setOffline(false);
-      void send();
-    };
+    const back = () => setOffline(false);
     const gone = () => setOffline(true);
     void send();
-    addEventListener("online", again);
+    addEventListener("online", back);
     addEventListener("offline", gone);
     return () => {
-      removeEventListener("online", again);
+      removeEventListener("online", back);
       removeEventListener("offline", gone);
     };
   }, [send]);
   const { opened, caravanId, legs } = kept;
   const mine = opened.visits.filter((v) => v.caravanId === caravanId);
   const waiting = legs.filter((l) => l.standing === "waiting").length;
+  const keptPhotos = legs.some((l) => l.tripId !== undefined && l.photos?.some((p) => p.standing === "kept"));
+  useSentWhenBack(waiting > 0 || keptPhotos, send);
   const days = [...new Set(mine.map((v) => v.onDay))];
   return (
     <>
