@@ -3,14 +3,11 @@ import { seededRandom } from "@bihuan/kit";
 import type { SheetScore } from "@bihuan/scoring";
 import { sql } from "kysely";
 import { audit } from "../../platform/audit/audit.ts";
-import { openCase } from "../../platform/casework/casework.ts";
-import { moveCase } from "../../platform/casework/transfer.ts";
 import type { Db } from "../../platform/db/database.ts";
-import { stepped } from "../../platform/http/refusals.ts";
 import { refuseRequest } from "../../platform/http/server.ts";
 import { freezePosition } from "../../platform/ledger/ledger.ts";
+import { giveOut } from "../../platform/records/give-out.ts";
 import { actOnRecord, type Asked } from "../../platform/records/hand.ts";
-import { insertRow } from "../../platform/records/rows.ts";
 import { serveRecords } from "../../platform/records/serve.ts";
 import type { Done, Seen } from "../../platform/records/special.ts";
 import { assessments } from "./assessment.ts";
@@ -46,32 +43,22 @@ async function open(s: DoneRound): Promise<void> {
     .set({ sheet: JSON.stringify(standard.sheet) })
     .where("id", "=", s.record.id)
     .execute();
-  const process = assessments.process as NonNullable<typeof assessments.process>;
-  for (const unit of units) {
-    const opened = stepped(
-      await openCase(
-        s.db,
-        process,
-        { title: s.record.title, unitId: s.record.unitId, unitPath: s.record.unitPath, adviserPersonId: null },
-        { action: "assign", actor: s.actor, at: s.at, requestKey: `assessment:${s.record.id}:${unit.id}`, owner: { unitId: unit.id } },
-      ),
-      process,
-    );
-    const between = unit.path.at(-2) as number;
-    await insertRow(
-      s.db,
-      assessments.register,
-      {
+  await giveOut(
+    s.db,
+    assessments,
+    { action: "assign", actor: s.actor, at: s.at },
+    units.map((unit) => ({
+      title: s.record.title,
+      unit,
+      values: {
         title: s.record.title,
         roundId: s.record.id,
-        firstUnitId: between,
+        firstUnitId: unit.path.at(-2) as number,
         scoreUnitId: s.record.unitId,
         class: classes.get(unit.id) ?? null,
       },
-      { id: opened.case.id },
-    );
-    await moveCase(s.db, opened.case.id, unit);
-  }
+    })),
+  );
 }
 
 /** The list to be drawn from: every unit of the round in the order of its number, and its digest. */

@@ -1,14 +1,12 @@
 import { sql } from "kysely";
 import { inScope } from "../../platform/access/in-scope.ts";
 import type { Actor, Scope } from "../../platform/access/scope.ts";
-import { openCase } from "../../platform/casework/casework.ts";
 import { inOffice } from "../../platform/casework/turn.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { fillForm } from "../../platform/forms/fill.ts";
 import type { Answers, FormDefinition } from "../../platform/forms/form.ts";
-import { stepped } from "../../platform/http/refusals.ts";
 import { refuseRequest, type Services } from "../../platform/http/server.ts";
-import { insertRow } from "../../platform/records/rows.ts";
+import { giveOut } from "../../platform/records/give-out.ts";
 import { compiledOf } from "./form-desk.ts";
 import { mergedAnswers, type Part } from "./merged.ts";
 import { replies } from "./replies.ts";
@@ -48,7 +46,6 @@ export async function askUnits(
   today: string,
   at: string,
 ): Promise<number> {
-  const process = replies.process as NonNullable<typeof replies.process>;
   const units = await unitsToAsk(tx, round.unitId, round.kinds, today);
   if (units.length > MOST_UNITS)
     refuseRequest("too-many", {
@@ -56,25 +53,19 @@ export async function askUnits(
       en: `At most ${MOST_UNITS} units a round: let those beneath ask theirs`,
     });
   const form = compiledOf(definition);
-  for (const unit of units) {
-    const title = `${round.title}：${unit.name}`.slice(0, 250);
-    const opened = stepped(
-      await openCase(
-        tx,
-        process,
-        // Where nobody can sign in, whoever asked carries it: he hands on the link.
-        { title, unitId: unit.id, unitPath: unit.path, adviserPersonId: unit.canSignIn ? null : by.actor.personId },
-        { action: "give", actor: by.actor, at, requestKey: `census-${round.id}-${unit.id}`, owner: { unitId: unit.id } },
-      ),
-      process,
-    );
-    const id = opened.case.id;
-    await insertRow(
-      tx,
-      replies.register,
-      { title, roundId: round.id, askedId: unit.id, issuerId: round.unitId, untilOn: round.untilOn },
-      { id },
-    );
+  const ids = await giveOut(
+    tx,
+    replies,
+    { action: "give", actor: by.actor, at },
+    units.map((unit) => {
+      const title = `${round.title}：${unit.name}`.slice(0, 250);
+      const values = { title, roundId: round.id, askedId: unit.id, issuerId: round.unitId, untilOn: round.untilOn };
+      // Where nobody can sign in, whoever asked carries it: he hands on the link.
+      return { title, unit, adviserPersonId: unit.canSignIn ? null : by.actor.personId, values };
+    }),
+  );
+  for (const [k, unit] of units.entries()) {
+    const id = ids[k] as number;
     const begun = await begunWith(tx, id, definition);
     const fields = openFields(fillForm(form, begun?.answers ?? {}, { today, now: at }));
     await sql`update census_reply set fields = ${fields} where id = ${id}`.execute(tx);

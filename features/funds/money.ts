@@ -1,14 +1,11 @@
 import { sql } from "kysely";
 import { audit } from "../../platform/audit/audit.ts";
-import { openCase } from "../../platform/casework/casework.ts";
-import { moveCase } from "../../platform/casework/transfer.ts";
 import type { Db } from "../../platform/db/database.ts";
-import { stepped } from "../../platform/http/refusals.ts";
 import { refuseRequest } from "../../platform/http/server.ts";
 import type { Asked } from "../../platform/records/hand.ts";
-import { insertRow, type Found } from "../../platform/records/rows.ts";
+import { giveOut } from "../../platform/records/give-out.ts";
+import type { Found } from "../../platform/records/rows.ts";
 import { readValue } from "../../platform/register/fields.ts";
-import { getUnit } from "../units/index.ts";
 import { allotments } from "./allotments.ts";
 import { awards } from "./awards.ts";
 import type { MoneyView } from "./contract.ts";
@@ -32,31 +29,38 @@ export async function allot({ actor, services }: Asked, tx: Db, fund: Found): Pr
   for (const pot of pots)
     for (const [unit, fen] of Object.entries(pot.amounts)) if (fen > 0) parts.set(unit, { ...parts.get(unit), [pot.plan.rule.name]: fen });
   const named = isNamed(fund) ? new Map((await listNamed(tx, fund.id)).map((n) => [String(n.id), n])) : undefined;
-  const process = (named ? awards : allotments).process as NonNullable<typeof allotments.process>;
-  const at = new Date(services.now()).toISOString();
-  for (const [to, of] of parts) {
-    const one = named?.get(to);
-    const opened = stepped(
-      await openCase(
-        tx,
-        process,
-        { title: one?.name ?? fund.title, unitId: fund.unitId, unitPath: fund.unitPath, adviserPersonId: null },
-        { action: "allot", actor, at, requestKey: `fund:${fund.id}:${no}:${to}`, owner: { unitId: fund.unitId } },
-      ),
-      process,
-    );
-    const values = { amountFen: Object.values(of).reduce((a, b) => a + b, 0), basis: fund.values["basis"], draftNo: no };
-    const beside = { id: opened.case.id, fund_id: fund.id, parts: JSON.stringify(of) };
-    if (one) {
-      const { name: title, beside: employer, code } = one;
-      const register = { list: one.list, record_id: one.recordId };
-      await insertRow(tx, awards.register, { title, beside: employer, code, fundTitle: fund.title, ...values }, { ...beside, ...register });
-    } else {
-      const allotted = { title: fund.title, account: fund.values["account"], giverUnitId: fund.unitId, ...values };
-      await insertRow(tx, allotments.register, allotted, beside);
-      await moveCase(tx, opened.case.id, await getUnit(tx, Number(to)));
-    }
+  const by = { action: "allot", actor, at: new Date(services.now()).toISOString() };
+  const giver = { id: fund.unitId, path: fund.unitPath };
+  const shared = (of: Record<string, number>) => ({
+    values: { amountFen: Object.values(of).reduce((a, b) => a + b, 0), basis: fund.values["basis"], draftNo: no },
+    more: { fund_id: fund.id, parts: JSON.stringify(of) },
+  });
+  if (named) {
+    const given = [...parts].map(([to, of]) => {
+      const { name: title, beside, code, list, recordId } = named.get(to) as NonNullable<ReturnType<typeof named.get>>;
+      const { values, more } = shared(of);
+      return {
+        title,
+        unit: giver,
+        values: { title, beside, code, fundTitle: fund.title, ...values },
+        more: { ...more, list, record_id: recordId },
+      };
+    });
+    await giveOut(tx, awards, by, given);
+    return;
   }
+  const { rows } = await sql<typeof giver>`select id, path from unit where id = any (${[...parts.keys()].map(Number)}::int[])`.execute(tx);
+  const units = new Map(rows.map((u) => [u.id, u]));
+  const given = [...parts].map(([to, of]) => {
+    const { values, more } = shared(of);
+    const { title } = fund;
+    return {
+      ...{ title, unit: units.get(Number(to)) as typeof giver, ownerUnitId: giver.id },
+      values: { title, account: fund.values["account"], giverUnitId: giver.id, ...values },
+      more,
+    };
+  });
+  await giveOut(tx, allotments, by, given);
 }
 
 interface Award {
