@@ -109,14 +109,7 @@ export async function scoreRound(db: Db, services: Services, roundId: number, co
   const round = await roundOf(db, first.id);
   const kept = round.sheet;
   const ids = rows.map((r) => r.id);
-  const auto = await autoKept(
-    db,
-    services,
-    kept,
-    whereOf(round, first),
-    first.unitPath.length,
-    rows.map((r) => r.unitId),
-  );
+  const auto = await autosOf(db, services, round, rows);
   const files = await fileCounts(db, ids);
   const rests = { entries: await entryNumbers(db, ids, COLS[column]), files };
   const scores = await scoresKept(services, { id: roundId, column, kept }, rows, auto, rests, async (stale) => {
@@ -136,8 +129,14 @@ const whereOf = (round: RoundSeen, a: AssessmentRow) => ({
   period: { from: round.periodFrom, to: round.periodTo },
 });
 
-export const autoOf = async (db: Db, services: Services, round: RoundSeen, a: AssessmentRow): Promise<ReadonlyMap<string, Auto>> =>
-  (await autoKept(db, services, round.sheet, whereOf(round, a), a.unitPath.length, [a.unitId])).of(a.unitId);
+/** What the ledger says of units of one round, which stand at one depth. */
+export const autosOf = (db: Db, services: Services, round: RoundSeen, rows: readonly AssessmentRow[]) => {
+  const [first] = rows as [AssessmentRow];
+  const units = rows.map((r) => r.unitId);
+  return autoKept(db, services, round.sheet, whereOf(round, first), first.unitPath.length, units);
+};
+const autoOf = async (db: Db, services: Services, round: RoundSeen, a: AssessmentRow): Promise<ReadonlyMap<string, Auto>> =>
+  (await autosOf(db, services, round, [a])).of(a.unitId);
 
 const COMPARED = { zh: "按同类比较，整体公布后得出", en: "Compared within its class: known once the whole round is shown" };
 

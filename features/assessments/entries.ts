@@ -88,6 +88,13 @@ export const scorersOf = async (db: Db, id: number): Promise<Map<string, number>
     ]),
   );
 
+/** Units whose scoring is not this person's, of those named. */
+export const boundOf = async (db: Db, personId: number, units: readonly number[]): Promise<ReadonlySet<number>> =>
+  new Set(
+    (
+      await sql<{ id: number }>`select id from unnest(${[...new Set(units)]}::int[]) id where assessor_bound(${personId}, id)`.execute(db)
+    ).rows.map((r) => r.id),
+  );
 export const isBound = async (db: Db, personId: number, unitId: number): Promise<boolean> =>
   (await sql<{ is: boolean }>`select assessor_bound(${personId}, ${unitId}) as is`.execute(db)).rows[0]?.is === true;
 
@@ -100,23 +107,39 @@ export interface NewEntry {
   readonly words?: string | null | undefined;
   readonly blind?: boolean;
 }
-export async function addEntry(tx: Db, personId: number, assessmentId: number, e: NewEntry): Promise<number> {
-  const { id } = await tx
-    .insertInto("assessment_entry")
-    .values({
-      assessment_id: assessmentId,
-      item: e.item,
-      col: e.col,
-      state: e.state ?? null,
-      value: e.value ?? null,
-      parts: e.parts ? JSON.stringify(e.parts) : null,
-      words: e.words || null,
-      blind: e.blind ?? false,
-      person_id: personId,
-    })
-    .returning("id")
-    .executeTakeFirstOrThrow();
-  return id;
+export const addEntry = async (tx: Db, personId: number, assessmentId: number, e: NewEntry): Promise<number> =>
+  (await addEntries(tx, personId, [{ ...e, assessmentId }]))[0] as number;
+
+/** So many rows a statement. */
+const AT_ONCE = 1000;
+/** Entries of several units in this order, for the numbers they are kept under. */
+export async function addEntries(
+  tx: Db,
+  personId: number,
+  all: readonly (NewEntry & { readonly assessmentId: number })[],
+): Promise<number[]> {
+  const ids: number[] = [];
+  for (let from = 0; from < all.length; from += AT_ONCE) {
+    const put = await tx
+      .insertInto("assessment_entry")
+      .values(
+        all.slice(from, from + AT_ONCE).map((e) => ({
+          assessment_id: e.assessmentId,
+          item: e.item,
+          col: e.col,
+          state: e.state ?? null,
+          value: e.value ?? null,
+          parts: e.parts ? JSON.stringify(e.parts) : null,
+          words: e.words || null,
+          blind: e.blind ?? false,
+          person_id: personId,
+        })),
+      )
+      .returning("id")
+      .execute();
+    ids.push(...put.map((r) => r.id));
+  }
+  return ids;
 }
 
 /** A return that was not answered yet: the last one of an item that no later entry of the unit itself follows. */

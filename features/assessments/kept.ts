@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { getHeapStatistics } from "node:v8";
 import { keepScores, type SheetScore, type UnitValues } from "@bihuan/scoring";
 import type { Db } from "../../platform/db/database.ts";
 import type { Services } from "../../platform/http/server.ts";
@@ -24,8 +25,8 @@ interface Scores extends Shelf {
   readonly units: Map<number, { readonly auto: ReadonlyMap<string, Auto>; readonly rests: string; readonly of: UnitValues }>;
 }
 const SHELVES = new WeakMap<Services["database"], Map<string, Shelf>>();
-/** Two rounds of every county of the country. */
-const MOST_UNITS = 6000;
+/** Of a unit in one round, its values or its scores with what makes their sentences: some 8 kB each, and all of them a quarter of the memory there is. */
+const MOST_UNITS = Math.floor(getHeapStatistics().heap_size_limit / 4 / 8000);
 
 function shelf<T extends Shelf>(services: Services, key: string, empty: () => T): T {
   const all = SHELVES.get(services.database) ?? new Map<string, Shelf>();

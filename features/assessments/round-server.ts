@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import { seededRandom } from "@bihuan/kit";
 import type { SheetScore } from "@bihuan/scoring";
 import { sql } from "kysely";
@@ -12,8 +13,8 @@ import { serveRecords } from "../../platform/records/serve.ts";
 import type { Done, Seen } from "../../platform/records/special.ts";
 import { assessments } from "./assessment.ts";
 import { servedAssessments } from "./assessment-server.ts";
-import { autoOf, frozenOf, scoreRound, type Frozen } from "./card.ts";
-import { addEntry, assessmentsOfRound, entriesOf, isBound, openReturn, roundOf } from "./entries.ts";
+import { autosOf, frozenOf, scoreRound, type Frozen } from "./card.ts";
+import { addEntries, assessmentsOfRound, boundOf, entriesOf, openReturn, roundOf, type AssessmentRow } from "./entries.ts";
 import { readCounts } from "./evidence.ts";
 import { rounds } from "./rounds.ts";
 import { readClasses, type KeptSheet } from "./rules.ts";
@@ -89,33 +90,37 @@ const stepAll = async (s: DoneRound, action: "show" | "finish"): Promise<void> =
     await actOnRecord(servedAssessments, s, s.db, { id: a.id, action, requestKey: `${action}:${s.record.id}:${a.id}` });
 };
 
-/** Scores as they stand, with their sentences, onto each scorecard; whoever's total moved is seen by what it was. */
-export async function freezeScores(asked: Asked, tx: Db, roundId: number): Promise<number> {
+/** So many scorecards with their sentences a statement. */
+const AT_ONCE = 200;
+/** Scores as they stand, with their sentences, onto each scorecard where they moved. */
+export async function freezeScores(asked: Asked, tx: Db, roundId: number): Promise<void> {
   const { rows, kept, scores, files } = await scoreRound(tx, asked.services, roundId, "final");
   const before = await tx.selectFrom("assessment").select(["id", "frozen"]).where("round_id", "=", roundId).execute();
   const frozen = new Map(before.map((b) => [b.id, b.frozen as unknown as Frozen | null]));
-  let moved = 0;
-  for (const [k, a] of rows.entries()) {
+  const moved = rows.flatMap((a, k) => {
     const now = frozenOf(kept as KeptSheet, scores[k] as SheetScore, readCounts(files.get(a.id)));
-    const was = frozen.get(a.id);
-    if (was && was.total === now.total && was.grade === now.grade && JSON.stringify(was.items) === JSON.stringify(now.items)) continue;
-    moved++;
-    await tx
-      .updateTable("assessment")
-      .set({ frozen: JSON.stringify(now), total: now.total, grade: now.grade })
-      .where("id", "=", a.id)
-      .execute();
-  }
-  return moved;
+    return isDeepStrictEqual(frozen.get(a.id), now) ? [] : [{ id: a.id, frozen: now, total: now.total, grade: now.grade }];
+  });
+  for (let from = 0; from < moved.length; from += AT_ONCE)
+    await sql`update assessment a set frozen = x.frozen, total = x.total, grade = x.grade
+      from jsonb_to_recordset(${JSON.stringify(moved.slice(from, from + AT_ONCE))}) as x(id bigint, frozen jsonb, total text, grade text) where a.id = x.id`.execute(
+      tx,
+    );
 }
 
 /** What the ledger says is kept as it stands now: a late fact changes no score that was shown. */
 async function show(s: DoneRound): Promise<void> {
   await s.set({ asOf: await freezePosition(s.db) });
-  for (const a of await assessmentsOfRound(s.db, s.record.id)) {
-    const auto = await autoOf(s.db, s.services, await roundOf(s.db, a.id), a);
-    for (const [item, found] of auto) await addEntry(s.db, s.actor.personId as number, a.id, { item, col: "auto", ...autoEntry(found) });
-  }
+  const all = await assessmentsOfRound(s.db, s.record.id);
+  const [first] = all as [AssessmentRow];
+  const auto = await autosOf(s.db, s.services, await roundOf(s.db, first.id), all);
+  await addEntries(
+    s.db,
+    s.actor.personId as number,
+    all.flatMap(({ id, unitId }) =>
+      [...auto.of(unitId)].map(([item, found]) => ({ assessmentId: id, item, col: "auto" as const, ...autoEntry(found) })),
+    ),
+  );
   await stepAll(s, "show");
   await freezeScores(s, s.db, s.record.id);
 }
@@ -161,26 +166,38 @@ export const servedRounds = serveRecords(rounds, {
 /** In all units that wait for scores: what the ledger gives and nobody claims otherwise is scored in one go. */
 export async function scoreAutomatic(asked: Asked, tx: Db, roundId: number): Promise<{ items: number; units: number }> {
   const person = asked.actor.personId ?? refuseRequest("no-person", { zh: "请用个人账号办理", en: "Sign in as a person" });
-  let [items, units] = [0, 0];
-  for (const a of await assessmentsOfRound(tx, roundId)) {
-    if (a.state !== "scoring" || a.scoreUnitId !== asked.actor.scope.unitId || (await isBound(tx, person, a.unitId))) continue;
-    const round = await roundOf(tx, a.id);
-    const entries = (await entriesOf(tx, [a.id])).get(a.id) ?? [];
-    const auto = await autoOf(tx, asked.services, round, a);
-    let here = 0;
-    for (const i of round.sheet.items) {
-      const found = auto.get(i.no);
-      if (i.source !== "indicator" || !found || scoresOf(entries, i.no).length > 0 || openReturn(entries, i.no)) continue;
+  const all = (await assessmentsOfRound(tx, roundId)).filter((a) => a.state === "scoring" && a.scoreUnitId === asked.actor.scope.unitId);
+  const bound = await boundOf(
+    tx,
+    person,
+    all.map((a) => a.unitId),
+  );
+  const waiting = all.filter((a) => !bound.has(a.unitId));
+  const [first] = waiting;
+  if (!first) return { items: 0, units: 0 };
+  const round = await roundOf(tx, first.id);
+  const entriesBy = await entriesOf(
+    tx,
+    waiting.map((a) => a.id),
+  );
+  const auto = await autosOf(tx, asked.services, round, waiting);
+  const scored = waiting.map((a) => {
+    const entries = entriesBy.get(a.id) ?? [];
+    return round.sheet.items.flatMap((i) => {
+      const found = auto.of(a.unitId).get(i.no);
+      if (i.source !== "indicator" || !found || scoresOf(entries, i.no).length > 0 || openReturn(entries, i.no)) return [];
       // What the unit claims otherwise is looked at by a person.
-      if (valueIn(entries.findLast((e) => e.item === i.no && e.col === "self"))) continue;
-      await addEntry(tx, person, a.id, { item: i.no, col: "score", ...autoEntry(found), words: "按记录计分" });
-      here++;
-    }
-    items += here;
-    if (here > 0) {
-      units++;
-      await audit(tx, asked.actor, { act: `${assessments.name}.edit`, subject: `assessment:${a.id}`, detail: { automatic: here } });
-    }
-  }
-  return { items, units };
+      if (valueIn(entries.findLast((e) => e.item === i.no && e.col === "self"))) return [];
+      return [{ assessmentId: a.id, item: i.no, col: "score" as const, ...autoEntry(found), words: "按记录计分" }];
+    });
+  });
+  await addEntries(tx, person, scored.flat());
+  const done = scored.flatMap((items, k) => (items.length > 0 ? [{ id: (waiting[k] as AssessmentRow).id, items: items.length }] : []));
+  if (done.length > 0)
+    await audit(
+      tx,
+      asked.actor,
+      ...done.map(({ id, items }) => ({ act: `${assessments.name}.edit`, subject: `assessment:${id}`, detail: { automatic: items } })),
+    );
+  return { items: scored.flat().length, units: done.length };
 }
