@@ -1,13 +1,5 @@
 import { seededRandom } from "@bihuan/kit";
-import {
-  assignLectures,
-  assignReviewers,
-  assignShifts,
-  changeDay,
-  moreByBound,
-  scheduleMeetings,
-  type MeetingQuestion,
-} from "@bihuan/meetings";
+import { changeDay, moreByBound, scheduleMeetings, type MeetingQuestion } from "@bihuan/meetings";
 import { machine, option, Table } from "./table.ts";
 
 /** npm run bench:meetings: a made-up fair of the second innovation fair's size; seconds are of the processor. */
@@ -79,50 +71,5 @@ table.row(
   `${Math.round((seconds() - from) * 1000)} ms, ${out.value.cancelled.length} told, ${out.value.moved.length} moved, ${out.value.gained.length} gained`,
 );
 
-const random = seededRandom(9);
-const projects = Array.from({ length: 5740 }, () => ({
-  experts: Array.from({ length: 300 }, (_, expert) => ({ expert, fit: random.below(1001) })).filter(
-    (e) => e.expert % 20 !== 0 || e.fit > 100,
-  ),
-}));
-for (const rule of ["sum", "fair"] as const) {
-  from = seconds();
-  const done = assignReviewers(
-    projects,
-    Array.from({ length: 300 }, () => 58),
-    3,
-    rule,
-  );
-  table.row(
-    `reviewers 5,740 × 300 × 3, rule ${rule}`,
-    rule === "sum" ? "1 s" : "3 s",
-    `${(seconds() - from).toFixed(2)} s, worst ${done.worst}, sum ${done.sum.toLocaleString("en")}, threshold ${done.threshold}`,
-  );
-}
-from = seconds();
-const lectures = assignLectures(
-  Array.from({ length: 1000 }, () => ({
-    options: Array.from({ length: 24 }, () => ({ expert: random.below(300), slot: random.below(40), fit: random.below(1001) })),
-  })),
-  Array.from({ length: 300 }, () => 5),
-  40,
-);
-table.row(
-  "lectures 1,000 × 300 experts × 40 half-days, exact",
-  "100 ms",
-  `${Math.round((seconds() - from) * 1000)} ms, ${lectures.given.filter(Boolean).length} held`,
-);
-from = seconds();
-const duty = assignShifts(
-  Array.from({ length: 74 }, () => ({ shifts: [0, 1, 2, 3, 4, 5] })),
-  22,
-  6,
-  () => 1,
-);
-table.row(
-  "duty of 74 advisers over 22 zones, 6 shifts",
-  "exact, spread ≤ 1",
-  `${Math.round((seconds() - from) * 1000)} ms, spread ${duty.spread}, missing ${duty.missing.length}`,
-);
 console.log(machine());
 table.print();

@@ -3,8 +3,9 @@ import { after, before, test } from "node:test";
 import { addDays, seededRandom } from "@bihuan/kit";
 import { makeWorld, type World } from "../../tests/records-world.ts";
 import { nextKey, refusalOf, tokenOf } from "../../tests/served.ts";
-import { meet, planLectures, type Teacher, type Wanted } from "./plan.ts";
-import { minutesOf, orderFaults, spanFaults, timeOf } from "./rules.ts";
+import { meet } from "./plan-held.ts";
+import { planLectures, type Teacher, type Wanted } from "./plan.ts";
+import { minutesOf, orderFaults, spanFaults } from "./rules.ts";
 
 let world: World;
 before(async () => {
@@ -45,7 +46,7 @@ test("a plan by hand: two halves of a day, what is taken, who declined, whose ye
   assert.equal(far.proposals.length, 1, "10:30 and 150 minutes back, then 150 minutes there before 14:30: not in one day");
 });
 
-test("random plans: nobody twice at once with the ways, within the span, and as many as a half-day matching allows", () => {
+test("random plans: nobody twice at once with the ways, within the span, nobody left out who has a free half-day", () => {
   const random = seededRandom(17);
   for (let n = 0; n < 60; n++) {
     const teachers = Array.from({ length: 1 + random.below(4) }, (_, i) =>
@@ -67,17 +68,37 @@ test("random plans: nobody twice at once with the ways, within the span, and as 
     const spans = proposals.map((p) => {
       const o = orders.find((x) => x.id === p.id) as Wanted;
       const t = teachers.find((x) => x.id === p.teacherId) as Teacher;
-      const wide = {
-        onDay: p.onDay,
-        fromTime: timeOf(Math.max(0, minutesOf(p.fromTime) - o.travelMinutes)),
-        toTime: timeOf(Math.min(1439, minutesOf(p.toTime) + o.travelMinutes)),
-      };
+      const wide = [minutesOf(p.fromTime) - o.travelMinutes, minutesOf(p.toTime) + o.travelMinutes] as const;
       assert.ok(o.firstOn <= p.onDay && p.onDay <= o.lastOn && o.teachers.includes(p.teacherId));
-      assert.ok(!t.taken.some((b) => meet(b, wide)), "never over what is taken");
-      return { ...wide, who: p.teacherId };
+      assert.ok(
+        !t.taken.some((b) => b.onDay === p.onDay && meet([minutesOf(b.fromTime), minutesOf(b.toTime)], wide)),
+        "never over what is taken",
+      );
+      return { wide, who: `${p.teacherId} ${p.onDay}` };
     });
-    for (const [i, a] of spans.entries()) assert.ok(!spans.slice(i + 1).some((b) => a.who === b.who && meet(a, b)), "never twice at once");
+    for (const [i, a] of spans.entries())
+      assert.ok(!spans.slice(i + 1).some((b) => a.who === b.who && meet(a.wide, b.wide)), "never twice at once");
     for (const t of teachers) assert.ok(t.most === null || proposals.filter((p) => p.teacherId === t.id).length <= t.most);
+    for (const { id } of left) {
+      const o = orders.find((x) => x.id === id) as Wanted;
+      for (const t of teachers.filter((x) => o.teachers.includes(x.id))) {
+        if (t.most !== null && proposals.filter((p) => p.teacherId === t.id).length >= t.most) continue;
+        for (let day = o.firstOn; day <= o.lastOn; day = addDays(day, 1))
+          for (const [half, begin] of [
+            ["morning", 570],
+            ["afternoon", 870],
+          ] as const) {
+            if (o.half !== "any" && o.half !== half) continue;
+            const wide = [begin - o.travelMinutes, begin + o.minutes + o.travelMinutes] as const;
+            const others = t.taken.filter((b) => b.onDay === day).map((b) => [minutesOf(b.fromTime), minutesOf(b.toTime)] as const);
+            const held = spans.filter((s) => s.who === `${t.id} ${day}`).map((s) => s.wide);
+            assert.ok(
+              [...others, ...held].some((b) => meet(b, wide)),
+              `${id} could be held on ${day}`,
+            );
+          }
+      }
+    }
     assert.deepEqual(planLectures(orders, teachers, "2026-12-01").proposals, proposals, "the same again");
   }
 });

@@ -1,5 +1,6 @@
 import { addDays, daysBetween } from "@bihuan/kit";
-import { assignLectures } from "@bihuan/meetings";
+import { assignLectures, type LectureOption } from "@bihuan/meetings";
+import { Held, meet, type Span } from "./plan-held.ts";
 import { minutesOf, timeOf } from "./rules.ts";
 
 /** An order to be placed, with who can give its lecture; who declined it is not among them. */
@@ -46,67 +47,88 @@ const HALVES = [
 /** So many days of an order's span are looked at. */
 const MOST_DAYS = 60;
 
+/** A lecture in one half of a day, and when its expert is away, ways included. */
 interface Slot extends Taken {
   readonly slot: number;
+  readonly away: Span;
+}
+interface Option extends LectureOption {
+  readonly teacherId: number;
+  readonly span: Slot;
 }
 
 /**
- * Experts and half-days for all orders at once: as many orders as possible, then early days and whoever has lectured least (exact, @bihuan/meetings).
- * Nobody is proposed where he is taken, ways included; where one expert's two halves of a day would meet on the road, the later order looks again.
+ * Experts and half-days for all orders at once: as many orders as possible, then early days and whoever has lectured least (@bihuan/meetings).
+ * Nobody is proposed where he is taken, ways included. Exact as long as no expert's two halves of a day meet on the road.
  */
 export function planLectures(wanted: readonly Wanted[], teachers: readonly Teacher[], today: string): Planned {
+  const { free, most, slots } = lectureOptions(wanted, teachers, today);
+  const given = withoutClashes(free, most, slots);
+  return {
+    proposals: wanted.flatMap((w, i) => {
+      const o = given[i];
+      return o ? [{ id: w.id, teacherId: o.teacherId, onDay: o.span.onDay, fromTime: o.span.fromTime, toTime: o.span.toTime }] : [];
+    }),
+    left: wanted.flatMap((w, i) => (given[i] ? [] : [{ id: w.id, reason: reasonOf(w, free[i] ?? [], teachers) }])),
+  };
+}
+
+/** Who could hold each order when (days apart are slots 2n for the morning and 2n + 1 for the afternoon), and how many lectures each still takes. */
+export function lectureOptions(wanted: readonly Wanted[], teachers: readonly Teacher[], today: string) {
   const index = new Map(teachers.map((t, i) => [t.id, i]));
   const first = wanted.reduce((d, w) => (w.firstOn < d ? w.firstOn : d), "9999-12-31");
   const start = first < today ? today : first;
+  const takenOf = teachers.map((t) => Map.groupBy(t.taken, (b) => b.onDay));
   const free = wanted.map((w) => {
     const spans = slotsOf(w, start, today);
-    return w.teachers.flatMap((id) => {
-      const t = teachers[index.get(id) ?? -1];
-      return t ? spans.filter((s) => !t.taken.some((b) => meet(widen(s, w.travelMinutes), b))).map((s) => ({ t, s })) : [];
+    return w.teachers.flatMap((teacherId): Option[] => {
+      const expert = index.get(teacherId);
+      if (expert === undefined) return [];
+      const held = (teachers[expert] as Teacher).held;
+      return spans.flatMap((span) => {
+        if (takenOf[expert]?.get(span.onDay)?.some((b) => meet(span.away, [minutesOf(b.fromTime), minutesOf(b.toTime)]))) return [];
+        const late = Math.max(0, daysBetween(w.firstOn, span.onDay));
+        const fit = Math.max(0, 900 - 5 * Math.min(late, 100) - 10 * Math.min(held, 40));
+        return [{ expert, teacherId, slot: span.slot, span, fit }];
+      });
     });
   });
   const most = teachers.map((t) => (t.most === null ? wanted.length : Math.max(0, t.most - t.held)));
-  const slots = Math.max(0, ...free.flat().map((o) => o.s.slot)) + 1;
-  const barred = new Set<string>();
-  const key = (i: number, teacher: number, slot: number): string => `${i}:${teacher}:${slot}`;
-  for (;;) {
-    const { given } = assignLectures(
-      wanted.map((w, i) => ({
-        options: (free[i] ?? []).flatMap(({ t, s }) => {
-          const expert = index.get(t.id) as number;
-          if (barred.has(key(i, expert, s.slot))) return [];
-          const late = Math.max(0, daysBetween(w.firstOn, s.onDay));
-          return [{ expert, slot: s.slot, fit: Math.max(0, 900 - 5 * Math.min(late, 100) - 10 * Math.min(t.held, 40)) }];
-        }),
-      })),
-      most,
-      slots,
-    );
-    const found = given.flatMap((g, i) => {
-      const w = wanted[i] as Wanted;
-      const o = g && (free[i] ?? []).find(({ t, s }) => index.get(t.id) === g.expert && s.slot === g.slot);
-      return o ? [{ i, w, t: o.t, s: o.s }] : [];
-    });
-    const met = found.find((a) =>
-      found.some((b) => b.i < a.i && b.t === a.t && meet(widen(a.s, a.w.travelMinutes), widen(b.s, b.w.travelMinutes))),
-    );
-    if (met) {
-      barred.add(key(met.i, index.get(met.t.id) as number, met.s.slot));
-      continue;
-    }
-    const placed = new Set(found.map((f) => f.i));
-    return {
-      proposals: found.map(({ w, t, s }) => ({ id: w.id, teacherId: t.id, onDay: s.onDay, fromTime: s.fromTime, toTime: s.toTime })),
-      left: wanted.flatMap((w, i) => (placed.has(i) ? [] : [{ id: w.id, reason: reasonOf(w, free[i]?.length ?? 0, index, most) }])),
-    };
-  }
+  return { free, most, slots: 2 + 2 * free.flat().reduce((day, o) => Math.max(day, o.slot >> 1), 0) };
 }
 
-function reasonOf(w: Wanted, options: number, index: ReadonlyMap<number, number>, most: readonly number[]): LeftReason {
-  const known = w.teachers.flatMap((id) => index.get(id) ?? []);
+/**
+ * The best assignment; where two met on the road whichever loses less looks once more, and if they meet again, leaves. Then whoever was left out is let in
+ * where one other stands in his way who finds room elsewhere, perhaps in another's place, and so on (breadth first).
+ */
+function withoutClashes(free: readonly (readonly Option[])[], most: readonly number[], slots: number): readonly (Option | undefined)[] {
+  const open = free.map((options) => [...options]);
+  const held = new Held(most, slots);
+  for (const isLast of [false, true]) {
+    held.clear();
+    assignLectures(
+      open.map((options) => ({ options })),
+      most,
+      slots,
+    ).given.forEach((o, i) => held.put(i, o));
+    for (const [a, b] of held.clashes()) {
+      const leaves = held.loss(a, open[a] as Option[]) < held.loss(b, open[b] as Option[]) ? a : b;
+      open[leaves] = (open[leaves] as Option[]).filter((o) => o !== held.given(leaves));
+      if (isLast) held.put(leaves, undefined);
+    }
+  }
+  for (let again = true; again;) {
+    again = false;
+    for (const i of free.keys()) if (!held.given(i) && held.letIn(i, free)) again = true;
+  }
+  return free.map((_, i) => held.given(i));
+}
+
+function reasonOf(w: Wanted, options: readonly Option[], teachers: readonly Teacher[]): LeftReason {
+  const known = teachers.filter((t) => w.teachers.includes(t.id));
   if (known.length === 0) return "nobody-can";
-  if (known.every((i) => most[i] === 0)) return "all-full";
-  return options === 0 ? "all-taken" : "crowded-out";
+  if (known.every((t) => t.most !== null && t.most <= t.held)) return "all-full";
+  return options.length === 0 ? "all-taken" : "crowded-out";
 }
 
 function slotsOf(w: Wanted, start: string, today: string): Slot[] {
@@ -115,16 +137,16 @@ function slotsOf(w: Wanted, start: string, today: string): Slot[] {
   return Array.from({ length: Math.max(0, days) }, (_, n) => addDays(from, n)).flatMap((onDay) =>
     HALVES.flatMap(({ half, from: begin }, h) =>
       w.half === "any" || w.half === half
-        ? [{ slot: daysBetween(start, onDay) * 2 + h, onDay, fromTime: timeOf(begin), toTime: timeOf(begin + w.minutes) }]
+        ? [
+            {
+              slot: daysBetween(start, onDay) * 2 + h,
+              onDay,
+              fromTime: timeOf(begin),
+              toTime: timeOf(begin + w.minutes),
+              away: [Math.max(0, begin - w.travelMinutes), Math.min(1439, begin + w.minutes + w.travelMinutes)] as const,
+            },
+          ]
         : [],
     ),
   );
 }
-
-const widen = (s: Taken, minutes: number): Taken => ({
-  onDay: s.onDay,
-  fromTime: timeOf(Math.max(0, minutesOf(s.fromTime) - minutes)),
-  toTime: timeOf(Math.min(1439, minutesOf(s.toTime) + minutes)),
-});
-/** Do two spans share time? Ends that touch do not. */
-export const meet = (a: Taken, b: Taken): boolean => a.onDay === b.onDay && a.fromTime < b.toTime && b.fromTime < a.toTime;

@@ -12,6 +12,9 @@ export class Flow {
   readonly #to: number[] = [];
   readonly #left: number[] = [];
   readonly #cost: number[] = [];
+  /** Kept from one path to the next, until capacities change otherwise. */
+  #potential: Float64Array | undefined;
+  #search: Search | undefined;
 
   constructor(nodes: number) {
     this.#nodes = nodes;
@@ -24,6 +27,7 @@ export class Flow {
     if (!(Number.isSafeInteger(capacity) && capacity >= 0 && Number.isSafeInteger(cost)))
       throw new RangeError(`arc of ${capacity} at ${cost}`);
     const number = this.#to.length;
+    this.#potential = undefined;
     this.#half(from, to, capacity, cost);
     this.#half(to, from, 0, -cost);
     return number;
@@ -44,6 +48,7 @@ export class Flow {
 
   /** Raises an arc's capacity: a solved flow goes on from where it stands. */
   widen(arc: number, by: number): void {
+    this.#potential = undefined;
     this.#left[arc] = (this.#left[arc] as number) + by;
   }
 
@@ -54,20 +59,21 @@ export class Flow {
 
   /** Adds as much flow as fits from source to sink and returns how much was added. */
   most(source: number, sink: number): number {
+    this.#potential = undefined;
     let added = 0;
     const level = new Int32Array(this.#nodes);
     const at = new Int32Array(this.#nodes);
-    while (this.#levels(source, level)[sink] !== -1) {
+    while (this.#levels([source], level)[sink] !== -1) {
       at.set(this.#first);
       for (let more = this.#advance(source, sink, level, at); more > 0; more = this.#advance(source, sink, level, at)) added += more;
     }
     return added;
   }
 
-  #levels(source: number, level: Int32Array): Int32Array {
+  #levels(sources: readonly number[], level: Int32Array): Int32Array {
     level.fill(-1);
-    level[source] = 0;
-    const queue = [source];
+    for (const source of sources) level[source] = 0;
+    const queue = [...sources];
     for (let i = 0; i < queue.length; i++) {
       const node = queue[i] as number;
       for (let arc = this.#first[node] as number; arc !== -1; arc = this.#next[arc] as number)
@@ -105,80 +111,98 @@ export class Flow {
 
   /** A cheapest flow of size `limit`, or of the largest size where less fits. Returns its size and cost. */
   cheapest(source: number, sink: number, limit = Infinity): { size: number; cost: number } {
-    const potential = this.#startPotentials(source);
-    const distance = new Float64Array(this.#nodes);
-    const through = new Int32Array(this.#nodes);
-    const heap = new NodeHeap();
     let [size, cost] = [0, 0];
     while (size < limit) {
-      distance.fill(Infinity);
-      distance[source] = 0;
-      heap.clear();
-      heap.push(0, source);
-      while (heap.size > 0) {
-        const far = heap.first;
-        const node = heap.pop();
-        if (far > (distance[node] as number)) continue;
-        // Whatever lies farther than the sink keeps its order by the cut of the potentials below.
-        if (node === sink) break;
-        for (let arc = this.#first[node] as number; arc !== -1; arc = this.#next[arc] as number) {
-          const to = this.#to[arc] as number;
-          if ((this.#left[arc] as number) === 0) continue;
-          const next = far + (this.#cost[arc] as number) + (potential[node] as number) - (potential[to] as number);
-          if (next < (distance[to] as number)) {
-            distance[to] = next;
-            through[to] = arc;
-            heap.push(next, to);
-          }
-        }
-      }
-      if (distance[sink] === Infinity) break;
-      const far = distance[sink] as number;
-      for (let node = 0; node < this.#nodes; node++)
-        potential[node] = (potential[node] as number) + Math.min(distance[node] as number, far);
-      let amount = limit - size;
-      for (let node = sink; node !== source; node = this.#to[(through[node] as number) ^ 1] as number)
-        amount = Math.min(amount, this.#left[through[node] as number] as number);
-      for (let node = sink; node !== source; node = this.#to[(through[node] as number) ^ 1] as number) {
-        this.#push(through[node] as number, amount);
-        cost += amount * (this.#cost[through[node] as number] as number);
-      }
-      size += amount;
+      const way = this.send(source, sink, limit - size);
+      if (way.size === 0) break;
+      size += way.size;
+      cost += way.cost;
     }
     return { size, cost };
   }
 
-  /** Distances by rounds over all arcs, so that negative costs are taken too; throws RangeError on a cycle of negative cost. */
-  #startPotentials(source: number): Float64Array {
+  /**
+   * Sends up to `most` along one cheapest path; the flow stays a cheapest one of what was sent from each node so far. Work is in proportion to what lies nearer
+   * than the sink: sent node by node, a network costs far less than from one source behind them all, which tries every node that still waits each time.
+   */
+  send(source: number, sink: number, most = 1): { size: number; cost: number } {
+    const potential = (this.#potential ??= this.#startPotentials());
+    const { distance, through, touched, heap } = (this.#search ??= searchOf(this.#nodes));
+    heap.clear();
+    touched.length = 0;
+    touched.push(source);
+    distance[source] = 0;
+    heap.push(0, source);
+    while (heap.size > 0) {
+      const far = heap.first;
+      const node = heap.pop();
+      if (far > (distance[node] as number)) continue;
+      if (node === sink) break;
+      for (let arc = this.#first[node] as number; arc !== -1; arc = this.#next[arc] as number) {
+        if ((this.#left[arc] as number) === 0) continue;
+        const to = this.#to[arc] as number;
+        const next = far + (this.#cost[arc] as number) + (potential[node] as number) - (potential[to] as number);
+        const known = distance[to] as number;
+        // What is no nearer than the nearest way to the sink so far is on no shorter one.
+        if (next >= known || next >= (distance[sink] as number)) continue;
+        if (known === Infinity) touched.push(to);
+        distance[to] = next;
+        through[to] = arc;
+        heap.push(next, to);
+      }
+    }
+    const far = distance[sink] as number;
+    // Only what lies nearer than the sink changes its potential: all others would by the same amount.
+    for (const node of touched) {
+      if ((distance[node] as number) < far && far < Infinity)
+        potential[node] = (potential[node] as number) + (distance[node] as number) - far;
+      distance[node] = Infinity;
+    }
+    if (far === Infinity) return { size: 0, cost: 0 };
+    let [size, cost] = [most, 0];
+    for (let node = sink; node !== source; node = this.#to[(through[node] as number) ^ 1] as number)
+      size = Math.min(size, this.#left[through[node] as number] as number);
+    for (let node = sink; node !== source; node = this.#to[(through[node] as number) ^ 1] as number) {
+      this.#push(through[node] as number, size);
+      cost += size * (this.#cost[through[node] as number] as number);
+    }
+    return { size, cost };
+  }
+
+  /** Potentials under which no open arc costs less than nothing, by rounds over all arcs; throws RangeError on a cycle of negative cost. */
+  #startPotentials(): Float64Array {
     const potential = new Float64Array(this.#nodes);
     if (this.#cost.every((cost, arc) => cost >= 0 || (this.#left[arc] as number) === 0)) return potential;
-    potential.fill(Infinity);
-    potential[source] = 0;
     for (let round = 0; round <= this.#nodes; round++) {
       let changed = false;
-      for (let node = 0; node < this.#nodes; node++) {
-        if (potential[node] === Infinity) continue;
-        for (let arc = this.#first[node] as number; arc !== -1; arc = this.#next[arc] as number) {
-          const next = (potential[node] as number) + (this.#cost[arc] as number);
-          if ((this.#left[arc] as number) > 0 && next < (potential[this.#to[arc] as number] as number)) {
-            potential[this.#to[arc] as number] = next;
-            changed = true;
-          }
+      for (let arc = 0; arc < this.#to.length; arc++) {
+        const next = (potential[this.#to[arc ^ 1] as number] as number) + (this.#cost[arc] as number);
+        if ((this.#left[arc] as number) > 0 && next < (potential[this.#to[arc] as number] as number)) {
+          potential[this.#to[arc] as number] = next;
+          changed = true;
         }
       }
-      if (!changed) return reachable(potential);
+      if (!changed) return potential;
     }
     throw new RangeError("a cycle of negative cost");
   }
 
-  /** Whether each node can still be reached from the source: the source's side of a smallest cut. */
-  cut(source: number): boolean[] {
-    return Array.from(this.#levels(source, new Int32Array(this.#nodes)), (level) => level !== -1);
+  /** Whether each node can still be reached from the sources: their side of a smallest cut. */
+  cut(...sources: readonly number[]): boolean[] {
+    return Array.from(this.#levels(sources, new Int32Array(this.#nodes)), (level) => level !== -1);
   }
 }
 
-/** What the source cannot reach lies behind everything it can: no arc out of the reachable part leads there with capacity left. */
-function reachable(potential: Float64Array): Float64Array {
-  const farthest = potential.reduce((most, p) => (p === Infinity ? most : Math.max(most, p)), 0);
-  return potential.map((p) => (p === Infinity ? farthest : p));
+interface Search {
+  /** Infinity between searches. */
+  readonly distance: Float64Array;
+  readonly through: Int32Array;
+  readonly touched: number[];
+  readonly heap: NodeHeap;
 }
+const searchOf = (nodes: number): Search => ({
+  distance: new Float64Array(nodes).fill(Infinity),
+  through: new Int32Array(nodes),
+  touched: [],
+  heap: new NodeHeap(),
+});

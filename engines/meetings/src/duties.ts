@@ -58,43 +58,56 @@ export function assignReviewers(
   };
 }
 
-/** A lecture asked for: who could hold it in which slot, at which fit (0–1000). */
-export interface LectureRequest {
-  readonly options: readonly { readonly expert: number; readonly slot: number; readonly fit: number }[];
+/** Who could hold a lecture in which slot, at which fit (0–1000). */
+export interface LectureOption {
+  readonly expert: number;
+  readonly slot: number;
+  readonly fit: number;
+}
+export interface LectureRequest<O extends LectureOption = LectureOption> {
+  readonly options: readonly O[];
 }
 
 /**
  * Lectures to experts and slots: an expert holds one in a slot and at most `most` in all (capacities one within the other), as many as possible, then the
- * largest sum of fits. Exact. Undefined where a request found nobody; `short` are the experts whose hours stand in the way.
+ * largest sum of fits. Exact. Each is given one of its own options, or undefined where it found nobody; `short` are the experts whose hours stand in the way.
  */
-export function assignLectures(
-  requests: readonly LectureRequest[],
+export function assignLectures<O extends LectureOption>(
+  requests: readonly LectureRequest<O>[],
   most: readonly number[],
   slots: number,
 ): {
-  readonly given: readonly ({ expert: number; slot: number; fit: number } | undefined)[];
+  readonly given: readonly (O | undefined)[];
   readonly fit: number;
   readonly short: readonly number[];
 } {
   const n = requests.length;
-  const inSlot = (expert: number, slot: number): number => 2 + n + expert * slots + slot;
-  const whole = (expert: number): number => 2 + n + most.length * slots + expert;
-  const flow = new Flow(2 + n + most.length * slots + most.length);
-  const used = new Set<number>();
+  const [sink, nobody] = [n, n + 1];
+  const whole = (expert: number): number => n + 2 + expert;
+  // One node for each slot of an expert that somebody asks for.
+  const nodeOf = new Map<number, number>();
+  for (const r of requests)
+    for (const o of r.options) {
+      const key = o.expert * slots + o.slot;
+      if (!nodeOf.has(key)) nodeOf.set(key, n + 2 + most.length + nodeOf.size);
+    }
+  const flow = new Flow(n + 2 + most.length + nodeOf.size);
   const arcs = requests.map((r, i) => {
-    flow.arc(0, 2 + i, 1);
-    return r.options.map((o) => {
-      used.add(o.expert * slots + o.slot);
-      return { ...o, arc: flow.arc(2 + i, inSlot(o.expert, o.slot), 1, 1000 - o.fit) };
-    });
+    const own = r.options.map((o) => flow.arc(i, nodeOf.get(o.expert * slots + o.slot) as number, 1, 1000 - o.fit));
+    // To find nobody costs more than all fits together.
+    return { own, none: flow.arc(i, nobody, 1, 1001 * (n + 1)) };
   });
-  for (const key of used) flow.arc(2 + n + key, whole(Math.floor(key / slots)), 1);
-  most.forEach((limit, e) => flow.arc(whole(e), 1, limit));
-  const { size, cost } = flow.cheapest(0, 1);
-  const reached = flow.cut(0);
+  for (const [key, node] of nodeOf) flow.arc(node, whole(Math.floor(key / slots)), 1);
+  most.forEach((limit, e) => flow.arc(whole(e), sink, limit));
+  flow.arc(nobody, sink, n);
+  for (let i = 0; i < n; i++) flow.send(i, sink);
+  const given = requests.map((r, i) => r.options.find((_, k) => flow.on(arcs[i]?.own[k] as number) === 1));
+  // Closed, "nobody" leads no way to the sink: what those who found nobody still reach stands in their way.
+  for (const a of arcs) if (flow.on(a.none) === 0) flow.widen(a.none, -1);
+  const reached = flow.cut(...given.flatMap((g, i) => (g ? [] : [i])));
   return {
-    given: arcs.map((list) => list.find((o) => flow.on(o.arc) === 1)).map((o) => o && { expert: o.expert, slot: o.slot, fit: o.fit }),
-    fit: 1000 * size - cost,
+    given,
+    fit: given.reduce((sum, o) => sum + (o?.fit ?? 0), 0),
     short: most.flatMap((_, e) => (reached[whole(e)] ? [e] : [])),
   };
 }
