@@ -112,6 +112,7 @@ test("a week by hand: Wednesday's school, a licence that ends, no position, an i
         school(13, "30.16, 104.64", { kit: "机器人" }),
         school(14, null),
         school(15, "30.2, 104.7", { school: "岛上小学" }),
+        // In the sea, south of the strait.
         school(16, "21.00, 120.00"),
         school(17, "30.12, 104.66", { minutes: 400 }),
       ],

@@ -111,6 +111,14 @@ test("halls by hand: 3 × 3 at three tables are optimal, one table is a line; le
   );
   assert.ok(!clash.done.ok);
   assert.match(refusalWords(clash.input, clash.done.faults).zh, /09:30.*参会方a — 参会方x；参会方a — 参会方y/);
+  // Three fixed for one hour at the zone's single table: each is named with the zone, and nothing is planned.
+  const crowd = worked(
+    hall({ parties, talks: ["a", "b", "c"].map((a, i) => talk(a, a, ["x", "y", "z"][i] as string, { fixedAt: "1 10:00" })) }),
+  );
+  assert.ok(!crowd.done.ok);
+  const words = refusalWords(crowd.input, crowd.done.faults).zh;
+  assert.match(words, /10:00/);
+  for (const name of ["一区", "参会方a — 参会方x", "参会方b — 参会方y", "参会方c — 参会方z"]) assert.ok(words.includes(name), words);
   // Nothing to place them by: told with each, and not silently left away.
   const odd = buildTimetable(
     hall({
@@ -170,7 +178,14 @@ test("changes after a plan name whom they hit: fewer tables, a moved day, a part
     after({ zones: [{ id: "1", name: "一区", tables: 1 }] }).map((h) => [h.talk, h.why.zh]),
     [["2", "一区那一场只有 1 张桌子"]],
   );
-  assert.equal(after({ days: ["2026-12-11"] }).length, 2);
+  assert.deepEqual(
+    after({ days: ["2026-12-11"] }).map((h) => [h.talk, h.why.zh]),
+    [
+      ["1", "2026-12-10 09:00 已不在洽谈时段里"],
+      ["2", "2026-12-10 09:00 已不在洽谈时段里"],
+    ],
+    "the fair is a day later: whoever was told an hour is named",
+  );
   assert.match(after({ parties: parties.map((p) => (p.id === "a" ? { ...p, hours: "2" } : p)) })[0]?.why.zh ?? "", /参会方a/);
   assert.match(after({ parties: parties.filter((p) => p.id !== "a") })[0]?.why.zh ?? "", /退出/);
   // What is held stands in hours that are over; nothing new is placed there.
