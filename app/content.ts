@@ -1,4 +1,4 @@
-import { Readable, Transform } from "node:stream";
+import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import type { Context, Hono } from "hono";
 import { asWebVtt, findContentFile, renderContent, renderContentList, subtitleText } from "../features/content/index.ts";
@@ -40,7 +40,8 @@ export function serveContent(app: Hono<any>, link: string, services: Services): 
     const { from, to } = range ?? { from: 0, to: total - 1 };
     c.header("content-length", String(to - from + 1));
     if (range) c.header("content-range", `bytes ${from}-${to}/${total}`);
-    const part = (await services.files.read(file.sha256)).pipe(only(from, to));
+    // The store's own stream: who breaks off closes it, and a part is read alone.
+    const part = await services.files.read(file.sha256, total === 0 ? undefined : { from, to });
     return c.body(Readable.toWeb(part) as ReadableStream, range ? 206 : 200, { "content-type": file.media_type });
   });
 }
@@ -53,17 +54,4 @@ export function rangeOf(header: string | undefined, total: number): { from: numb
   const from = first === "" ? Math.max(0, total - Number(last)) : Number(first);
   const to = first === "" || last === "" ? total - 1 : Math.min(Number(last), total - 1);
   return from > to ? "none" : { from, to };
-}
-
-/** Bytes of a stream between two places; the rest is not sent on. */
-function only(from: number, to: number): Transform {
-  let at = 0;
-  return new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      const start = Math.max(0, from - at);
-      const end = Math.min(chunk.length, to + 1 - at);
-      at += chunk.length;
-      done(null, start < end ? chunk.subarray(start, end) : undefined);
-    },
-  });
 }

@@ -31,10 +31,18 @@ function askedIn(c: Context, actor: Actor | undefined, services: Services) {
   const list = services.house.lists.get(name);
   if (!list || !kind) return c.json({ code: "NOT_FOUND" }, 404);
   if (!actor?.permissions.has(list.permission)) return c.json({ code: "FORBIDDEN" }, 403);
-  const input = listInputSchema.safeParse(JSON.parse(c.req.query("input") ?? "{}"));
-  if (!input.success) return c.json({ code: "INVALID" }, 422);
+  const input = questionIn(c.req.query("input") ?? "{}");
+  if (!input?.success) return c.json({ code: "INVALID" }, 422);
   const keys = (c.req.query("columns") ?? "").split(",").filter((key) => key !== "");
   return { name, kind, list, actor, input, keys };
+}
+
+function questionIn(text: string) {
+  try {
+    return listInputSchema.safeParse(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
 }
 
 /** The same file, made beside the server's answers: for lists of any length. POST to the same address; answers the job. */

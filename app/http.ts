@@ -95,7 +95,9 @@ export function buildApp(services: Services, signIn: SignIn, webFolder?: string)
 
   // Another site cannot set this header without the browser asking first, and it is never allowed: CSRF ends here.
   app.use("/api/*", async (c, next) => {
-    const guarded = c.req.method !== "GET" && c.req.method !== "HEAD" && !c.req.path.startsWith("/api/auth/");
+    // An endpoint is asked by this server's own pages alone, whatever the method: a link on a foreign page is a GET.
+    const reads = c.req.method === "GET" || c.req.method === "HEAD";
+    const guarded = c.req.path.startsWith("/api/rpc/") || (!reads && !c.req.path.startsWith("/api/auth/"));
     if (guarded && c.req.header("x-bihuan") !== "1") return c.json({ message: "missing x-bihuan header" }, 403);
     return next();
   });

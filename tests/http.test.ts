@@ -58,6 +58,10 @@ test("every role is refused exactly what its row of the matrix refuses", async (
 test("CSRF: no write without the header that another site cannot send; sign-in only from here", async () => {
   assert.equal((await post(adviser, "services/createDemand", { json: {} }, {})).status, 403);
   assert.equal((await adviser.fetch("/api/files?caseId=1", { method: "POST", body: "x" })).status, 403);
+  // A link on a foreign page is a GET, and the browser sends the session along.
+  for (const e of all)
+    for (const method of ["GET", "HEAD", "PUT", "DELETE"])
+      assert.equal((await adviser.ask(`/api/rpc/${e.path}?data=${encodeURIComponent('{"json":{}}')}`, { method })).status, 403, e.path);
   const foreign = await served.visit().fetch("/api/auth/sign-in/username", {
     method: "POST",
     headers: { "content-type": "application/json", origin: "https://evil.example", cookie: "bihuan.x=1" },

@@ -133,6 +133,7 @@ function drawAddress(random: Random): string {
   const input = encodeURIComponent(JSON.stringify(draw(schema, random, "", 0.1)));
   return random.pick([
     () => `/api/export/${list}.csv?input=${input}&columns=title,${odd()}`,
+    () => `/api/export/${list}.xlsx?input=${odd()}`,
     () => `/api/export/${odd()}?input=${odd()}`,
     () => `/api/files/${odd()}`,
     () => `/api/reports/${odd()}/docx`,

@@ -10,7 +10,7 @@ import { audit } from "../audit/audit.ts";
 import type { Db } from "../db/database.ts";
 import { ScannerAway, type Scan } from "./clamd.ts";
 import { inspectFile } from "./inspect.ts";
-import { FolderStore, type FileStore } from "./store.ts";
+import { FolderStore, type FilePart, type FileStore } from "./store.ts";
 
 export type UploadRefusal =
   | "infected"
@@ -135,8 +135,8 @@ export class Files {
       .execute();
   }
 
-  read(sha256: Buffer): Promise<Readable> {
-    return this.#store.read(keyOf(sha256));
+  read(sha256: Buffer, part?: FilePart): Promise<Readable> {
+    return this.#store.read(keyOf(sha256), part);
   }
 
   /** What the program made itself and every server needs, under a name that belongs to this content alone: written anew, it mends what was damaged. */

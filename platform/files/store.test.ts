@@ -48,6 +48,8 @@ for (const [kind, open] of [
       const again = await two.receive(sent(text), "另一份.pdf");
       assert.ok(again.ok && again.value.sha256.equals(first.value.sha256));
       assert.ok((await buffer(await two.read(first.value.sha256))).equals(text));
+      const part = await two.read(first.value.sha256, { from: 1_000_000, to: 1_000_009 });
+      assert.ok((await buffer(part)).equals(text.subarray(1_000_000, 1_000_010)), "a part alone is read");
       assert.deepEqual(readdirSync(join(folder, `${kind} one`, "files/incoming")), []);
       assert.deepEqual(readdirSync(join(folder, `${kind} two`, "files/incoming")), []);
 

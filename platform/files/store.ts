@@ -12,10 +12,15 @@ export interface FileStore {
   has(key: string): Promise<boolean>;
   /** Takes a whole file over; resolves when it outlives a failure of power. */
   put(key: string, path: string, sha256: Buffer): Promise<void>;
-  /** Throws FileMissing. */
-  read(key: string): Promise<Readable>;
+  /** Whole, or the bytes between two places, both within. Throws FileMissing. */
+  read(key: string, part?: FilePart): Promise<Readable>;
   /** Takes away what was kept for some days; what is not there is gone already. */
   drop(key: string): Promise<void>;
+}
+
+export interface FilePart {
+  readonly from: number;
+  readonly to: number;
 }
 
 export class FileMissing extends Error {}
@@ -61,10 +66,10 @@ export class FolderStore implements FileStore {
     }
   }
 
-  async read(key: string): Promise<Readable> {
+  async read(key: string, part?: FilePart): Promise<Readable> {
     const path = join(this.#folder, key);
     if (!existsSync(path)) throw new FileMissing(`no such file: ${path}`);
-    return createReadStream(path);
+    return createReadStream(path, part && { start: part.from, end: part.to });
   }
 
   drop(key: string): Promise<void> {
@@ -102,8 +107,9 @@ export class BucketStore implements FileStore {
     await rm(path);
   }
 
-  async read(key: string): Promise<Readable> {
-    const response = await this.#ask(key, { method: "GET" });
+  async read(key: string, part?: FilePart): Promise<Readable> {
+    const range = part && { headers: { range: `bytes=${part.from}-${part.to}` } };
+    const response = await this.#ask(key, { method: "GET", ...range });
     if (response.status === 404) throw new FileMissing(`no such file: ${this.#address}/${key}`);
     return Readable.fromWeb(response.body as never);
   }
