@@ -1,5 +1,5 @@
 import type { Context as HonoContext } from "hono";
-import { holderOf } from "../features/services/index.ts";
+import { answererOf, holderOf, loggerOf } from "../features/services/index.ts";
 import type { Db } from "../platform/db/database.ts";
 import type { FilePlace } from "../platform/files/files.ts";
 import { dropBody, limitBody, takeFile } from "../platform/http/bodies.ts";
@@ -41,7 +41,10 @@ export async function uploadByLink(c: HonoContext<Env>, services: Services): Pro
     const opened = await services.links.open(token, services.now());
     const upload = opened.ok ? uploads.get(opened.value.purpose) : undefined;
     if (opened.ok && !upload) return notFound();
-    const { link, actor } = await holderOf(services, token, opened.ok ? opened.value.purpose : "");
+    const purpose = opened.ok ? opened.value.purpose : "";
+    const { link, actor } = await (upload?.logs
+      ? loggerOf(services, token, purpose)
+      : answererOf({ actor: c.get("actor"), services }, token, purpose));
     if (!upload) return notFound();
     const record = /^[1-9]\d{0,14}$/.exec(fields.get("record") ?? "")?.[0];
     const place = await services.database.read(actor.scope, (db) =>

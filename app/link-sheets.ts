@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Readable } from "node:stream";
 import type { Context as HonoContext } from "hono";
-import { holderOf, refuseStaffAnswer } from "../features/services/index.ts";
+import { answererOf, holderOf } from "../features/services/index.ts";
 import { TYPES } from "../platform/documents/file-types.ts";
 import { dropBody, limitBody, takeFile } from "../platform/http/bodies.ts";
 import { notFound, refuseRequest, type Services } from "../platform/http/server.ts";
@@ -17,17 +17,19 @@ import { markedTable, refusedUpload } from "./tables.ts";
 type C = HonoContext<Env>;
 const FORM = 10_000;
 
-async function sheetOf(services: Services, token: string): Promise<ByLink & { readonly sheet: LinkSheet }> {
+async function sheetOf(c: C, services: Services, token: string, answers: boolean): Promise<ByLink & { readonly sheet: LinkSheet }> {
   const opened = await services.links.open(token, services.now());
   const purpose = opened.ok ? opened.value.purpose : "";
-  const { link, actor } = await holderOf(services, token, purpose);
+  const { link, actor } = answers
+    ? await answererOf({ actor: c.get("actor"), services }, token, purpose)
+    : await holderOf(services, token, purpose);
   return { services, link, actor, sheet: services.house.sheets.get(purpose) ?? notFound() };
 }
 
 /** The workbook to fill in, to the holder of its link. POST /api/link/sheet, a form with `token`: a code in an address would stand in logs. */
 export async function blankByLink(c: C, services: Services): Promise<Response> {
   const token = new URLSearchParams(await (await limitBody(c.req.raw, FORM)).text()).get("token") ?? "";
-  const by = await sheetOf(services, token.slice(0, 60));
+  const by = await sheetOf(c, services, token.slice(0, 60), false);
   const { name, sheets } = await services.database.read(by.actor.scope, (db) => by.sheet.write(db, by));
   return sendFile(c, `${name}.xlsx`, TYPES.xlsx, Readable.from(writeXlsx(sheets)));
 }
@@ -43,8 +45,7 @@ export async function filledByLink(c: C, services: Services): Promise<Response> 
     return refusedUpload((code, message) => c.json({ code, message }, 422), "too-large");
   }
   const answer = await takeFile(c.req.raw, async (content, called, fields) => {
-    const by = await sheetOf(services, (fields.get("token") ?? "").slice(0, 60));
-    await refuseStaffAnswer({ actor: c.get("actor"), services }, by.link, by.actor);
+    const by = await sheetOf(c, services, (fields.get("token") ?? "").slice(0, 60), true);
     const received = await services.files.receiveTable(content, by.sheet.mostBytes);
     if (!received.ok) return refusedUpload((code, message) => c.json({ code, message }, 422), received.error);
     try {

@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { seededRandom } from "@bihuan/kit";
 import { sql } from "kysely";
-import { covers, mintActor, type Actor } from "../platform/access/scope.ts";
+import { covers, mintActor, mintLinkActor, type Actor } from "../platform/access/scope.ts";
 import { openClient } from "../platform/db/connections.ts";
-import { cloneDatabase, type TestDatabase } from "../platform/testing/database.ts";
+import { cloneDatabase, repositoryRoot, type TestDatabase } from "../platform/testing/database.ts";
 
 let db: TestDatabase;
 let tree: { id: number; path: number[] }[];
@@ -190,4 +192,21 @@ test("the scope of a connection never leaks into the next borrower's", async () 
       assert.equal(seen.rows[0]?.unit, unit.id);
     }),
   );
+});
+
+test("whoever opens a link and reads writes nothing; what writes is an answer, which staff's browsers do not give, or a device's log", async () => {
+  const unitPath = tree[0]?.path ?? [];
+  const looking = mintLinkActor({ id: 1, party: "demander", unitPath, looks: true });
+  await assert.rejects(
+    db.database.write(looking.scope, async () => 1),
+    /only looks writes nothing/,
+  );
+  assert.equal((await db.database.read(looking.scope, (x) => sql`select id from unit limit 1`.execute(x))).rows.length, 1);
+  const answering = mintLinkActor({ id: 1, party: "demander", unitPath });
+  assert.equal(await db.database.write(answering.scope, async () => 1), 1);
+  // Each of these goes by a device that the office's own people hold too, and confirms no fact.
+  const loggers = globSync("{features,app}/**/*.ts", { cwd: repositoryRoot }).filter((f) =>
+    /(?<!const )\bloggerOf\(/.test(readFileSync(join(repositoryRoot, f), "utf8")),
+  );
+  assert.deepEqual(loggers.sort(), ["app/link-files.ts", "features/caravans/by-link.ts", "features/fairs/door-link.ts"]);
 });

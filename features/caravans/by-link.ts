@@ -9,7 +9,7 @@ import type { LinkUpload } from "../../platform/links/upload.ts";
 import { printToken, type LinkBasis } from "../../platform/links/links.ts";
 import { actOnRecord, createRecord, type Hand } from "../../platform/records/hand.ts";
 import { refuseFields } from "../../platform/records/rows.ts";
-import { answererOf, handLink, holderOf, useLink } from "../services/index.ts";
+import { answererOf, handLink, holderOf, loggerOf, useLink } from "../services/index.ts";
 import { findAssociation } from "../units/index.ts";
 import type { Signed } from "./plan-desk.ts";
 import { requests } from "./requests.ts";
@@ -224,6 +224,7 @@ export async function openTrip({ services }: Context, token: string) {
 
 /** Photos belong to a leg of the link's own tour. */
 export const tripPhotos: LinkUpload = {
+  logs: true,
   mostBytes: PHOTO_BYTES,
   mostFiles: PHOTOS_MOST,
   takes: ["jpg", "jpeg"],
@@ -240,7 +241,7 @@ export type Leg = Record<string, string | number>;
 
 /** One leg of a driver's day. Its key makes it one leg, however often a phone sends it. */
 export async function logTrip(hand: Hand, { services }: Context, input: { token: string; requestKey: string; values: Leg }) {
-  const { link, actor } = await holderOf(services, input.token, "caravan.driver");
+  const { link, actor } = await loggerOf(services, input.token, "caravan.driver");
   return services.database.write(actor.scope, async (tx) => {
     await refuseOthers(tx, link.caseId, input.values);
     const { id } = await createRecord(hand, { actor, services }, tx, {

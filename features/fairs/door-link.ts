@@ -7,7 +7,7 @@ import { rowsOf } from "../../platform/db/rows.ts";
 import type { Label } from "../../platform/http/contract.ts";
 import { notFound, refusalIn, refuseRequest, type Context, type Services } from "../../platform/http/server.ts";
 import { createRecord, type Hand } from "../../platform/records/hand.ts";
-import { handLink, holderOf } from "../services/index.ts";
+import { handLink, loggerOf } from "../services/index.ts";
 import { entrySchema, type DoorEntry } from "./contract.ts";
 import { badgeIn, checkOf, judgeEntry, type Badge, type Inside, type RosterGuest, type Verdict } from "./door.ts";
 import { fairOf } from "./gather.ts";
@@ -71,7 +71,7 @@ export async function turnDoor(
   { services }: Context,
   input: { token: string; device: string; have?: string | undefined; seen: number; entries: readonly unknown[] },
 ) {
-  const { link, actor } = await holderOf(services, input.token, "fair.door");
+  const { link, actor } = await loggerOf(services, input.token, "fair.door");
   const fairId = link.caseId;
   const results: Taken[] = [];
   for (const raw of input.entries) results.push(await takeOne(hand, { actor, services }, fairId, input.device, raw));

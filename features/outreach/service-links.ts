@@ -93,14 +93,14 @@ export async function answerSite(context: Context, input: { token: string; answe
 }
 
 /** A partner's link opens its own record as long as it takes part; it dies with the partnership (platform/links/end-links.ts). */
-async function partnerOf(context: Context, token: string) {
-  const held = await holderOf(context.services, token, "partner.own");
+async function partnerOf(context: Context, token: string, answers = true) {
+  const held = await (answers ? answererOf(context, token, "partner.own") : holderOf(context.services, token, "partner.own"));
   const partner = await context.services.database.read(held.actor.scope, (db) => findRecord(db, servedPartners.records, held.link.caseId));
   return { ...held, partner };
 }
 
 export async function openPartner(context: Context, token: string) {
-  const { actor, partner } = await partnerOf(context, token);
+  const { actor, partner } = await partnerOf(context, token, false);
   return context.services.database.read(actor.scope, async (db) => {
     const { rows: taken } = await sql<{ title: string; onDay: string; hours: number | null; confirmed: boolean }>`
       select a.title, a.last_on as "onDay", h.hours, a.state = 'confirmed' as confirmed from activity_host h join activity a on a.id = h.activity_id

@@ -60,20 +60,27 @@ export function refuseLink(refusal: LinkRefusal): never {
 }
 
 /** Opens a token for a purpose and mints the actor who holds it, confined to the unit of the one case. */
-export async function holderOf(services: Services, token: string, purpose: string): Promise<{ link: OpenLink; actor: Actor }> {
+async function heldBy(services: Services, token: string, purpose: string, looks: boolean): Promise<{ link: OpenLink; actor: Actor }> {
   const opened = await services.links.open(token, services.now());
   if (!opened.ok) return refuseLink(opened.error);
   if (opened.value.purpose !== purpose) return refuseLink("unknown");
   const unit = await services.database.plumbing((db) => getUnit(db, opened.value.unitId));
-  return { link: opened.value, actor: mintLinkActor({ id: opened.value.id, party: opened.value.party, unitPath: unit.path }) };
+  const { id, party } = opened.value;
+  return { link: opened.value, actor: mintLinkActor({ id, party, unitPath: unit.path, looks }) };
 }
 
+/** Whoever opens a link and reads: nothing can be written for him. */
+export const holderOf = (services: Services, token: string, purpose: string) => heldBy(services, token, purpose, true);
+
 /** As above, for an answer: a browser in which staff is signed in answers nothing. */
-export async function answererOf(context: Context, token: string, purpose: string): Promise<{ link: OpenLink; actor: Actor }> {
-  const held = await holderOf(context.services, token, purpose);
+export async function answererOf(context: Pick<Context, "actor" | "services">, token: string, purpose: string) {
+  const held = await heldBy(context.services, token, purpose, false);
   await refuseStaffAnswer(context, held.link, held.actor);
   return held;
 }
+
+/** A door's or a driver's device, which the office's own people hold as well: it writes down what happens, and nothing of it confirms a fact. */
+export const loggerOf = (services: Services, token: string, purpose: string) => heldBy(services, token, purpose, false);
 
 /** What an answer given here and now would count as: told before anybody answers. */
 export const hereOf = async (context: Context, db: Db, linkId: number): Promise<"self" | "proxy" | "staff"> =>

@@ -6,7 +6,7 @@ import type { Label } from "../../platform/http/contract.ts";
 import { stepped } from "../../platform/http/refusals.ts";
 import { notFound, refuseRequest, type Context, type Services } from "../../platform/http/server.ts";
 import { findRecord, insertRow } from "../../platform/records/rows.ts";
-import { handLink, holderOf } from "../services/index.ts";
+import { answererOf, handLink, holderOf } from "../services/index.ts";
 import { isClosedOn } from "../places/index.ts";
 import { bookingProcess } from "./process.ts";
 import { servedBookings } from "./bookings.ts";
@@ -124,8 +124,8 @@ export async function openBookingLink({ services }: Context, token: string) {
 }
 
 /** Cancelling uses the link up. */
-export async function cancelBooking({ services }: Context, token: string) {
-  const { link, actor } = await holderOf(services, token, "booking.cancel");
+export async function cancelBooking({ actor: staff, services }: Context, token: string) {
+  const { link, actor } = await answererOf({ actor: staff, services }, token, "booking.cancel");
   return services.database.write(actor.scope, async (tx) => {
     const used = await services.links.use(tx, token, "cancel", services.now());
     if (!used.ok) return refuseRequest("link-used", { zh: "这个链接已经用过了", en: "This link was used already" });

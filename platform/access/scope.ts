@@ -12,6 +12,8 @@ export interface Scope {
   readonly unitPath: readonly number[];
   /** null for the system and for one-time links. */
   readonly personId: number | null;
+  /** Whoever only looks: nothing is written in this scope. */
+  readonly looks?: true;
 }
 
 /** A person in a post, or the holder of a one-time link, or the system itself. */
@@ -73,14 +75,14 @@ export function mintActor(post: Post, rolePermissions: ReadonlyMap<string, reado
 }
 
 /** The holder of a link sees the unit of the link's one case, and only handlers of public links take such an actor. */
-export function mintLinkActor(link: { id: number; party: string; unitPath: readonly number[] }): Actor {
+export function mintLinkActor(link: { id: number; party: string; unitPath: readonly number[]; looks?: boolean }): Actor {
   return {
     id: `link:${link.id}`,
     name: link.party,
     personId: null,
     roles: [link.party],
     permissions: new Set(),
-    scope: mint(link.unitPath, null),
+    scope: mint(link.unitPath, null, link.looks),
   };
 }
 
@@ -107,8 +109,8 @@ export const depthOf = (scope: Scope): number => scope.unitPath.length;
 /** Does the scope's subtree hold a record of this path? The same rule as the database's row policies. */
 export const covers = (scope: Scope, unitPath: readonly number[]): boolean => unitPath.includes(scope.unitId);
 
-function mint(unitPath: readonly number[], personId: number | null): Scope {
+function mint(unitPath: readonly number[], personId: number | null, looks = false): Scope {
   const unitId = unitPath.at(-1);
   if (unitId === undefined) throw new Error("a scope needs a unit");
-  return { unitId, unitPath, personId } as Scope;
+  return { unitId, unitPath, personId, ...(looks ? { looks } : {}) } as Scope;
 }

@@ -74,6 +74,7 @@ export class Database {
    * whose connection broke before its COMMIT was sent; afterwards nobody knows, and the caller's request key tells when he asks again.
    */
   async write<T>(scope: Scope, work: (tx: Db) => Promise<T>): Promise<T> {
+    if (scope.looks) throw new Error("whoever only looks writes nothing: a link is answered by answererOf");
     for (let attempt = 1; ; attempt++)
       try {
         return await this.#transaction(scope, work);

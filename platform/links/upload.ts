@@ -20,6 +20,8 @@ export const PAPERS: LinkLimits = {
 };
 
 export interface LinkUpload extends LinkLimits {
+  /** Written down on the way by whoever holds the device, the office's own people too; nothing of it confirms a fact. */
+  readonly logs?: true;
   /** Where it belongs; refuses in words. `record` is what the form names beside the link's own case. */
   readonly place: (db: Db, link: OpenLink, record: number | undefined) => Promise<FilePlace>;
 }
