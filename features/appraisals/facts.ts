@@ -15,5 +15,6 @@ export const appraisalFacts: readonly FactKind[] = [
     distinct: [],
     distributions: [],
     evidence: "required",
+    alone: true,
   },
 ];

@@ -14,6 +14,7 @@ export const censusFacts: readonly FactKind[] = [
     distinct: [],
     distributions: [],
     evidence: "required",
+    alone: true,
   },
   {
     kind: "survey.closed",
@@ -27,5 +28,6 @@ export const censusFacts: readonly FactKind[] = [
     distinct: [],
     distributions: [],
     evidence: "required",
+    alone: true,
   },
 ];

@@ -11,5 +11,6 @@ export const centreFacts: readonly FactKind[] = [
     distinct: ["centre"],
     distributions: [],
     evidence: "required",
+    alone: true,
   },
 ];

@@ -25,6 +25,7 @@ export const dutyFacts: readonly FactKind[] = [
     distinct: ["proposal"],
     distributions: [],
     evidence: "required",
+    alone: true,
   },
   {
     kind: "congress.answered",

@@ -116,6 +116,7 @@ const allotmentProcess = processWithHandOver({
       by: ["adviser"],
       gates: ["back_whole"],
       fact: "fund.used",
+      separateFrom: ["recover"],
     },
   },
 });

@@ -14,6 +14,7 @@ export const fundsFacts: readonly FactKind[] = [
     distinct: [],
     distributions: [],
     evidence: "required",
+    alone: true,
   },
   {
     kind: "fund.used",

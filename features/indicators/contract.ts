@@ -33,6 +33,8 @@ export const valueSchema = z.object({
   numerator: z.number().nullable(),
   denominator: z.number().nullable(),
   missing: z.array(labelSchema),
+  /** Facts it is reckoned from were brought about by one person, without a second person's or a party's word. */
+  alone: z.boolean(),
   inputs: z.array(z.object({ aggregate, value: z.number().nullable(), n: z.number(), words: labelSchema })),
 });
 const asked = z.object({
@@ -186,7 +188,9 @@ export const indicatorsContract = {
   factsBehind: endpoint("indicator.read")
     .route({ method: "POST", path: "/indicators/facts" })
     .input(asked.extend({ aggregate, cursor: z.number().int().optional() }))
-    .output(z.object({ facts: z.array(factSchema), next: z.number().nullable(), total: z.number(), rests: rests.nullable() })),
+    .output(
+      z.object({ facts: z.array(factSchema), next: z.number().nullable(), total: z.number(), rests: rests.nullable(), alone: z.boolean() }),
+    ),
   getFact: endpoint("indicator.read")
     .route({ method: "GET", path: "/facts/{id}" })
     .input(z.object({ id: z.coerce.number().pipe(idSchema) }))

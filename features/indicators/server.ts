@@ -30,6 +30,7 @@ export const valueView = (compiled: CompiledIndicator, v: Value, facts: Catalogu
   numerator: v.numerator,
   denominator: v.denominator,
   missing: [...v.missing],
+  alone: v.inputs.some((i) => facts.get(i.aggregate.kind)?.alone === true),
   inputs: v.inputs.map((i) => ({
     aggregate: plain(i.aggregate),
     value: i.answer.value,
@@ -150,7 +151,8 @@ export const indicatorsRouter = api.router({
         page.map((p) => p.id),
       );
       const [shown] = await findRests(db, scope, [of]);
-      return { facts, rests: shown ?? null, next: page.length === PAGE ? (page.at(-1)?.id ?? null) : null, total };
+      const alone = services.house.facts.get(of.kind)?.alone === true;
+      return { facts, alone, rests: shown ?? null, next: page.length === PAGE ? (page.at(-1)?.id ?? null) : null, total };
     }),
   ),
   getFact: api.getFact.handler(({ input, context: { actor, services } }) =>

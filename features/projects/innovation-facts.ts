@@ -16,7 +16,12 @@ const kind = (name: string, zh: string, en: string, dimensions: FactKind["dimens
 export const innovationFacts: readonly FactKind[] = [
   kind("innovation.accepted", "科创项目验收", "Innovation project accepted"),
   kind("innovation.turned", "科创项目转化", "Innovation project turned into use"),
-  kind("innovation.ended", "科创项目中止", "Innovation project ended", { why: { label: { zh: "原因", en: "Why" }, values: ENDED_FOR } }),
+  {
+    ...kind("innovation.ended", "科创项目中止", "Innovation project ended", {
+      why: { label: { zh: "原因", en: "Why" }, values: ENDED_FOR },
+    }),
+    alone: true,
+  },
   {
     ...kind("innovation.lookedback", "科创项目回头看", "Innovation project looked back at", {
       months: {

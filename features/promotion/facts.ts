@@ -11,5 +11,6 @@ export const promotionFacts: readonly FactKind[] = [
     distinct: [],
     distributions: [],
     evidence: "required",
+    alone: true,
   },
 ];

@@ -22,6 +22,7 @@ export const servicesFacts: readonly FactKind[] = [
     distinct: ["demander"],
     distributions: [],
     evidence: "optional",
+    alone: true,
   },
   {
     kind: "demand.confirmed",
@@ -76,6 +77,7 @@ export const servicesFacts: readonly FactKind[] = [
     distinct: ["demander"],
     distributions: [],
     evidence: "optional",
+    alone: true,
   },
   {
     kind: "callback.done",

@@ -67,6 +67,7 @@ export const stationsFacts: readonly FactKind[] = [
     distinct: [],
     distributions: [],
     evidence: "required",
+    alone: true,
   },
   {
     kind: "attraction.producing",
@@ -76,5 +77,6 @@ export const stationsFacts: readonly FactKind[] = [
     distinct: [],
     distributions: [],
     evidence: "required",
+    alone: true,
   },
 ];

@@ -35,6 +35,7 @@ export const tasksFacts: readonly FactKind[] = [
     distinct: [],
     distributions: [],
     evidence: "required",
+    alone: true,
   },
 ];
 

@@ -15,6 +15,7 @@ export const trainingFacts: readonly FactKind[] = [
     distinct: [],
     distributions: [],
     evidence: "required",
+    alone: true,
   },
   {
     kind: "course.answered",
@@ -24,6 +25,7 @@ export const trainingFacts: readonly FactKind[] = [
     distinct: [],
     distributions: ["days"],
     evidence: "required",
+    alone: true,
   },
 ];
 

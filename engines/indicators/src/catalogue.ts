@@ -23,6 +23,8 @@ export interface FactKind {
   /** Integer values whose median may be asked. */
   readonly distributions: readonly string[];
   readonly evidence: "required" | "optional";
+  /** One of the staff brings it about without a second person's or a party's word: every figure of it says so. */
+  readonly alone?: true;
   /** Of facts that say how many people live in a unit: the measure, and which of them are meant. One kind of a catalogue at most says so. */
   readonly population?: { readonly measure: string; readonly where: Aggregate["where"] };
 }

@@ -53,6 +53,11 @@ export function FactsPage() {
         <EmptyState title={s.empty} hint={s.emptyHint} action={<AppLink href="/indicators">{s.toScorecard}</AppLink>} />
       )}
       {pages.data?.pages[0]?.rests && aggregate && <RestsOn rests={pages.data.pages[0].rests} aggregate={aggregate} />}
+      {pages.data?.pages[0]?.alone && (
+        <Section title={s.rests}>
+          <p className="bh-quiet">{s.aloneLead}</p>
+        </Section>
+      )}
       <FactTable facts={facts} />
       {pages.hasNextPage && (
         <Button onClick={() => void pages.fetchNextPage()} loading={pages.isFetchingNextPage}>

@@ -117,7 +117,9 @@ function Figures({ values, asked, courses }: { readonly values: readonly Shown[]
                 ? v.missing.map(word).join(" ")
                 : v.rests
                   ? s.restsShort(v.rests.self, v.rests.called, v.rests.proxy, v.rests.failed)
-                  : undefined
+                  : v.alone
+                    ? s.alone
+                    : undefined
             }
           />
           <FigureLines course={courses?.get(v.code)} unit={v.unit} />
