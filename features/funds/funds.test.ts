@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { setTimeout as pause } from "node:timers/promises";
 import { unzipSync } from "fflate";
 import { sql } from "kysely";
 import { nextKey, refusalOf } from "../../tests/served.ts";
@@ -42,6 +43,19 @@ const PASTED = [
   ["乙一县", "1", "120000", "０"],
   ["合计", "", "", "4"],
 ];
+
+/** Acts that meet: each has come as far as what is locked before any goes on. */
+async function atOnce<T>(lock: string, acts: readonly (() => Promise<T>)[]): Promise<T[]> {
+  let going: Promise<T>[] = [];
+  await world.owner(async (client) => {
+    await client.query(`begin; ${lock}`);
+    going = acts.map((act) => act());
+    const waiting = "select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+    for (let i = 0; i < 500 && (await client.query(waiting)).rows[0].n < acts.length; i++) await pause(20);
+    await client.query("commit");
+  });
+  return Promise.all(going);
+}
 
 test("a rule that contradicts itself, an unknown indicator and a wrong table are refused in words, and nothing is taken", async () => {
   const { api, id, put } = await begun();
@@ -210,9 +224,15 @@ test("from frozen figures to settled money: draft, showing, objection, decision 
     assert.equal(await refusalOf(county.funds.pastePayments({ id, kind: "paid", table: [["单位"]] })), "NOT_FOUND");
     assert.match((await pay([["乙一县", "2026-12-08", words(amount + 1), "0007"]])).faults[0]?.words.zh ?? "", /多付/);
     assert.match((await pay([["丙县", "2026-12-08", "1", "0007"]])).faults[0]?.words.zh ?? "", /没有给“丙县”下达过/);
-    assert.equal((await pay([["乙一县", "2026-12-08", words(amount - 100), "0007"]])).taken, 1);
+    // Pasted twice at once, under two vouchers: what the first paid is not due any more.
+    const twice = await atOnce(
+      "lock table fund_payment in exclusive mode",
+      ["0007", "0009"].map((v) => () => pay([["乙一县", "2026-12-08", words(amount - 100), v]])),
+    );
+    assert.deepEqual(twice.map((t) => t.taken).sort(), [0, 1]);
+    const voucher = twice[0]?.taken === 1 ? "0007" : "0009";
     assert.equal(await refusalOf(api.fund_allotment.act({ id: allotmentId, action: "pay", requestKey: nextKey() })), "gate-unmet");
-    assert.equal(await refusalOf(pay([["乙一县", "2026-12-08", "1.00", "0007"]])), "voucher-twice");
+    assert.equal(await refusalOf(pay([["乙一县", "2026-12-08", "1.00", voucher]])), "voucher-twice");
     assert.equal((await pay([["乙一县", "2026年12月9日", "1.00", "0008"]])).taken, 1);
     assert.equal(await refusalOf(county.fund_allotment.act({ id: allotmentId, action: "pay", requestKey: nextKey() })), "not-your-unit");
     await api.fund_allotment.act({ id: allotmentId, action: "pay", requestKey: nextKey() });
@@ -320,6 +340,20 @@ test("a transfer between pots that were on show: proposed, approved by another, 
     [1, 72_345_679],
     [2, 17_654_322],
   ]);
+  // Two that the pot holds one by one, but not both: approved at once, one is.
+  const rivals = [await propose({ title: "再转一笔", amountFen: 10_000_000 }), await propose({ title: "又转一笔", amountFen: 10_000_000 })];
+  const outcomes = await atOnce(
+    "lock table fund_pot in exclusive mode; lock table fund in exclusive mode",
+    rivals.map(
+      (of) => () =>
+        approve(of).then(
+          () => "moved",
+          (error: { data?: { code?: string } }) => error.data?.code ?? String(error),
+        ),
+    ),
+  );
+  assert.deepEqual(outcomes.sort(), ["moved", "not-movable"]);
+  await approve(await propose({ title: "转回来", fromNo: 1, toNo: 2, amountFen: 10_000_000 }));
   const after = await api.fund.get({ id });
   assert.deepEqual([after.values["totalFen"], after.values["chosenDraft"]], [90_000_001, null], "the whole stays, no table is chosen");
   assert.equal(await refusalOf(api.funds.chooseDraft({ id, no: 1 })), "other-sums");

@@ -126,6 +126,8 @@ export async function pastePayments(
     const read = readValue({ key: "d", label: { zh: "", en: "" }, type: "day" }, text);
     return read.ok && typeof read.value === "string" ? read.value : undefined;
   };
+  // Two ledgers pasted at once are two after each other: what the first paid is not due any more.
+  await sql`select from fund where id = ${fund.id} for update`.execute(tx);
   if (isNamed(fund)) {
     const done = await payAwards(tx, fund, input, day);
     if (done.faults.length === 0)

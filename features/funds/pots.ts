@@ -33,8 +33,14 @@ export const isMovable = async (db: Db, m: Move): Promise<boolean> =>
       where f.id = ${m.fundId} and f.state = 'draft' and a.total_fen - coalesce(a.reserve_fen, 0) > ${m.amountFen}`.execute(db)
   ).rows.length > 0;
 
-/** Moves the sum; tables reckoned before do not hold any more, so none is chosen. */
+/** Moves the sum, if the pot still holds it: of two approved at once the second is refused. Tables reckoned before do not hold any more, so none is chosen. */
 export async function move(db: Db, m: Move): Promise<void> {
+  await sql`select from fund where id = ${m.fundId} for update`.execute(db);
+  if (!(await isMovable(db, m)))
+    refuseRequest("not-movable", {
+      zh: "这时资金块里已经不够调剂这么多：刚才另有一笔调剂获批",
+      en: "The pot does not hold so much any more: another transfer was approved just now",
+    });
   for (const [no, fen] of [
     [m.fromNo, -m.amountFen],
     [m.toNo, m.amountFen],
