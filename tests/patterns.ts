@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
 import { parseSync } from "oxc-parser";
-import { NUMERAL } from "../features/policies/numerals.ts";
+import { NUMERAL } from "@bihuan/kit";
 
 export interface Pattern {
   readonly file: string;

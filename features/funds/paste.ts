@@ -1,4 +1,4 @@
-import { halfWidth, parseMoney, readDecimal, type Fen } from "@bihuan/kit";
+import { halfWidth, isGrouped, parseMoney, readDecimal, type Fen } from "@bihuan/kit";
 import type { Label } from "../../platform/http/contract.ts";
 
 export interface PastedRecipient {
@@ -48,10 +48,10 @@ export function unitFinder(units: readonly Unit[]): (text: string) => Unit | { n
   };
 }
 
-const clean = (cell: string | undefined): string =>
-  halfWidth(cell ?? "")
-    .replace(/,/g, "")
-    .trim();
+const clean = (cell: string | undefined): string => {
+  const text = halfWidth(cell ?? "").trim();
+  return isGrouped(text) ? text.replaceAll(",", "") : text;
+};
 
 const UNIT_HEADINGS = ["单位", "企业", "企业名称", "统一社会信用代码", "姓名", "县（市、区）", "县(市、区)", "市（州）", "名称"];
 const PAYMENT = ["单位", "日期", "金额", "凭证号"];

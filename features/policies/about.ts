@@ -1,5 +1,4 @@
-import { addDays, isDay } from "@bihuan/kit";
-import { readNumeral } from "./numerals.ts";
+import { addDays, isDay, readNumeral } from "@bihuan/kit";
 import type { PolicyText } from "./text.ts";
 
 /** Rank of a document in the order of Chinese law; `document` is whatever an office issues below it. */

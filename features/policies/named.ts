@@ -1,5 +1,5 @@
 import { familyOf } from "./about.ts";
-import { NUMERAL } from "./numerals.ts";
+import { NUMERAL } from "@bihuan/kit";
 import { articleAddress } from "./text.ts";
 
 /** What a question names by rule: a document and, where it says one, an article of it. */

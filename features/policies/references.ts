@@ -1,5 +1,5 @@
 import { familyOf } from "./about.ts";
-import { NUMERAL } from "./numerals.ts";
+import { NUMERAL } from "@bihuan/kit";
 import { articleAddress } from "./text.ts";
 
 /** A place in a text that names an article or a document. */

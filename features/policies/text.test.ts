@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { claimsOf, familyOf, numberOf, readAbout } from "./about.ts";
-import { readNumeral, writeNumeral } from "./numerals.ts";
+import { readNumeral, writeNumeral } from "@bihuan/kit";
 import { referencesIn } from "./references.ts";
 import { paragraphsOf, printArticles, readPolicyText, type PolicyText } from "./text.ts";
 

@@ -1,4 +1,4 @@
-import { NUMERAL, readNumeral, writeNumeral } from "./numerals.ts";
+import { NUMERAL, readNumeral, writeNumeral } from "@bihuan/kit";
 
 /**
  * The text of a document as its articles. What is written stays as written; only its arrangement is read:

@@ -3,12 +3,15 @@ import {
   formatMoney,
   halfWidth,
   isCreditCode,
-  isDay,
+  isGrouped,
   isIdNumber,
   ok,
   parseMoney,
   readPhones,
   refuse,
+  visible,
+  writtenDay,
+  writtenMonth,
   type Result,
 } from "@bihuan/kit";
 import type { Label } from "../http/contract.ts";
@@ -153,7 +156,7 @@ export function readValues(register: Register, input: Values, only?: readonly st
 const BLANK: Label = { zh: "请填写", en: "Please fill in" };
 
 export function readValue(field: Field, raw: unknown): Result<unknown, Label> {
-  const value = typeof raw === "string" ? raw.trim() : raw;
+  const value = typeof raw === "string" ? visible(raw).trim() : raw;
   if (value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0)) {
     return field.required ? refuse(BLANK) : ok(null);
   }
@@ -167,12 +170,14 @@ export function readValue(field: Field, raw: unknown): Result<unknown, Label> {
         ? refuse({ zh: `最多 ${limit} 字，现有 ${length} 字`, en: `At most ${limit} characters, now ${length}` })
         : ok(value);
     }
-    case "day":
-      return readDay(value);
-    case "month":
-      return typeof value === "string" && /^\d{4}-(0[1-9]|1[0-2])$/.test(value)
-        ? ok(value)
-        : refuse({ zh: "应为年月，如 2026-03", en: "Expected a month, as 2026-03" });
+    case "day": {
+      const day = writtenDay(String(value));
+      return day === undefined ? refuse({ zh: "日期不对，例：2026-03-05", en: "Not a date; write 2026-03-05" }) : ok(day);
+    }
+    case "month": {
+      const month = writtenMonth(String(value));
+      return month === undefined ? refuse({ zh: "应为年月，如 2026-03", en: "Expected a month, as 2026-03" }) : ok(month);
+    }
     case "money": {
       if (typeof value === "number")
         return Number.isSafeInteger(value) && value >= 0
@@ -182,8 +187,10 @@ export function readValue(field: Field, raw: unknown): Result<unknown, Label> {
       return money.ok ? money : refuse(MONEY[money.error]);
     }
     case "integer": {
-      const text = halfWidth(String(value)).replace(/,/g, "");
-      return /^-?\d{1,15}$/.test(text) ? ok(Number(text)) : refuse({ zh: "应为整数", en: "Expected a whole number" });
+      const text = halfWidth(String(value)).replace(/\.0{1,9}$/, "");
+      return isGrouped(text) && /^-?[\d,]{1,20}$/.test(text) && Number.isSafeInteger(Number(text.replaceAll(",", "")))
+        ? ok(Number(text.replaceAll(",", "")))
+        : refuse({ zh: "应为整数", en: "Expected a whole number" });
     }
     case "boolean":
       return typeof value === "boolean" ? ok(value) : refuse({ zh: "应为是或否", en: "Expected yes or no" });
@@ -200,13 +207,20 @@ export function readValue(field: Field, raw: unknown): Result<unknown, Label> {
       return phone === undefined ? refuse({ zh: "电话号码不对，手机 11 位，座机带区号", en: "Not a phone number" }) : ok(phone);
     }
     case "email": {
-      const address = halfWidth(String(value)).toLowerCase();
-      return /^[^\s@]{1,64}@[^\s@]{1,50}\.[^\s@.]{1,30}$/.test(address) && address.length <= 120
+      const address = halfWidth(String(value))
+        .toLowerCase()
+        .replace(/^mailto:/, "");
+      return /^[^\s@<>()[\]:;,"]{1,64}@[^\s@<>()[\]:;,"]{1,50}\.[^\s@.<>()[\]:;,"]{1,30}$/.test(address) && address.length <= 120
         ? ok(address)
         : refuse({ zh: "邮箱地址不对", en: "Not an e-mail address" });
     }
     case "creditCode": {
-      const code = halfWidth(String(value)).replace(/\s/g, "").toUpperCase();
+      // Its alphabet has neither O nor I: whoever typed one meant the digit, and the check says whether all is right.
+      const code = halfWidth(String(value))
+        .replace(/[\s'-]/g, "")
+        .toUpperCase()
+        .replaceAll("O", "0")
+        .replaceAll("I", "1");
       return isCreditCode(code)
         ? ok(code)
         : refuse({ zh: "统一社会信用代码校验不通过，请核对 18 位", en: "The credit code fails its check" });
@@ -238,14 +252,6 @@ const MONEY = {
   negative: { zh: "金额不能为负", en: "An amount cannot be negative" },
   "too-large": { zh: "金额过大", en: "The amount is too large" },
 } as const;
-
-/** 2026-3-5, 2026/3/5, 2026.3.5, 2026年3月5日, 20260305, full-width digits. */
-function readDay(value: unknown): Result<string, Label> {
-  const text = halfWidth(String(value)).replace(/\s/g, "");
-  const m = /^(\d{4})(?:[-/.年])(\d{1,2})(?:[-/.月])(\d{1,2})日?$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text);
-  const day = m ? `${m[1]}-${m[2]?.padStart(2, "0")}-${m[3]?.padStart(2, "0")}` : "";
-  return isDay(day) ? ok(day) : refuse({ zh: "日期不对，例：2026-03-05", en: "Not a date; write 2026-03-05" });
-}
 
 /** A value in the reader's words, as lists, details and exports show it; null is blank. */
 export function showValue(field: Pick<Field, "type" | "options" | "adds">, value: unknown, locale: "zh-CN" | "en"): string {
@@ -361,11 +367,7 @@ export function readTyped(field: Field, cell: string): unknown {
         .filter(Boolean)
         .map(wordOf);
     case "boolean":
-      return ["是", "yes", "true", "1"].includes(text.toLowerCase())
-        ? true
-        : ["否", "no", "false", "0"].includes(text.toLowerCase())
-          ? false
-          : text;
+      return yesOrNo(text) ?? text;
     case "code":
       return text.split(" ")[0];
     case "unit":
@@ -375,4 +377,11 @@ export function readTyped(field: Field, cell: string): unknown {
     default:
       return text;
   }
+}
+
+/** Yes and no as tables have them, ticks and crosses too; undefined where a cell says more than that. */
+export function yesOrNo(cell: string): boolean | undefined {
+  const text = halfWidth(cell).trim();
+  if (/^(是的?|有|对|y|yes|1|true|[√✓✔☑])$/i.test(text)) return true;
+  return /^(否|不是|无|没有|n|no|0|false|[×✗✘✕x☐])$/i.test(text) ? false : undefined;
 }

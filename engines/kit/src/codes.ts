@@ -52,7 +52,7 @@ export function readPhones(text: string): string | undefined {
     .replace(/\s{1,9}/g, " ")
     .replace(/ ?- ?/g, "-")
     .trim();
-  const parts = plain.split(/[,，、;；/]| 或 ?/).map((part) => part.trim());
+  const parts = plain.split(/[,，、;；/|]| 或 ?|(?<=[\d)]{3}) (?=1[3-9]\d{9}(?!\d)|0\d{2,3}-\d|\(0\d)/).map((part) => part.trim());
   // What stands alone behind an extension's 、 or / belongs to it: 转802、803.
   const isNumber = (part: string, at: number): boolean =>
     NUMBER.test(part.replace(WHOSE, "")) || (at > 0 && /^\d{1,6}$/.test(part) && /转|分机/.test(parts[at - 1] as string));

@@ -1,3 +1,6 @@
+import { halfWidth } from "./money.ts";
+import { NUMERAL, readNumeral } from "./numerals.ts";
+
 /**
  * Calendar days as text `YYYY-MM-DD`: they compare as strings, need no time zone and survive JSON.
  * Arithmetic is proleptic Gregorian.
@@ -72,6 +75,33 @@ export function readDay(text: string, today: Day): Day | undefined {
   const m = /^(?:(\d{4})[-/.年])?(\d{1,2})[-/.月](\d{1,2})[日号]?$/.exec(plain) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(plain);
   const day = m ? `${m[1] ?? pad(year, 4)}-${pad(Number(m[2]), 2)}-${pad(Number(m[3]), 2)}` : "";
   return isDay(day) ? day : undefined;
+}
+
+/** A date in one spelling: half width, one dash, numerals as digits, without blanks. */
+const plainDate = (text: string): string =>
+  halfWidth(text)
+    .replace(/[ T](?:上午 ?)?\d{1,2}:\d{2}(?::\d{2}(?:\.0{1,9})?)?$/, "")
+    .replace(/\s/g, "")
+    .replace(/[\u2010-\u2015\u2212]/g, "-")
+    .replace(/\(?(?:星期|周)[一二三四五六日天]\)?$/, "")
+    .replace(new RegExp(`${NUMERAL}(?=[年月日号])`, "g"), (n) => String(readNumeral(n)));
+
+/**
+ * A whole day as tables have it: `2026-3-5`, `2026/3/5`, `2026.3.5`, `2026年3月5日`, `二〇二六年三月五日`, `20260305`, with a weekday or a clock of
+ * the same place behind it. Undefined where anything would have to be guessed: no year, no day, two digits of a year, a clock of another zone.
+ */
+export function writtenDay(text: string): Day | undefined {
+  const plain = plainDate(text);
+  const m = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})[日号]?$/.exec(plain) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(plain);
+  const day = m ? `${m[1]}-${m[2]?.padStart(2, "0")}-${m[3]?.padStart(2, "0")}` : "";
+  return isDay(day) ? day : undefined;
+}
+
+/** A month in the same spellings: `2026-3`, `2026年3月份`, `2026.03`, `202603`; `2026.1` may be October that lost its zero in a sheet. */
+export function writtenMonth(text: string): Month | undefined {
+  const m = /^(\d{4})(?:[-/年](\d{1,2})(?:月份?)?|\.?(\d{2}))$/.exec(plainDate(text));
+  const month = m ? `${m[1]}-${(m[2] ?? m[3])?.padStart(2, "0")}` : "";
+  return isDay(`${month}-01`) ? month : undefined;
 }
 
 /** 周一 to 周日 of a day. */

@@ -17,11 +17,13 @@ export {
   monthOf,
   readDay,
   weekdayOf,
+  writtenDay,
+  writtenMonth,
   type CalendarSpan,
   type Day,
   type Month,
 } from "./dates.ts";
-export { formatMoney, halfWidth, parseMoney, type Fen, type MoneyRefusal } from "./money.ts";
+export { formatMoney, halfWidth, isGrouped, parseMoney, type Fen, type MoneyRefusal } from "./money.ts";
 export { creditCodeCheck, isCreditCode, isIdNumber, isRegionCode, mobileIn, paperNumber, readPaperNumber, readPhones } from "./codes.ts";
 export {
   compare,
@@ -51,4 +53,5 @@ export {
   type Hash,
   type Stretch,
 } from "./merkle.ts";
-export { plainName } from "./names.ts";
+export { plainName, visible } from "./names.ts";
+export { NUMERAL, readNumeral, writeNumeral } from "./numerals.ts";

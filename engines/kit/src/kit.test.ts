@@ -34,6 +34,10 @@ test("money reads what people write and refuses what would need rounding", () =>
     ["", "not-a-number"],
     ["999999999999999亿", "too-large"],
     ["0.000001万元", 1],
+    ["人民币1,200元整", 120_000],
+    ["12,0000元", 12_000_000],
+    ["12,5", "not-a-number"],
+    ["1,2,3", "not-a-number"],
   ];
   for (const [text, expected] of cases) {
     const read = parseMoney(text);
@@ -122,6 +126,9 @@ test("telephones as lists have them stay as written; what holds no number is non
     "26000001",
     "96111",
     "办公室：028—26000001",
+    "028-26000001 19900010001",
+    "028-26000001\n028-26000002",
+    "028-26000001转802 | 19900010001",
   ];
   for (const text of written) assert.equal(readPhones(` ${text} `), text);
   assert.equal(readPhones("１９９ ０００１ ２３４５"), "19900012345");

@@ -19,14 +19,21 @@ const UNITS: readonly (readonly [string, number])[] = [
   ["元", 100],
 ];
 
+/** Commas stand before three digits each, or before four as ten thousands are counted: "12,5" is somebody's decimal comma, and no number of ours. */
+export const isGrouped = (text: string): boolean =>
+  !text.includes(",") || /^[^,\d]*(?:\d{1,3}(?:,\d{3})+|\d{1,4}(?:,\d{4})+)(?![\d,])/.test(text);
+
 /**
- * Reads "12.5", "12.5 万元", "９４．４２亿元", "1,200,000元" as fen; a bare number is yuan.
+ * Reads "12.5", "12.5 万元", "９４．４２亿元", "1,200,000元", "人民币1200元整" as fen; a bare number is yuan.
  * Refuses what is not a whole number of fen ("3.141"): a rounding nobody asked for is an error nobody finds.
  */
 export function parseMoney(text: string): Result<Fen, MoneyRefusal> {
-  const clean = halfWidth(text)
-    .replace(/[\s,]/g, "")
-    .replace(/^[¥￥]/, "");
+  const written = halfWidth(text)
+    .replace(/\s/g, "")
+    .replace(/^(?:人民币|RMB)?[¥￥]?/i, "")
+    .replace(/[元圆][整正]$/, "元");
+  if (!isGrouped(written)) return refuse("not-a-number");
+  const clean = written.replaceAll(",", "");
   const unit = UNITS.find(([name]) => clean.endsWith(name));
   const number = unit ? clean.slice(0, -unit[0].length) : clean;
   const m = /^(-?)(\d{1,15})(?:\.(\d{1,10}))?$/.exec(number);

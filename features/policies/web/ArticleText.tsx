@@ -4,7 +4,7 @@ import { useStrings } from "../../../platform/i18n/locale.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { WhenLoaded } from "../../../platform/ui/Page.tsx";
-import { NUMERAL, writeNumeral } from "../numerals.ts";
+import { NUMERAL, writeNumeral } from "@bihuan/kit";
 import { articleHref, call, type PolicyView } from "./api.ts";
 import { EndedMark, Named } from "./Named.tsx";
 import { policiesStrings } from "./strings.ts";
