@@ -23,7 +23,7 @@ const FAULT: Label = {
 const ASIDE =
   /节假日|法定假|国家法定|除夕|春节|国庆|寒暑假|暑假|寒假|另行|公告|通知|为准|预约|提前|停止|最晚|入场|入馆|入园|免费|开放$|恕不|例外|维护|检修|特殊/;
 const SEASON = /^(?:[春夏秋冬]{1,2}季|[夏冬]令时|[旺淡]季|\d{1,2}月(?:\d{1,2}日)?[至到-](?:次年|翌年)?\d{1,2}月(?:\d{1,2}日|底)?):?/;
-const CLOSED = /^(?:每?逢?)(.{1,20}?):?(?:全天|均|例行)?(?:闭馆|休馆|闭园|休园|休息|不开放|不对外开放|关闭)$/;
+const CLOSED = /^(?:每?逢?)(.{1,20}?):?(?:全天|均|例行)?(?:闭馆|休馆|闭园|休园|休息|不开放|不对外开放|关闭|除外)(?:整修|维护|检修)?$/;
 
 /**
  * Reads hours as venues write them: `周二至周五 9:00-12:00,14:00-17:00；周末 10:00-16:00`, `9点至17点，周一闭馆`, `夏季 8:00-18:00，冬季
@@ -34,9 +34,10 @@ export function readHours(text: string): Result<Week, Label> {
   const seasons: [number, number][][] = [[]];
   const common = seasons[0] as [number, number][];
   const closed = new Set<number>();
+  // Times without days are of the days named last: 周一至周五 8:30-11:30；14:30-17:30.
+  let days = NAMED["每天"] as readonly number[];
   for (const sentence of plainHours(text).split(/[;。]/)) {
     let into = common;
-    let days = NAMED["每天"] as readonly number[];
     let begun = "";
     for (const piece of sentence.split(",").filter((p) => p !== "")) {
       const season = SEASON.exec(begun + piece)?.[0];
@@ -50,11 +51,11 @@ export function readHours(text: string): Result<Week, Label> {
         continue;
       }
       const cut = rest.search(/\d|全天|24小时|[上下]午|早上|晚上/);
-      if (cut < 0 && (ASIDE.test(rest) || rest === "")) continue;
-      if (cut < 0 && readDays(rest)) {
+      if (cut < 0 && rest !== "" && readDays(rest)) {
         begun = `${rest}、`;
         continue;
       }
+      if (cut < 0 && (ASIDE.test(rest) || rest === "")) continue;
       const times = cut < 0 ? undefined : readTimes(rest.slice(cut));
       if (!times && ASIDE.test(rest)) continue;
       const named = cut > 0 ? readDays(rest.slice(0, cut).replace(/:$/, "")) : days;
@@ -85,12 +86,14 @@ export const isWithoutClock = (text: string): boolean => !/\d/.test(halfWidth(te
 /** One spelling of digits, dashes and clocks; what stands in brackets becomes a part of its own, since 周一闭馆 often stands there. */
 const plainHours = (text: string): string =>
   halfWidth(text)
+    .trim()
+    .replace(/[\r\n]+/g, ";")
+    // A blank behind a clock, or behind the last of a span, sets off what follows.
+    .replace(/([:.]\d{2}|[点时分半]) +(?![-—–－~～至到]|[ap]m|\d{1,2}分)/gi, "$1,")
     .replace(/\s/g, "")
+    .replace(/(:\d{2})\/(?=\d)/g, "$1,")
     .replace(/[（(【]/g, ",")
     .replace(/[）)】]/g, ",")
-    .replace(/[：]/g, ":")
-    .replace(/[；\n]/g, ";")
-    .replace(/[，]/g, ",")
     .replace(/(\d{1,2})[点时](?!间)半/g, "$1:30")
     .replace(/(\d{1,2})[点时](?!间)(\d{1,2})分?/g, "$1:$2")
     .replace(/(\d{1,2})[点时](?!间)/g, "$1:00")
@@ -100,13 +103,19 @@ const plainHours = (text: string): string =>
     .replace(/(\d{1,2}:\d{2}|24小时|全天)(?:候|对外)?(?:免费)?(?:开放|营业)/g, "$1");
 
 function readDays(text: string): readonly number[] | undefined {
+  const at = (name: string): number => DAYS.indexOf(name === "天" ? "日" : name);
   if (text === "") return NAMED["每天"];
   if (NAMED[text]) return NAMED[text];
   const days = new Set<number>();
-  for (const piece of text.split(/[、,，和]/)) {
+  for (const piece of text.split(/[、,，和及]/)) {
+    // Days off move about in the year: they add none to the week.
+    if (days.size > 0 && /^(?:(?:国家)?法定)?节假日?$|^$/.test(piece)) continue;
+    const run = /^(?:每?周|星期|礼拜)([一二三四五六日天]{2,7})$/.exec(piece)?.[1];
+    const several = NAMED[piece] ?? (run === undefined ? undefined : [...run].map(at));
+    for (const day of several ?? []) days.add(day);
+    if (several) continue;
     const m = /^(?:每?周|星期|礼拜)?([一二三四五六日天])(?:[至到-](?:周|星期|礼拜)?([一二三四五六日天]))?$/.exec(piece);
     if (!m) return undefined;
-    const at = (name: string): number => DAYS.indexOf(name === "天" ? "日" : name);
     const from = at(m[1] as string);
     const to = m[2] === undefined ? from : at(m[2]);
     if (to < from) return undefined;

@@ -90,7 +90,7 @@ export async function prepareImport(
       places.push({ values: p.values, lat: null, lon: null, system: null, sourceText, quality: "waiting", doubt: null, townCode: null });
       continue;
     }
-    const doubts = read.proposal ? [read.faults[0]?.text.zh ?? ""] : [];
+    const doubts = read.faults.filter((f, i) => (i === 0 && read.proposal) || f.code === "outside-china").map((f) => f.text.zh);
     if (read.faults.some((f) => f.code === "swapped")) swapped++;
     if (isOutside(outlines, point)) {
       outside++;

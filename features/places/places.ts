@@ -12,7 +12,7 @@ import { isOutside, listOutlines, townOf } from "./boundaries.ts";
 import { closedOnAfter } from "./closing.ts";
 import { columnsOf, findPlace, insertPlaces, updatePlace, type PlaceRecord } from "./queries.ts";
 import { PLACE_FORM, placeRegister } from "./register.ts";
-import { checkHours } from "./cell.ts";
+import { checkHours, placeFaults } from "./cell.ts";
 import { isPublicOn } from "./public.ts";
 import { inTurn } from "../../platform/db/in-turn.ts";
 
@@ -81,9 +81,9 @@ function checked(values: Values, today: string): Values {
     const hours = checkHours({ ok: true, value: read.value.hours });
     if (!hours.ok) Object.assign(faults, { hours: hours.error });
     const { openedOn, closedOn, condition } = read.value;
-    if (typeof openedOn === "string" && typeof closedOn === "string" && closedOn < openedOn)
-      Object.assign(faults, { closedOn: { zh: "早于开放日期", en: "Before the opening" } });
-    else if (
+    Object.assign(faults, placeFaults(read.value));
+    if (
+      !("closedOn" in faults) &&
       condition === "closed" &&
       typeof closedOn === "string" &&
       closedOn > today &&

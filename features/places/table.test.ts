@@ -37,6 +37,16 @@ test("opening hours as venues write them: closed days, seasons, small clocks, wh
     ["24小时开放", "全天"],
     ["全年无休 9:00～21:00，节假日另行通知", "9:00-21:00"],
     ["开放时间：9:00-22:00，节假日 9:00-23:00", "9:00-22:00"],
+    ["周一至周五 8:30-12:00 14:00-18:00", "周一至周五 8:30-12:00,14:00-18:00"],
+    ["周一至周五 8:30-12:00；14:00-18:00", "周一至周五 8:30-12:00,14:00-18:00"],
+    ["周一至周五：9:00-17:00\n周六日：10:00-16:00", "工作日 9:00-17:00；周末 10:00-16:00"],
+    ["周一到周五，9:00-17:00；周末及节假日，10:00-16:00", "工作日 9:00-17:00；周末 10:00-16:00"],
+    ["星期一到星期五 上午8:30到12:00 下午2:00到5:30", "工作日 8:30-12:00,14:00-17:30"],
+    ["周二至周日(9:00-17:00)", "周二至周日 9:00-17:00"],
+    ["每天9:00-17:00 周一例行闭馆", "周二至周日 9:00-17:00"],
+    ["9:00-17:00，周一除外", "周二至周日 9:00-17:00"],
+    ["周一三五 9:00-12:00/14:00-17:00", "周一、周三、周五 9:00-12:00,14:00-17:00"],
+    ["09:00 - 17:00", "9:00-17:00"],
   ];
   for (const [written, same] of cases) assert.deepEqual(week(written), week(same), written);
   for (const bad of ["每逢周一闭馆", "需提前预约", "17:00-次日2:00", "周六，看情况"]) assert.equal(readHours(bad).ok, false, bad);
@@ -123,7 +133,7 @@ test("an optional cell that is not understood never costs its row: it is told, a
       [
         "名称\ttype\t电话\t免费\t面积\t无障碍\t开放日期\t状况\t开放时间\t备注",
         "一馆（示例）\t区图书馆\t(0832)2600001\t部分免费\t300平米\t有坡道\t2019年\t正常\t9:00-17:00（周一闭馆）\t后门进",
-        "二馆（示例）\t科普基地\t+86 199 0001 0001\t免费开放\t1.2万平方米\t√\t44197\t修缮\t夏季8:00-18:00，冬季9:00-17:00\t",
+        "二馆（示例）\t科普基地\t+86 199 0001 0001\t免费开放\t1.2万平方米\t√\t2021年1月1日\t修缮\t夏季8:00-18:00，冬季9:00-17:00\t",
         "三馆（示例）\t广场\t028-26000001、199-0001-0001转802\t收费30元\t1,200.75\t无\t2021-3-5 0:00:00\t在用\t预约参观\t",
         "四馆（示例）\t图书馆\t暂无\t\t一个篮球场\t\t\t良好\t看天气\t",
         "五馆（示例）\t没有的类型\t12\t\t\t\t\t\t\t",
@@ -152,6 +162,42 @@ test("an optional cell that is not understood never costs its row: it is told, a
   assert.deepEqual(
     faults.map((f) => [f.row, f.column]),
     [[5, "type"]],
+  );
+});
+
+test("what the table of places cannot hold costs neither its row nor the import; a bare serial is no day; doubtful telephones are told and kept", () => {
+  const { places, kept, faults } = readTable(
+    parseTabs(
+      [
+        "名称\t类型\t电话\t门票\t面积\t开放日期\t关停日期",
+        "一馆（示例）\t图 书 馆\t028-26000001 13800001111\t无\t-5\t2020-01-01\t2019-12-31",
+        "二馆（示例）\tLibrary\t1380000111\t有\t1200万\t44197\t",
+        "三馆（示例）\t科普基地（省级）\t\t免费\t3亩\t\t",
+        "四馆（示例）\t图书馆\t\t\t近1.5公顷\t\t",
+        "五馆（示例）\t图书馆\t\t\t1200余平方米\t\t",
+      ].join("\n"),
+    ),
+  );
+  assert.deepEqual(faults, []);
+  assert.deepEqual(
+    places.map(({ values: v }) => [v.kind, v.phone, v.free, v.areaM2, v.openedOn, v.closedOn, v.notes]),
+    [
+      ["library", "028-26000001 13800001111", true, null, "2020-01-01", null, "面积（平方米）：-5；关停日期：2019-12-31"],
+      ["library", "1380000111", false, null, null, null, "面积（平方米）：1200万；开放日期：44197"],
+      ["base", null, true, 2000, null, null, null],
+      ["library", null, null, 15_000, null, null, null],
+      ["library", null, null, 1200, null, null, null],
+    ],
+  );
+  assert.deepEqual(
+    kept.map((k) => [k.row, k.column]),
+    [
+      [1, "面积"],
+      [1, "关停日期"],
+      [2, "面积"],
+      [2, "电话"],
+      [2, "开放日期"],
+    ],
   );
 });
 

@@ -1,10 +1,10 @@
-import { halfWidth } from "@bihuan/kit";
+import { halfWidth, visible } from "@bihuan/kit";
 import type { Label } from "../../platform/http/contract.ts";
-import type { Values } from "../../platform/register/fields.ts";
+import { yesOrNo, type Values } from "../../platform/register/fields.ts";
 import { pastedRows } from "../../platform/sheets/pasted.ts";
 import { wordsOf } from "../../platform/sheets/rows.ts";
 import type { SourceSystem } from "./kinds.ts";
-import { readCell } from "./cell.ts";
+import { DOUBTFUL_PHONE, isDoubtfulPhone, placeFaults, readCell } from "./cell.ts";
 import { MOST_NOTES, placeRegister } from "./register.ts";
 
 /** A cell that cannot be stored as its column has it, by row (1 = first below the header) and column as they stood. */
@@ -144,9 +144,11 @@ export function repeatsIn(cells: readonly (readonly string[])[]): (RepeatedRow &
   return out;
 }
 
+const plainHeading = (heading: string): string => halfWidth(visible(heading)).replace(/\s|\*/g, "").toLowerCase();
+
 /** Where each field stands in a header: the first heading that fits is taken. */
 export function columnsIn(heading: readonly string[]): Record<string, number> {
-  const header = heading.map((h) => halfWidth(h).replace(/\s|\*/g, "").toLowerCase());
+  const header = heading.map(plainHeading);
   const at: Record<string, number> = {};
   for (const [key, names] of Object.entries(COLUMNS)) {
     const i = header.findIndex((h) => names.includes(h));
@@ -169,6 +171,12 @@ export function readTable(cells: readonly (readonly string[])[], defaults: { kin
     return { places: [], rows, ignored, kept, faults: [{ row: 0, column: "名称", text: "", fault }] };
   }
   const given: Readonly<Record<string, string>> = { kind: defaults.kind ?? "", standing: defaults.standing ?? "point" };
+  // A column 门票 asks the other way round: who has one is not free.
+  const asksForTicket = plainHeading(heading[at.free ?? -1] ?? "") === "门票";
+  const turned = (key: string, cell: string): string => {
+    const has = key === "free" && asksForTicket ? yesOrNo(cell) : undefined;
+    return has === undefined ? cell : has ? "否" : "是";
+  };
   const places: ReadPlace[] = [];
   for (let row = 1; row < cells.length; row++) {
     const line = cells[row] as readonly string[];
@@ -178,18 +186,23 @@ export function readTable(cells: readonly (readonly string[])[], defaults: { kin
     const values: Values = {};
     for (const field of placeRegister.fields.filter((f) => !f.computed)) {
       const raw = cell(field.key) || (given[field.key] ?? "");
-      const read = readCell(field.key, raw);
-      if (read.ok) {
-        values[field.key] = read.value;
+      const read = readCell(field.key, turned(field.key, raw));
+      const told = (fault: Label): CellFault => ({
+        ...{ row, column: heading[at[field.key] ?? -1] ?? field.label.zh },
+        ...{ text: raw.slice(0, 200), fault },
+      });
+      if (read.ok) values[field.key] = read.value;
+      const fault = read.ok ? placeFaults(values)[field.key] : read.error;
+      if (fault === undefined) {
+        if (isDoubtfulPhone(field.key, values[field.key])) kept.push(told(DOUBTFUL_PHONE));
         continue;
       }
-      const told = { row, column: heading[at[field.key] ?? -1] ?? field.label.zh, text: raw.slice(0, 200), fault: read.error };
       if (field.required) {
-        mine.push(told);
+        mine.push(told(fault));
         continue;
       }
       values[field.key] = null;
-      kept.push(told);
+      kept.push(told(fault));
       words.push(`${field.label.zh}：${raw}`);
     }
     faults.push(...mine);
