@@ -97,8 +97,8 @@ function noValue(cell: string): Label | undefined {
     };
   if (cell.startsWith("#末位丢失"))
     return {
-      zh: "超过 15 位的数字，末几位已经丢失，请把这一列设为文本后重填",
-      en: "A number of more than 15 digits whose last ones are lost; make the column text and fill it in again",
+      zh: "数字太长，末几位已经丢失，请把这一列设为文本后重填",
+      en: "The number was too long and its last digits are lost; make the column text and fill it in again",
     };
   return /^#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)$/.test(cell)
     ? { zh: `表中是错误值 ${cell}，请填上实际内容`, en: `The cell holds the error ${cell}; fill in what is meant` }

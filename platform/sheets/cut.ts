@@ -1,3 +1,4 @@
+import { visible } from "@bihuan/kit";
 import { KIND, type Kind, type Row } from "./rows.ts";
 import { Unreadable } from "./unreadable.ts";
 
@@ -58,8 +59,7 @@ export class Splitter {
           if (all[end + 1] !== '"') break;
           end += 2;
         }
-        // Between tabs, a quote within a cell or in another row's closes nothing.
-        if (end >= 0 && this.#separator === "\t" && (!/[\t\r\n]/.test(all[end + 1] ?? "\n") || spansRows(all.slice(at, end)))) end = -1;
+        if (end >= 0 && this.#isStray(all, at, end)) end = -1;
         if (end < 0) {
           const stop = lineEnd(all, at);
           const cut = all.slice(at, stop).split(this.#separator);
@@ -105,14 +105,24 @@ export class Splitter {
     return rows;
   }
 
+  /**
+   * A quote within a cell or in another row's closes nothing: between tabs wherever a cell goes on behind it, between commas where it does so
+   * lines further down.
+   */
+  #isStray(all: string, at: number, end: number): boolean {
+    const next = all[end + 1] ?? "\n";
+    const closes = next === this.#separator || next === "\r" || next === "\n";
+    const cell = all.slice(at, end);
+    if (this.#separator === "\t") return !closes || (cell.includes("\t") && /[\r\n]/.test(cell));
+    return !closes && /[\r\n]/.test(cell);
+  }
+
   #keep(all: string, from: number, rows: string[][]): string[][] {
     this.#rest = all.slice(from);
     if (this.#rest.length > 8 * 2 ** 20) throw new Unreadable("broken");
     return rows;
   }
 }
-
-const spansRows = (cell: string): boolean => cell.includes("\t") && /[\r\n]/.test(cell);
 
 function cellEnd(text: string, at: number, separator: string): number {
   const sign = separator.charCodeAt(0);
@@ -127,18 +137,23 @@ const lineEnd = (text: string, at: number): number => cellEnd(text, at, "\n");
 
 /** What people do so that Excel keeps a long number: a tab or an apostrophe before it, or ="…"; a formula's sign defused by an apostrophe. */
 export function plainCell(cell: string): string {
-  const text = cell.trim();
+  const text = visible(cell).trim();
   const kept = /^=?"([^"]*)"$/.exec(text);
   if (kept) return (kept[1] as string).trim();
   return /^'[=+\-@\d]/.test(text) ? text.slice(1) : text;
 }
 
-/** A row of texts; error signs are told as errors wherever they come from. */
+/** A row of texts; error signs and numbers that were cut to a power of ten (5.12E+17) are told as such wherever they come from. */
 export function rowOf(at: number, cells: readonly string[]): Row | undefined {
   const values = cells.map((c) => plainCell(c) || null);
   while (values.length > 0 && values.at(-1) === null) values.pop();
   if (values.length === 0) return undefined;
-  return { at, hidden: false, values, kinds: values.map((v): Kind => (v === null ? KIND.blank : ERROR.test(v) ? KIND.error : KIND.text)) };
+  return { at, hidden: false, values, kinds: values.map(kindOf) };
 }
+
+const kindOf = (cell: string | null): Kind =>
+  cell === null ? KIND.blank : ERROR.test(cell) ? KIND.error : CUT.test(cell) ? KIND.lost : KIND.text;
+/** As a sheet shows a number of twelve digits or more where nobody made its column text. */
+const CUT = /^\d(?:\.\d{1,14})?E\+[12]\d$/i;
 
 const ERROR = /^#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!)$/;

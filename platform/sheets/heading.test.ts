@@ -23,7 +23,9 @@ test("titles and lines of units above, totals, notes and repeated headings benea
     ["姓名", "单位", "金额（万元）"],
     ["试样丙", "注册中心", 3],
     ["合  计", null, 6],
-    [null, null, null],
+    ["合计（3 家）", null, null],
+    ["共计3个", null, null],
+    ["合计局", "三局", 4],
     ["注：1. 数据截至 2026 年。"],
     ["填表人：试样甲", null, "审核人：试样乙"],
   ]);
@@ -31,7 +33,7 @@ test("titles and lines of units above, totals, notes and repeated headings benea
   assert.deepEqual(heading, { top: 3, bottom: 3, body: 4, columns: ["姓名", "单位", "金额（万元）"], ask: false });
   assert.deepEqual(
     rows.filter((r) => r.at >= 4).map((r) => leftOutAs(r, heading as NonNullable<typeof heading>)),
-    [undefined, undefined, "heading", undefined, "total", "note", "note"],
+    [undefined, undefined, "heading", undefined, "total", "total", "total", undefined, "note", "note"],
   );
 });
 

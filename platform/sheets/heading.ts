@@ -230,7 +230,13 @@ export function leftOutAs(row: Row, heading: Heading): LeftOut | undefined {
     filled++;
   }
   const first = plain(values[begin] ?? null);
-  if (begin <= 1 && /^(合计|总计|小计|共计|累计|总和|本页合计|本页小计|grandtotal)[:：]?$/i.test(first)) return "total";
+  if (
+    begin <= 1 &&
+    /^(合计|总计|小计|共计|累计|总和|本页合计|本页小计|grandtotal)[:：]?(?:\d{0,7}[个处家项人座所条件户名]?|[(（].{0,12}[)）])[:：]?$/i.test(
+      first,
+    )
+  )
+    return "total";
   const few = filled <= Math.max(2, heading.columns.length / 2);
   if (
     few &&

@@ -39,11 +39,13 @@ async function open(source: Source): Promise<Book> {
   if (head[0] === 0x09 && (head[1] ?? 9) <= 8 && head.length > 8 && head[2] !== 0x09 && (head[2] ?? 99) <= 16 && head[3] === 0)
     return openWhole(source, "xls");
   if (OTHERS.some((sign) => head.toString("latin1", 0, sign.length) === sign)) throw new Unreadable("other-kind");
+  if (head.toString("latin1", 0, 4) === "\xff\xfe\0\0") throw new Unreadable("encoding");
   const start = new TextDecoder(head[0] === 0xff ? "utf-16le" : "utf-8").decode(head).trimStart().toLowerCase();
   if (start.startsWith("<?xml") && start.includes("urn:schemas-microsoft-com:office:spreadsheet")) return openWhole(source, "xml");
   if (/^(<!doctype html|<html|<head|<meta|<table|<style|<body|<div|<!--|<\?xml[^>]*>\s*<(!doctype )?html)/.test(start))
     return openHtml(source);
-  if (start.startsWith("<?xml") || start.startsWith("{\\rtf")) throw new Unreadable("other-kind");
+  // Pages saved as one file (.mht), mails, JSON: none of them is a table, whatever their name.
+  if (/^(<\?xml|\{\\rtf|(mime-version|received|from|x-document-type):|\[?\s*\{\s*")/.test(start)) throw new Unreadable("other-kind");
   return openCsv(source);
 }
 

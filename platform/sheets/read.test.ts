@@ -212,7 +212,9 @@ test("other files and damaged ones are refused with a sentence", async () => {
   assert.equal(await refused(good), "read");
   assert.equal(await refused(good.subarray(0, -30)), "broken");
   assert.equal(await refused(Buffer.alloc(0)), "empty");
-  assert.equal(await refused(Buffer.from("%PDF-1.7 …")), "other-kind");
+  for (const other of ["%PDF-1.7 …", "MIME-Version: 1.0\nX-Document-Type: Workbook\n", '[{"名称": "甲"}]'])
+    assert.equal(await refused(Buffer.from(other)), "other-kind", other);
+  assert.equal(await refused(Buffer.from([0xff, 0xfe, 0, 0, 0x32, 0x75, 0, 0])), "encoding");
   assert.equal(
     await refused(
       await zipOf([
@@ -281,6 +283,24 @@ test("text tables: encodings, separators, quotes, long numbers kept by tabs; err
     ['"没有关', "x"],
     ["末", "尾"],
   ]);
+  assert.deepEqual(await valuesOf(utf8('a,b\n"没有关,x\n乙,"尾"\n"两\n行",y')), [
+    ["a", "b"],
+    ['"没有关', "x"],
+    ["乙", "尾"],
+    ["两\n行", "y"],
+  ]);
+  const [cut] = await readBook(utf8("名称,号码\n甲\u200b,5.12E+11\n乙,5E+3\n\u001a"));
+  assert.deepEqual(
+    [cut?.rows.map((r) => r.values), cut?.rows.map((r) => r.kinds[1])],
+    [
+      [
+        ["名称", "号码"],
+        ["甲", "5.12E+11"],
+        ["乙", "5E+3"],
+      ],
+      [KIND.text, KIND.lost, KIND.text],
+    ],
+  );
   const gb = Buffer.from("d0d5c3fb2cb5a5cebb0d0acad4d195953cb4322cc8fd0d0a", "hex");
   assert.equal((await valuesOf(gb))?.[0]?.join(), "姓名,单位");
   const wide = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from("姓名\t单位\r\n甲\t乙\r\n", "utf16le")]);

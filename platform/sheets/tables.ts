@@ -126,8 +126,8 @@ export function tableOf(
       ...(odd.lost > 0
         ? [
             told(
-              `${odd.lost} 格是超过 15 位的数字，末几位已经丢失，请改成文本再填`,
-              `${odd.lost} cells are numbers of more than 15 digits whose last ones are lost`,
+              `${odd.lost} 格数字太长（或缩写成 5.1E+17 一类），末几位已经丢失，请改成文本再填`,
+              `${odd.lost} cells are numbers too long for a sheet (or cut to 5.1E+17): their last digits are lost`,
             ),
           ]
         : []),
