@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { claimsOf, familyOf, numberOf, readAbout } from "./about.ts";
 import { readNumeral, writeNumeral } from "@bihuan/kit";
 import { referencesIn } from "./references.ts";
-import { paragraphsOf, printArticles, readPolicyText, type PolicyText } from "./text.ts";
+import { articlesWithin, paragraphsOf, printArticles, readPolicyText, type PolicyText } from "./text.ts";
 
 const read = (source: string, title?: string): PolicyText => {
   const done = readPolicyText(source, title);
@@ -268,4 +268,44 @@ test("numbers of orders are read in every spelling, and kept through amendments 
   );
   assert.ok("text" in read);
   assert.equal(readAbout(read.text).number, "国务院令第306号");
+});
+
+test("an article is one however its number is set off, broken or written; what was not told apart is told", () => {
+  const addresses = (lines: readonly string[]) => {
+    const read = readPolicyText(["# 试样办法", ...lines].join("\n"));
+    assert.ok("text" in read);
+    return {
+      addresses: read.text.articles.map((a) => a.address),
+      within: articlesWithin(read.text.articles),
+      articles: read.text.articles,
+    };
+  };
+  const three = ["第一条", "第二条", "第三条"];
+  for (const lines of [
+    ["第一条：甲。", "第二条：乙。", "第三条: 丙。"],
+    ["第一条、甲。", "第二条、乙。", "第三条、丙。"],
+    ["【第一条】甲。", "［第二条］ 乙。", "[第三条] 丙。"],
+    ["> 第一条　甲。", "- 第二条　乙。", "*第三条*　丙。"],
+    ["第一條 甲。", "第二條乙。", "第 ３ 條 丙。"],
+    ["第 一 条　甲。", "第 二 条　乙。", "第 三 条　丙。"],
+    ["第", "一条　甲。", "第二", "条　乙。", "第三条", "丙。"],
+    ["第一条　甲。\u2028第二条　乙。\v第三条　丙。"],
+  ]) {
+    const read = addresses(lines);
+    assert.deepEqual([read.addresses, read.articles.map((a) => a.body), read.within], [three, ["甲。", "乙。", "丙。"], []], lines[0]);
+  }
+  // A sentence broken within a name goes on.
+  const broken = ["第一条　根据《试样法》", "第四条　的规定，并依本办法第", "三条，制定本办法。", "第二条　乙。", "第三条　丙。"];
+  assert.deepEqual(addresses(broken).addresses, three);
+  const headed = addresses(["总则", "第一条　甲。", "第二章", "管理", "第二条　乙。", "附则", "第三条　丙。"]);
+  assert.deepEqual([headed.addresses, headed.articles.map((a) => a.headings)], [three, [["总则"], ["第二章 管理"], ["附则"]]]);
+  const skipped = addresses(["第一条甲。", "第二条乙。", "第四条丁。", "<p>第五条&nbsp;戊。</p>"]);
+  assert.deepEqual(
+    [skipped.addresses, skipped.within],
+    [
+      ["第一条", "第二条"],
+      ["第二条: 第四条", "第二条: 第五条"],
+    ],
+  );
+  assert.deepEqual(addresses(["第一条　甲。", "第三条规定的除外。", "第二条　乙。"]).within, []);
 });

@@ -29,14 +29,24 @@ export interface TextFault {
   readonly cause: string;
 }
 
-const NUMBER = `第 ?(${NUMERAL}) ?条(?: ?之 ?(${NUMERAL}))?`;
+/** Blanks may set off each sign: 第 十 一 条. */
+const SPACED = `${NUMERAL}(?: ${NUMERAL}){0,4}`;
+const NUMBER = `第 ?(${SPACED}) ?[条條](?: ?之 ?(${NUMERAL}))?`;
 /** Set off by a blank, an article is one whatever its number. */
 const ARTICLE = new RegExp(`^${NUMBER}(?: (.*))?$`);
-/** Without one it has to be the next in order; 第三条的, 第三条和, 第三条规定 name an article instead of beginning it. */
+/** Marks of lists and quotations before a number; brackets and signs around it: > 第三条, 【第三条】, 第三条：. */
+const LISTED = new RegExp(`^(?:[>*•-] ?){1,3}(?=第 ?${SPACED} ?[条條])`);
+const DRESSED = new RegExp(`^[【［\\[]?(第 ?${SPACED} ?[条條](?: ?之 ?${NUMERAL})?)(?:[】］\\]*] ?|[：:.．] ?|、(?!第))`);
+/** Without a blank it has to be the next in order; 第三条的, 第三条和, 第三条规定 name an article instead of beginning it. */
 const CLOSE_ARTICLE = new RegExp(`^${NUMBER}(?![的、，,。；;：:》）)和与或及至到所中第款项规])(.+)$`);
 /** Where a sentence ends and an article may begin within one line. */
-const WITHIN = new RegExp(`(?<=[。；！？”）)])(?= ?第 ?${NUMERAL} ?条)`);
+const WITHIN = new RegExp(`(?<=[。；！？”）)])(?= ?第 ?${SPACED} ?[条條])`);
+/** Set off at the beginning of a line and yet no beginning: a sentence broken within a name goes on. */
+const GOES_ON = new RegExp(`^(?:的|规定的|所列|所规定|[、，,。；;：:》）)]|第 ?${NUMERAL} ?[款项]|[至和或及与]第)`);
 const HEADING = new RegExp(`^第 ?${NUMERAL} ?(编|分编|部分|章|节)(?:\\s+|$)`);
+/** 总则 and 附则 without a number; a chapter's number whose name stands in the next line. */
+const BARE_HEADING = /^(?:总 ?则|附 ?则)$/;
+const ONLY_NUMBER = new RegExp(`^(?:#{2,6} )?第 ?${SPACED} ?(?:编|分编|部分|章|节)$`);
 const CLOSE_HEADING = new RegExp(`^第 ?${NUMERAL} ?(编|分编|部分|章|节)(?![的、，,和与或及至到所中第规])[^。；;，,：:]{1,20}$`);
 const POINT = new RegExp(`^(${NUMERAL})、(.*)$`);
 /** Depth of a heading by its word; the marks of Markdown are unreliable (## 第二节 under ## 第一章 occurs). */
@@ -48,7 +58,7 @@ const END_OF_NOTES = /^<!--\s*INFO END\s*-->$/;
  * Refuses with the line where there is no title or no text at all.
  */
 export function readPolicyText(source: string, title = ""): { text: PolicyText } | { fault: TextFault } {
-  const lines = source.replace(/^\ufeff/, "").split(/\r\n|\r|\n/);
+  const lines = mended(source.replace(/^\ufeff/, "").split(/\r\n|[\r\n\v\f\u0085\u2028\u2029]/));
   const at = lines.findIndex((line) => line.trim() !== "");
   if (at < 0) return { fault: { line: 1, cause: "empty" } };
   if (lines[at] === "---") return { fault: { line: at + 1, cause: "front matter of an index, no document" } };
@@ -75,6 +85,22 @@ export function readPolicyText(source: string, title = ""): { text: PolicyText }
   return { text: { title: name, part: titles[1] ?? null, notes, articles } };
 }
 
+/** Lines broken within an article's number, or between a chapter's number and its name, are put together again; the others stay where they are. */
+function mended(lines: readonly string[]): string[] {
+  const out = [...lines];
+  for (let i = 0; i + 1 < out.length; i++) {
+    const [here, next] = [squeeze(out[i] as string), squeeze(out[i + 1] as string)];
+    const begun = BROKEN.exec(here)?.[0];
+    const isNumber = begun !== undefined && ARTICLE_NUMBER.test(begun + next);
+    const isChapter = ONLY_NUMBER.test(here) && /^[\p{Script=Han} ]{1,20}$/u.test(next) && !next.startsWith("第");
+    if (isNumber) [out[i], out[i + 1]] = ["", here + next];
+    else if (isChapter) [out[i], out[i + 1]] = ["", `${here} ${next}`];
+  }
+  return out;
+}
+const BROKEN = new RegExp(`第 ?(?:${SPACED})?$`);
+const ARTICLE_NUMBER = new RegExp(`^第 ?${SPACED} ?[条條]`);
+
 /** Unmarked notes are the dated lines below the title. */
 const isNote = (line: string): boolean => /^[（(]?\d{4}\s*年\d{1,2}月\d{1,2}日/.test(line.normalize("NFKC"));
 
@@ -83,7 +109,9 @@ const squeeze = (line: string): string =>
   line
     .replaceAll(/\*\*|__/g, "")
     .replaceAll(/[\s\u3000\u200b]+/g, " ")
-    .trim();
+    .trim()
+    .replace(LISTED, "")
+    .replace(DRESSED, "$1 ");
 
 class Reader {
   readonly #numbered: boolean;
@@ -100,7 +128,7 @@ class Reader {
   take(line: string, at: number): void {
     const marks = /^#{2,6}(?= )/.exec(line)?.[0].length ?? 0;
     const words = marks > 0 ? line.slice(marks).trim() : line;
-    const kind = (HEADING.exec(words) ?? CLOSE_HEADING.exec(words))?.[1];
+    const kind = BARE_HEADING.test(words) ? "章" : (HEADING.exec(words) ?? CLOSE_HEADING.exec(words))?.[1];
     if ((marks > 0 && !ARTICLE.test(words)) || (kind !== undefined && words.length <= 40 && !/[。；：]$/.test(words))) {
       this.#close();
       const depth = kind === undefined ? marks + 1 : (DEPTHS[kind] as number);
@@ -133,9 +161,9 @@ class Reader {
     const apart = ARTICLE.exec(piece);
     const [, number, inserted, words = ""] = apart ?? CLOSE_ARTICLE.exec(piece) ?? [];
     if (number === undefined) return undefined;
-    const [n, m] = [readNumeral(number), inserted === undefined ? 0 : readNumeral(inserted)];
+    const [n, m] = [readNumeral(number.replaceAll(" ", "")), inserted === undefined ? 0 : readNumeral(inserted)];
     const follows = m > 0 ? n === this.#last.number && m === this.#last.inserted + 1 : n === this.#last.number + 1;
-    if ((!apart || isWithin) && !follows) return undefined;
+    if ((!apart || isWithin || GOES_ON.test(words)) && !follows) return undefined;
     this.#last = { number: n, inserted: m };
     return { address: articleAddress(number, inserted), words };
   }
@@ -166,9 +194,12 @@ class Reader {
   }
 }
 
-const BEGINS_WITHIN = new RegExp(`(?:^|[。；\\n]) ?第 ?(${NUMERAL}) ?条 `, "g");
+const BEGINS_WITHIN = new RegExp(
+  `(?:^|[。；\\n])[ >*•【［\\[<p/-]{0,6}第 ?(${SPACED}) ?[条條](?! ?(?:[的、，,。；;和与或及至到所中第款项规之]|之外|另有))`,
+  "g",
+);
 
-/** Numbers that begin a sentence inside another article, set off by a blank: the reader may have taken two for one. */
+/** Numbers that begin a line or a sentence inside another article: the reader may have taken two for one. */
 export const articlesWithin = (articles: readonly Article[]): string[] =>
   articles.flatMap((a) => [...a.body.matchAll(BEGINS_WITHIN)].map((m) => `${a.address}: 第${m[1]}条`));
 
@@ -186,7 +217,7 @@ export function printArticles(articles: readonly Pick<Article, "address" | "head
 
 /** 第３条, 第三条 → 第三条; with its insertion 之一. */
 export function articleAddress(number: string, inserted?: string): string {
-  const n = readNumeral(number);
+  const n = readNumeral(number.replaceAll(" ", ""));
   const m = inserted === undefined ? undefined : readNumeral(inserted);
   return `第${writeNumeral(n)}条${m === undefined ? "" : `之${writeNumeral(m)}`}`;
 }
