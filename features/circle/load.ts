@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { ok, refuse, type Result } from "@bihuan/kit";
-import { packNetwork, packRoadMap, toUnits, type Network, type RoadMap } from "@bihuan/reach";
+import { packNetwork, packRoadMap, readPosition, toUnits, type Network, type RoadMap } from "@bihuan/reach";
 import type { Db } from "../../platform/db/database.ts";
 import type { Files } from "../../platform/files/files.ts";
 import { listOutlines } from "../places/index.ts";
@@ -65,14 +65,22 @@ export interface Cell {
 /** More than any square of a raster holds: a column of another meaning, or people of a country in one line. */
 const MOST_IN_A_CELL = 10_000_000;
 
-const LON = ["lon", "lng", "经度"];
-const LAT = ["lat", "纬度"];
-const PEOPLE = ["population", "people", "人口"];
+const LON = ["lon", "lng", "longitude", "经度"];
+const LAT = ["lat", "latitude", "纬度"];
+const PEOPLE = ["population", "people", "pop", "人口", "人口数", "常住人口"];
 export const POPULATION_HEADINGS: readonly string[] = [...LON, ...LAT, ...PEOPLE];
 
-/** Columns lon, lat, population in any order, WGS-84 degrees. A negative, impossible or unreadable number refuses the whole file, by line. */
+/**
+ * Columns lon, lat, population in any order, WGS-84 degrees. A negative, impossible or unreadable number, a position never filled in (0/0) or with its
+ * numbers exchanged refuses the whole file, by line.
+ */
 export function readPopulation({ columns, rows }: Pick<SheetTable, "columns" | "rows">): Result<Cell[], string> {
-  const names = columns.map((h) => h.trim().toLowerCase());
+  const names = columns.map((h) =>
+    h
+      .replace(/[（(].*$/, "")
+      .trim()
+      .toLowerCase(),
+  );
   const at = (keys: readonly string[]): number => names.findIndex((n) => keys.includes(n));
   const [lon, lat, people] = [at(LON), at(LAT), at(PEOPLE)];
   if (lon < 0 || lat < 0 || people < 0) return refuse("it needs the columns lon, lat, population");
@@ -87,7 +95,9 @@ export function readPopulation({ columns, rows }: Pick<SheetTable, "columns" | "
         `line ${line}: ${row[people]?.trim()} people in one cell; a cell holds ${MOST_IN_A_CELL} at most: is it the right column?`,
       );
     if (isEmpty(lat) || isEmpty(lon)) return refuse(`line ${line}: the position is empty`);
-    if (!(Math.abs(cell.lat) <= 90 && Math.abs(cell.lon) <= 180)) return refuse(`line ${line}: no position in degrees`);
+    const { faults } = readPosition({ lon: cell.lon, lat: cell.lat });
+    const fault = faults.find((f) => f.code !== "outside-china");
+    if (fault) return refuse(`line ${line}: no position in degrees: ${fault.text.en}`);
     cells.push(cell);
   }
   return cells.length === 0 ? refuse("the file holds no cells") : ok(cells);

@@ -44,6 +44,30 @@ test("an outline's region is read from properties.adcode or from the feature's i
   assert.match(read(text)[3]?.fault ?? "", /no polygon/);
 });
 
+test("a region in several features is the sum of its parts, one that comes twice is one; a feature that is none ends nothing", () => {
+  const east = SQUARE.map(([lon = 0, lat = 0]) => [lon + 1, lat]);
+  const parts = read(
+    collection(
+      null,
+      feature({ id: "510107 " }),
+      feature({ id: "510108" }),
+      feature({ id: "510107", geometry: { type: "MultiPolygon", coordinates: [[east]] } }),
+      feature({ id: "510108" }),
+    ),
+  );
+  assert.deepEqual(
+    parts.map((o) => [o.code, o.geometry?.type]),
+    [
+      ["", undefined],
+      ["510107", "MultiPolygon"],
+      ["510108", "Polygon"],
+    ],
+  );
+  const area = areaOf(parts[1]?.geometry as Polygonal);
+  for (const lon of [104.65, 105.65]) assert.ok(area.contains({ lat: 30.12, lon }));
+  assert.ok(!area.contains({ lat: 30.12, lon: 105.2 }));
+});
+
 test("a byte order mark, a single feature and ECharts' packed rings are read; what is damaged or no GeoJSON is one sentence", () => {
   assert.equal(read(`\ufeff${collection(feature({ id: "510107" }))}`).length, 1);
   assert.equal(read(JSON.stringify(feature({ id: "510107" })))[0]?.code, "510107");

@@ -32,12 +32,29 @@ export function readOutlineFile(text: string): { readonly outlines: readonly Fil
   const features = Array.isArray(file.features) ? (file.features as Feature[]) : file.type === "Feature" ? [file as Feature] : undefined;
   if (!features) return { fault: "no GeoJSON: neither a FeatureCollection nor a Feature" };
   const scale = file.UTF8Encoding === true ? Number(file.UTF8Scale ?? 1024) : undefined;
-  return { outlines: features.map((f) => readFeature(f, scale)) };
+  return { outlines: together(features.map((f) => readFeature(f ?? {}, scale))) };
+}
+
+/** A region whose parts stand in several features is the sum of them: the last would give way to none. */
+function together(outlines: readonly FileOutline[]): FileOutline[] {
+  const first = new Map<string, number>();
+  const out: FileOutline[] = [];
+  const partsOf = (g: Polygonal): number[][][][] => (g.type === "Polygon" ? [g.coordinates] : g.coordinates);
+  for (const o of outlines) {
+    const at = first.get(o.code);
+    const before = at === undefined ? undefined : out[at];
+    // Twice the same would be its own hole.
+    if (before?.geometry && JSON.stringify(before.geometry) === JSON.stringify(o.geometry)) continue;
+    if (at !== undefined && before?.geometry && o.geometry)
+      out[at] = { ...before, geometry: { type: "MultiPolygon", coordinates: [...partsOf(before.geometry), ...partsOf(o.geometry)] } };
+    else if (out.push(o) && o.geometry) first.set(o.code, out.length - 1);
+  }
+  return out;
 }
 
 /** A region's code stands in properties.adcode (DataV) or in the feature's id (ECharts); "" where it is nowhere. */
 function readFeature(f: Feature, scale: number | undefined): FileOutline {
-  const code = String(f.properties?.adcode ?? f.id ?? "");
+  const code = String(f.properties?.adcode ?? f.id ?? "").trim();
   const named = { code, name: String(f.properties?.name ?? "") };
   if (code === "") return { ...named, fault: "neither properties.adcode nor id says which region it is" };
   const { type, coordinates, encodeOffsets } = f.geometry ?? {};

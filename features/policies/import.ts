@@ -79,6 +79,8 @@ export async function importPolicy(services: Services, actor: Actor, source: str
 }
 
 function decode(bytes: Uint8Array): string | TextFault {
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
+    return { line: 1, cause: "UTF-16 (Notepad's “Unicode”); save it as UTF-8 first" };
   const zero = bytes.indexOf(0);
   if (zero >= 0) return { line: lineAt(bytes, zero), cause: "no text file (it holds a zero byte)" };
   try {

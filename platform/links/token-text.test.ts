@@ -29,6 +29,7 @@ test("a token is found whatever stands behind it, around it and between its lett
     "7K3QZ—9M2XT–A4B8C−1D0EF",
     "７ｋ３ｑｚ　９ｍ２ｘｔ　ａ４ｂ８ｃ　１ｄ０ｅｆ",
     "7K3QZ‐9M2XT‑A4B8C‒iDoEF",
+    "7K3QZ9M2XT\u200bA4B8C\u00ad1D0EF",
     "编号：7K3QZ-9M2XT-A4B8C-1D0EF（请确认）",
     `https://example.org/link/demand#${TOKEN}，请点击确认`,
     `https://example.org/link/demand?from=timeline#${TOKEN}&from=singlemessage`,

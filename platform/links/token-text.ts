@@ -4,7 +4,7 @@ const CODE = /[0-9A-HJKMNP-TV-Z]{20}/;
 const LONGEST = 600;
 
 /**
- * The token in what was opened, pasted or typed: letters and digits of full width, dashes and blanks of any kind between its groups, an address
+ * The token in what was opened, pasted or typed: letters and digits of full width, dashes, blanks and signs nobody sees between its groups, an address
  * around it, and behind it whatever a message hung there (，。】 &from=singlemessage). Undefined where there is none.
  */
 export function tokenIn(text: string): string | undefined {
@@ -12,7 +12,7 @@ export function tokenIn(text: string): string | undefined {
   for (const part of [plain.slice(plain.lastIndexOf("#") + 1), plain]) {
     const close = part
       .toUpperCase()
-      .replace(/[\s\p{Pd}\u2212_·.•]/gu, "")
+      .replace(/[\s\p{Pd}\p{Cf}\u2212_·.•]/gu, "")
       .replace(/[IL]/g, "1")
       .replace(/O/g, "0");
     const found = CODE.exec(close)?.[0];

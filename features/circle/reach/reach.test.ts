@@ -25,6 +25,13 @@ const street = (() => {
 })();
 const east = (metres: number, north = 0) => ({ lat: north / 111_195, lon: 104 + metres / 111_195 });
 
+test("headings of other tables are known, with units in brackets; a byte order mark is none of them", () => {
+  for (const heading of ["\ufeffLongitude,Latitude,Pop", "经度（度）,纬度（度）,常住人口（人）"]) {
+    const cells = readPopulation(pastedTable(`${heading}\n104,30,4\n`, POPULATION_HEADINGS));
+    assert.deepEqual(cells, { ok: true, value: [{ lon: 104, lat: 30, people: 4 }] }, heading);
+  }
+});
+
 test("cells of parts of a person are read as they are; an empty position and an impossible number refuse the file by line", () => {
   const cells = readPopulation(pastedTable("lon,lat,population\n104,30,0.4\n104.1,30,0.4\n", POPULATION_HEADINGS));
   assert.deepEqual(cells.ok && cells.value.map((c) => c.people), [0.4, 0.4]);
@@ -33,6 +40,9 @@ test("cells of parts of a person are read as they are; an empty position and an 
     ["104,,500", /line 2: the position is empty/],
     ["104,30,3000000000", /line 2: 3000000000 people in one cell/],
     ["104,30,", /line 2: population is ""/],
+    ["0,0,5", /line 2: .*0\/0/],
+    ["30.5,84,5", /line 2: .*exchanged/],
+    ["11647500,3520000,5", /line 2: .*metres/],
   ] as const) {
     const read = readPopulation(pastedTable(`lon,lat,population\n${line}\n`, POPULATION_HEADINGS));
     assert.match(read.ok ? "" : read.error, words);
