@@ -1,5 +1,5 @@
 import { addDays, isDay, readNumeral } from "@bihuan/kit";
-import type { PolicyText } from "./text.ts";
+import { DAY_WORDS, type PolicyText } from "./text.ts";
 
 /** Rank of a document in the order of Chinese law; `document` is whatever an office issues below it. */
 export const LEVELS = {
@@ -78,7 +78,7 @@ export function numberOf(words: string): string | null {
 /** Notes may run over several lines; each begins with its day. */
 function datedNotes(text: string): { day: string; words: string }[] {
   const plain = text.normalize("NFKC");
-  const starts = [...plain.matchAll(/(\d{4})\s*年(\d{1,2})月(\d{1,2})日\s*/g)];
+  const starts = [...plain.matchAll(new RegExp(`${DAY_WORDS}\\s*`, "g"))];
   return starts.flatMap((m, i) => {
     const day = dayOf(m[1], m[2], m[3]);
     const words = plain.slice((m.index ?? 0) + m[0].length, starts[i + 1]?.index).replaceAll("\n", "");
@@ -94,15 +94,13 @@ function dayOf(year?: string, month?: string, day?: string): string | undefined 
 }
 const two = (text?: string): string => String(readNumeral(text ?? "")).padStart(2, "0");
 
+const FIXED = new RegExp(`自\\s{0,3}${DAY_WORDS}\\s{0,3}起(施行|实施|生效|执行)`);
 /** 自2025年1月1日起施行, 自公布之日起施行, 自公布之日起30日后施行: in the last articles. An older law amended keeps its first day there. */
 function closingDay(text: PolicyText, issuedOn: string | null): string | undefined {
   const closing = text.articles.slice(-4).toReversed();
   for (const { body } of closing) {
     const plain = body.normalize("NFKC");
-    const fixed =
-      /自\s*([\d〇零一二三四五六七八九]{4})\s*年([\d一二三四五六七八九十]{1,2})月([\d一二三四五六七八九十]{1,3})日\s*起(施行|实施|生效|执行)/.exec(
-        plain,
-      );
+    const fixed = FIXED.exec(plain);
     if (fixed) return dayOf(fixed[1], fixed[2], fixed[3]);
     const after = /自(?:公布|发布|颁布|印发)之日起(?:(\d{1,3})日后)?(?:施行|实施|生效|执行)/.exec(plain);
     if (after && issuedOn !== null) return addDays(issuedOn, Number(after[1] ?? 0));

@@ -102,6 +102,13 @@ test("what is known about a document is read from notes, closing article and pat
     ],
     ["rule", "document", "local"],
   );
+  for (const [note, force] of [
+    ["（二〇二五年三月一日 示例市人民政府公布）", "本办法自二○二五年五月一日起施行。"],
+    ["2025 年 3 月 1 日 示例市人民政府公布", "本办法自 2025 年 5 月 1 日起施行。"],
+  ]) {
+    const { issuedOn, inForceOn, inForceBasis } = readAbout(read(`# 示例办法\n${note}\n第一条 甲。\n第二条 ${force}`));
+    assert.deepEqual([issuedOn, inForceOn, inForceBasis], ["2025-03-01", "2025-05-01", "text"], note);
+  }
   const bare = readAbout(read("# 示例通知\n\n一、第一件\n\n二、第二件"));
   assert.deepEqual([bare.issuer, bare.issuedOn, bare.inForceOn, bare.level], [null, null, null, "document"]);
   const after = readAbout(read("# 甲条例\n2021年5月1日 中华人民共和国国务院令第745号公布\n第一条 自公布之日起30日后施行。"));

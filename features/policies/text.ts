@@ -101,8 +101,12 @@ function mended(lines: readonly string[]): string[] {
 const BROKEN = new RegExp(`第 ?(?:${SPACED})?$`);
 const ARTICLE_NUMBER = new RegExp(`^第 ?${SPACED} ?[条條]`);
 
+/** A day in digits or numerals, with the blanks that Word and PDF leave around digits: year, month, day. */
+export const DAY_WORDS =
+  "([\\d〇○零一二三四五六七八九]{4})\\s{0,3}年\\s{0,3}([\\d一二三四五六七八九十]{1,2})\\s{0,3}月\\s{0,3}([\\d一二三四五六七八九十]{1,3})\\s{0,3}日";
 /** Unmarked notes are the dated lines below the title. */
-const isNote = (line: string): boolean => /^[（(]?\d{4}\s*年\d{1,2}月\d{1,2}日/.test(line.normalize("NFKC"));
+const NOTE = new RegExp(`^\\(?${DAY_WORDS}`);
+const isNote = (line: string): boolean => NOTE.test(line.normalize("NFKC"));
 
 /** One blank for many; the marks that Word's bold leaves in a text are no words of it. */
 const squeeze = (line: string): string =>

@@ -9,6 +9,23 @@ import { readNeeds } from "./needs-file.ts";
 const GUID = "13a581e1-2d7e-4c8d-b350-e3ab36dbe6a0";
 const other = (n: number): string => GUID.slice(0, -3) + String(n).padStart(3, "0");
 
+test("line ends of every system part records", () => {
+  for (const end of ["\n", "\r\n", "\r"]) {
+    const { records, faults } = readNeeds([`'${other(1)}' , '一' , '甲'`, `'${other(2)}' , '二' , '乙'`].join(end));
+    assert.deepEqual(
+      [faults, records.map((r) => [r.line, r.content])],
+      [
+        [],
+        [
+          [1, "甲"],
+          [2, "乙"],
+        ],
+      ],
+      JSON.stringify(end),
+    );
+  }
+});
+
 test("quotes inside, separators inside, several lines, escapes", () => {
   const { records, faults } = readNeeds(
     [

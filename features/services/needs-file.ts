@@ -53,7 +53,7 @@ function* chunks(text: string): Generator<{ line: number; text: string }> {
   let open: { line: number; lines: string[] } | undefined;
   for (const [i, line] of text
     .replace(/^\uFEFF/, "")
-    .split(/\r?\n/)
+    .split(/\r\n|[\r\n]/)
     .entries()) {
     if (BEGIN.test(line) || open === undefined) {
       if (open) yield { line: open.line, text: open.lines.join("\n") };
