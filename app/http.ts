@@ -1,5 +1,5 @@
-import { randomUUID } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { createHash, randomUUID } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { BlockList } from "node:net";
 import { serveStatic } from "@hono/node-server/serve-static";
@@ -302,7 +302,11 @@ function serveWeb(app: Hono<Env>, folder: string | undefined, services: Services
     c.header("retry-after", String(wait));
     return c.text("请稍后再试 please try again shortly", 429);
   });
-  const page = (name: string): string => readFileSync(join(folder, name), "utf8");
+  // Read before everything else at each opening: its address names its text, so that nobody asks for it twice.
+  const first = join(folder, "browser.js");
+  const stamp = existsSync(first) ? createHash("sha256").update(readFileSync(first)).digest("hex").slice(0, 8) : "";
+  const page = (name: string): string =>
+    readFileSync(join(folder, name), "utf8").replace('src="/browser.js"', `src="/browser.js?${stamp}"`);
   const staff = page("index.html");
   const link = page("link.html");
   const send = (html: string) => (c: HonoContext) => {
@@ -337,6 +341,13 @@ function serveWeb(app: Hono<Env>, folder: string | undefined, services: Services
     return c.html(near.replace("<!--near-->", () => body));
   });
   app.get("/icon.svg", serveStatic({ root: folder }));
-  app.get("/browser.js", serveStatic({ root: folder, onFound: (_path, c) => c.header("cache-control", "no-cache") }));
+  app.get(
+    "/browser.js",
+    serveStatic({
+      root: folder,
+      onFound: (_path, c) =>
+        c.header("cache-control", c.req.url.endsWith(`?${stamp}`) ? "public, max-age=31536000, immutable" : "no-cache"),
+    }),
+  );
   app.get("*", send(staff));
 }

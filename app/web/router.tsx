@@ -36,6 +36,7 @@ export function createStaffRouter(rooms: readonly RouteGroup[], cache: QueryClie
       component: (() => <Guarded page={page} />) as RouteComponent,
       // The page that is left stays until the next one's code is here.
       loader: async () => {
+        if (page.path === "/") void preloadPanels(rooms, cache);
         await page.component.preload?.();
       },
     }),
@@ -56,6 +57,13 @@ export function createStaffRouter(rooms: readonly RouteGroup[], cache: QueryClie
     defaultPendingMinMs: 0,
     scrollRestoration: true,
   });
+}
+
+/** What the rooms show on the first page travels beside it, and not once it stands. */
+async function preloadPanels(rooms: readonly RouteGroup[], cache: QueryClient): Promise<void> {
+  const me = await cache.fetchQuery(meQuery).catch(() => undefined);
+  const panels = rooms.flatMap((r) => r.home ?? []).filter((p) => me?.permissions.includes(p.permission));
+  await Promise.all(panels.map((p) => p.component.preload?.())).catch(() => undefined);
 }
 
 function Guarded({ page }: { page: PageRoute }) {

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import { globSync, readFileSync } from "node:fs";
 import { test } from "node:test";
+import { kitSheet, unwritten } from "./kit-styles.ts";
 import { accountStrings, doorStrings } from "./strings.ts";
 import * as kitStrings from "../../platform/ui/strings.ts";
 import * as linkStrings from "./link/strings.ts";
@@ -44,3 +46,18 @@ test("every string is written in both languages, and in the right one", () => {
 });
 
 const say = (text: unknown): string => (typeof text === "function" ? String((text as (...a: unknown[]) => string)(1, 2)) : String(text));
+
+test("the sheet of the kit's styles holds every piece a page imports, bears no hash, and tells which it lacks", () => {
+  const { css, kinds } = kitSheet();
+  for (const part of [".ant-btn{", ".ant-select{", ".ant-dropdown-menu", ".ant-input-number{", ".ant-drawer "])
+    assert.ok(css.includes(part), part);
+  assert.doesNotMatch(css, /:where\(|\.css-(?!var)/, "no hash");
+  const used = globSync("{app,platform,features}/**/*.tsx").flatMap((file) =>
+    [...readFileSync(file, "utf8").matchAll(/import \{([^}]+)\} from "antd"/g)].flatMap((m) => (m[1] ?? "").split(",")),
+  );
+  const names = new Set(used.map((n) => n.trim()).filter((n) => n !== "" && !n.startsWith("type ") && n !== "ConfigProvider"));
+  assert.ok(names.size > 10);
+  for (const name of names) assert.ok(kinds.has(name.toLowerCase()), `${name} would stand without its styles`);
+  const folders = ["button", "input-number", "date-picker"].map((f) => `/x/node_modules/antd/es/${f}/style/index.js`);
+  assert.deepEqual(unwritten(folders, kinds), ["date-picker"]);
+});

@@ -2,6 +2,7 @@ import { createORPCClient } from "@orpc/client";
 import { RPCLink } from "@orpc/client/fetch";
 import type { AnyContractRouter, ContractRouterClient } from "@orpc/contract";
 import { createTanstackQueryUtils } from "@orpc/tanstack-query";
+import { firstAnswer } from "./first-asked.ts";
 import { postHeader } from "./frame/tab-post.ts";
 import { NoAnswer, ServerFault, STATUS_CODES } from "./refusal.ts";
 
@@ -55,7 +56,7 @@ export async function fetchJson<T>(
 async function send(request: Request): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(request, { credentials: "same-origin" });
+    response = (await firstAnswer(request)) ?? (await fetch(request, { credentials: "same-origin" }));
   } catch (cause) {
     if (request.signal.aborted) throw cause;
     throw new NoAnswer("no answer", { cause });

@@ -12,7 +12,7 @@ import { fixedBy, inputOf, movedTo, readListState, shownColumns, turnSort, write
 import { widthsIn } from "./list/list-widths.ts";
 import { pageOf } from "./lazy-page.ts";
 import { NoAnswer, sayTrouble, ServerFault, troubleOf } from "./refusal.ts";
-import { matchPath } from "./match-path.ts";
+import { matcherOf } from "./match-path.ts";
 import { beginAt, saidIn } from "./records/begin.ts";
 
 const label = { zh: "示例", en: "Example" };
@@ -221,12 +221,12 @@ test("every thrown thing becomes a trouble with a sentence in both languages", (
 });
 
 test("public paths: the most literal wins, parts are decoded, nothing matches too much", () => {
-  const paths = ["/", "/l/$token", "/l/help", "/feedback"];
-  assert.deepEqual(matchPath(paths, "/l/a%20b"), { path: "/l/$token", params: { token: "a b" } });
-  assert.deepEqual(matchPath(paths, "/l/help/"), { path: "/l/help", params: {} });
-  assert.deepEqual(matchPath(paths, "/"), { path: "/", params: {} });
-  assert.equal(matchPath(paths, "/l/a/b"), undefined);
-  assert.equal(matchPath(paths, "/l/%E0%A4%A"), undefined);
+  const match = matcherOf(["/", "/l/$token", "/l/help", "/feedback"]);
+  assert.deepEqual(match("/l/a%20b"), { path: "/l/$token", params: { token: "a b" } });
+  assert.deepEqual(match("/l/help/"), { path: "/l/help", params: {} });
+  assert.deepEqual(match("/"), { path: "/", params: {} });
+  assert.equal(match("/l/a/b"), undefined);
+  assert.equal(match("/l/%E0%A4%A"), undefined);
 });
 
 test("a list's words give way to its days and amounts, down to six tenths; with room each column has its own width", () => {

@@ -34,7 +34,7 @@ export interface RouteGroup {
 export interface HomePanel {
   /** Above everything, in the column of work, or beside it. */
   readonly at: "top" | "main" | "side";
-  readonly component: ComponentType;
+  readonly component: PageComponent;
   readonly permission: string;
 }
 

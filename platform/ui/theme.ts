@@ -1,7 +1,12 @@
 import type { ThemeConfig } from "antd";
 
-/** One accent; sizes 14/16/20/28; the system's own Chinese fonts. The same values stand in ui.css as variables. */
+/**
+ * One accent; sizes 14/16/20/28; the system's own Chinese fonts. The same values stand in ui.css as variables. Styles come of one sheet written at build
+ * (app/web/kit-styles.ts), which bears no hash.
+ */
 export const theme: ThemeConfig = {
+  hashed: false,
+  zeroRuntime: true,
   token: {
     colorPrimary: "#1b5e9b",
     colorLink: "#1b5e9b",

@@ -1,5 +1,6 @@
 import { createRoot } from "react-dom/client";
 import { markDocument } from "../../../platform/i18n/locale.ts";
+import "virtual:kit-styles.css";
 import "../../../platform/ui/ui.css";
 import { createStaffRouter } from "../router.tsx";
 import { createCache, Shell } from "../Shell.tsx";

@@ -1,7 +1,7 @@
 import { Suspense, useSyncExternalStore } from "react";
 import { useLocale, useStrings } from "../../../platform/i18n/locale.ts";
 import { Skeleton } from "../../../platform/ui/Skeleton.tsx";
-import { matchPath } from "../../../platform/ui/match-path.ts";
+import { matcherOf } from "../../../platform/ui/match-path.ts";
 import { usePageTitle } from "../../../platform/ui/frame/page-title.ts";
 import type { PublicGroup } from "../../../platform/ui/room.ts";
 import { linkStrings } from "./strings.ts";
@@ -19,10 +19,7 @@ export function LinkShell({ groups }: { readonly groups: readonly PublicGroup[] 
   );
   usePageTitle(path, s.product);
   const routes = groups.flatMap((g) => g.routes);
-  const found = matchPath(
-    routes.map((r) => r.path),
-    path,
-  );
+  const found = matcherOf(routes.map((r) => r.path))(path);
   const Page = found && routes.find((r) => r.path === found.path)?.component;
   return (
     <div className="pb-page">

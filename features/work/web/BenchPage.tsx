@@ -11,7 +11,7 @@ import { Remind } from "../../../platform/ui/Remind.tsx";
 import { useMay, useMe } from "../../../platform/ui/session.ts";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { call, type Item } from "./api.ts";
-import { NoticeList } from "./NoticesPage.tsx";
+import { NoticeList } from "./NoticeList.tsx";
 import { workStrings } from "./strings.ts";
 import { TodoRows } from "./TodoRows.tsx";
 

@@ -1,13 +1,13 @@
 import { BellOutlined, MenuFoldOutlined, MenuOutlined, QuestionCircleOutlined, SearchOutlined } from "@ant-design/icons";
 import { Badge, Button, Drawer, Dropdown, Select } from "antd";
 import { useQueryClient } from "@tanstack/react-query";
-import { Suspense, useEffect, useState, type ReactNode } from "react";
+import { Suspense, useEffect, useMemo, useState, type ReactNode } from "react";
 import { useLocale, useStrings } from "../../i18n/locale.ts";
 import { AppLink } from "../AppLink.tsx";
 import { deviceDrafts, serverDrafts } from "../form/draft.ts";
 import { useGo, usePathname } from "../address.ts";
 import { ErrorPanel } from "../ErrorPanel.tsx";
-import { matchPath } from "../match-path.ts";
+import { matcherOf } from "../match-path.ts";
 import type { RouteGroup } from "../room.ts";
 import { Skeleton } from "../Skeleton.tsx";
 import { useKept } from "./areas.ts";
@@ -40,7 +40,10 @@ export function AppFrame({ groups, workbenchHref = "/workbench", feedbackHref = 
   const path = usePathname();
   const [drawer, setDrawer] = useState(false);
   const fold = useKept(FOLDED);
-  const isWide = useIsWithin(ROOMY) && isWidePage(groups, path);
+  const match = useMemo(() => matcherOf(groups.flatMap((g) => g.routes.map((r) => r.path))), [groups]);
+  const page = match(path)?.path;
+  const room = groups.find((g) => g.routes.some((r) => r.path === page));
+  const isWide = useIsWithin(ROOMY) && room?.routes.some((r) => r.path === page && r.wide === true);
   const folded = !narrow && (fold.list.includes("menu") || (isWide && !fold.list.includes("open")));
   useEffect(() => setDrawer(false), [path]);
   usePageTitle(path, s.product);
@@ -92,7 +95,7 @@ export function AppFrame({ groups, workbenchHref = "/workbench", feedbackHref = 
         {!narrow && <WorkbenchLink href={workbenchHref} />}
         <SearchLink />
         <Bell />
-        <HelpLink groups={groups} path={path} />
+        <HelpLink room={room?.room} />
         <LanguageSwitch />
         <AccountMenu />
       </header>
@@ -115,15 +118,6 @@ export function AppFrame({ groups, workbenchHref = "/workbench", feedbackHref = 
       </main>
     </div>
   );
-}
-
-function isWidePage(groups: readonly RouteGroup[], path: string): boolean {
-  const routes = groups.flatMap((g) => g.routes);
-  const at = matchPath(
-    routes.map((r) => r.path),
-    path,
-  )?.path;
-  return routes.some((r) => r.path === at && r.wide === true);
 }
 
 /** The box of the search page, where the key / leads. */
@@ -171,13 +165,8 @@ function Bell() {
 }
 
 /** Leads to the help of the room one is in. */
-function HelpLink({ groups, path }: { readonly groups: readonly RouteGroup[]; readonly path: string }) {
+function HelpLink({ room }: { readonly room: string | undefined }) {
   const s = useStrings(frameStrings);
-  const here = matchPath(
-    groups.flatMap((g) => g.routes.map((r) => r.path)),
-    path,
-  )?.path;
-  const room = groups.find((g) => g.routes.some((r) => r.path === here))?.room;
   return (
     <AppLink className="bh-workbench" href={room === undefined || room === "help" ? "/help" : `/help/${room}`} aria-label={s.help}>
       <QuestionCircleOutlined />

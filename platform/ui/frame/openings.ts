@@ -1,5 +1,5 @@
 import { createContext, useContext } from "react";
-import { matchPath } from "../match-path.ts";
+import { matcherOf } from "../match-path.ts";
 import type { RouteGroup } from "../room.ts";
 
 /** Whether a post may open the page of an address; what is no page of the app, everybody may. */
@@ -8,14 +8,14 @@ export type Opens = (href: string, may: (permission: string | undefined) => bool
 /** Composed once from what the rooms say; an address is matched once. */
 export function opensOf(groups: readonly RouteGroup[]): Opens {
   const pages = new Map(groups.flatMap((g) => g.routes.map((r) => [r.path, r.permission] as const)));
-  const paths = [...pages.keys()];
+  const match = matcherOf([...pages.keys()]);
   const known = new Map<string, string | undefined>();
   return (href, may) => {
     const at = href.replace(/[?#][^]*$/, "");
     if (!known.has(at)) {
       // A long list has other links on each of its pages.
       if (known.size > 2000) known.clear();
-      known.set(at, pages.get(matchPath(paths, at)?.path ?? ""));
+      known.set(at, pages.get(match(at)?.path ?? ""));
     }
     return may(known.get(at));
   };

@@ -1,0 +1,39 @@
+import assert from "node:assert/strict";
+import { DESKTOP, journey, open, served, settled } from "./browser.ts";
+
+journey("the home page: the shell asks what the page takes, each once, for the tab's post, and nothing a post may not", async () => {
+  for (const [username, figures] of [
+    ["lingdao", 1],
+    ["baomu", 0],
+    ["anquan", 0],
+  ] as const) {
+    const page = await open(DESKTOP, username);
+    await settled(page);
+    const asked: { path: string; post: string | undefined }[] = [];
+    page.on("request", (r) => {
+      const { pathname } = new URL(r.url());
+      if (pathname.startsWith("/api/")) asked.push({ path: pathname, post: r.headers()["x-bihuan-post"] });
+    });
+    await page.reload();
+    await settled(page);
+    const count = (path: string) => asked.filter((a) => a.path === path).length;
+    const isOfficer = username === "anquan";
+    assert.deepEqual(
+      ["/api/me", "/api/rpc/work/workbench", "/api/rpc/notices/listNotices", "/api/rpc/indicators/homeFigures"].map(count),
+      [1, isOfficer ? 0 : 1, isOfficer ? 0 : 1, figures],
+      `${username}: ${JSON.stringify(asked)}`,
+    );
+    assert.ok(
+      asked.every((a) => a.post !== undefined),
+      "each for the post of this tab",
+    );
+    await page.context().close();
+  }
+  const door = await open(DESKTOP);
+  const asked: string[] = [];
+  door.on("request", (r) => r.url().includes("/api/") && asked.push(new URL(r.url()).pathname));
+  await door.goto(`${served.origin}/sign-in`);
+  await settled(door);
+  assert.ok(!asked.includes("/api/me"), "at the door nobody is asked for");
+  await door.context().close();
+});
