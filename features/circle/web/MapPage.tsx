@@ -17,6 +17,8 @@ import { OCCASIONS, type Occasion } from "../../places/rules.ts";
 import { call } from "./api.ts";
 import { CandidatesPanel, GapsPanel } from "./gap-panels.tsx";
 import { MapCanvas } from "./MapCanvas.tsx";
+import { MapLegend } from "./MapLegend.tsx";
+import type { LegendItem } from "./signs.ts";
 import type { MapView } from "./map-view.ts";
 import { mapStrings } from "./strings.ts";
 import { PlacesPanel, WaitingPanel } from "./pin-panels.tsx";
@@ -109,6 +111,17 @@ function Ground({ data, unitId, reload }: { data: PanelProps["data"]; unitId: nu
     { value: "plans", label: s.plans },
   ];
   const picturing = useRefusal();
+  const legend: LegendItem[] = [
+    { ink: "covered", shape: "line", word: s.inkCovered },
+    { ink: "adults", shape: "line", word: s.inkAdults },
+    { ink: "covered", shape: "dot", word: s.inkCellCovered },
+    { ink: "adults", shape: "dot", word: s.inkCellAdults },
+    { ink: "gap", shape: "cross", word: s.inkGap },
+    ...(coverage.data?.reached.includes(-1) ? [{ ink: "unknown" as const, shape: "dot" as const, word: s.inkUnknown }] : []),
+    { ink: "place", shape: "pin", word: s.inkPlace },
+    { ink: "resource", shape: "hollow", word: s.inkResource },
+    ...(shown === "siting" || shown === "plans" ? [{ ink: "plan" as const, shape: "ring" as const, word: s.inkPlan }] : []),
+  ];
   const takePicture = async () => {
     if (!view.current || !coverage.data) return;
     const { composePicture } = await import("./picture.ts");
@@ -123,17 +136,7 @@ function Ground({ data, unitId, reload }: { data: PanelProps["data"]; unitId: nu
         value: rate(l.covered, l.people, locale) ?? "–",
         parts: `${l.covered.toLocaleString(locale)} / ${l.people.toLocaleString(locale)} ${word(WEIGHT_UNITS[data.weights])}`,
       })),
-      legend: [
-        { ink: "covered", shape: "line", word: s.inkCovered },
-        { ink: "adults", shape: "line", word: s.inkAdults },
-        { ink: "covered", shape: "dot", word: s.inkCellCovered },
-        { ink: "adults", shape: "dot", word: s.inkCellAdults },
-        { ink: "gap", shape: "dot", word: s.inkGap },
-        ...(coverage.data.reached.includes(-1) ? [{ ink: "unknown" as const, shape: "dot" as const, word: s.inkUnknown }] : []),
-        { ink: "place", shape: "dot", word: s.inkPlace },
-        { ink: "resource", shape: "ring", word: s.inkResource },
-        ...(shown === "siting" || shown === "plans" ? [{ ink: "plan" as const, shape: "ring" as const, word: s.inkPlan }] : []),
-      ],
+      legend,
       notes: [...coverage.data.notices, ...coverage.data.method].map(word).concat(coverage.data.sample ? [] : [s.osmCredit]),
       scale: { metre: s.metre, kilometre: s.kilometre },
     });
@@ -204,11 +207,11 @@ function Ground({ data, unitId, reload }: { data: PanelProps["data"]; unitId: nu
           {shown === "plans" && <PlansPanel {...panel} />}
         </section>
         <div>
-          <MapCanvas data={data} view={view} onReady={ready} onPick={(place) => panel.onPicked(place)} />
-          <p className="bh-quiet">
-            {s.legend}
-            {reach.data ? ` ${s.groundTolerance(Math.ceil(reach.data.toleranceMetres).toLocaleString(locale))}` : ""}
-          </p>
+          <div className="pl-map-box">
+            <MapCanvas data={data} view={view} onReady={ready} onPick={(place) => panel.onPicked(place)} />
+            <MapLegend items={legend} />
+          </div>
+          {reach.data && <p className="bh-quiet">{s.groundTolerance(Math.ceil(reach.data.toleranceMetres).toLocaleString(locale))}</p>}
           <ErrorPanel trouble={reach.trouble} />
         </div>
       </div>

@@ -7,11 +7,13 @@ import {
   NavigationControl,
   ScaleControl,
   setWorkerUrl,
+  type ExpressionSpecification,
   type StyleSpecification,
 } from "maplibre-gl";
 import workerAddress from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import "maplibre-gl/dist/maplibre-gl.css";
 import type { call } from "./api.ts";
+import { INK, signImage } from "./signs.ts";
 
 // From our own origin: the default worker is a blob, which `script-src 'self'` refuses.
 setWorkerUrl(workerAddress);
@@ -27,22 +29,22 @@ export interface PinEvents {
   onDrop(to: Spot): void;
 }
 
-export const INK = {
-  covered: "#1c6b3c",
-  adults: "#c9a227",
-  gap: "#b3261e",
-  line: "#9aa4b0",
-  outline: "#566270",
-  place: "#1b5e9b",
-  resource: "#8a5200",
-  plan: "#6b2fa0",
-  planA: "#0b6e99",
-  planB: "#b0500a",
-  unknown: "#9aa4b0",
-};
 /** Wide enough for a page of A4. */
 const PICTURE_PIXELS = 1200;
 const NO_FEATURES = { type: "FeatureCollection" as const, features: [] };
+
+/** Half of what a sign's picture is drawn for; a cross is a little larger than the disc of as many people. */
+const CROSS_PIXELS = 8;
+/** Half a cell's width in so many pixels, by its people and how near one looks. */
+const bySize = (unit: number): ExpressionSpecification => [
+  "interpolate",
+  ["linear"],
+  ["zoom"],
+  10,
+  ["min", 4 / unit, ["/", ["sqrt", ["get", "people"]], 12 * unit]],
+  15,
+  ["min", 22 / unit, ["/", ["sqrt", ["get", "people"]], 2 * unit]],
+];
 
 /** Sources and layers of the base map, numbered from the lowest. */
 const BASE = "base";
@@ -85,6 +87,7 @@ export class MapView {
       if (e.sourceId?.startsWith(BASE)) onBaseFault(e.error?.status);
       else console.error(e.error?.message);
     });
+    this.#map.on("styleimagemissing", ({ id }) => this.#map.addImage(id, signImage(id), { pixelRatio: 2 }));
     this.#map.addControl(new NavigationControl({ showCompass: false }), "top-right");
     this.#map.addControl(new ScaleControl({ unit: "metric" }), "bottom-left");
     this.#map.on("click", "places", (e) => {
@@ -313,33 +316,19 @@ function styleOf(data: MapData): StyleSpecification {
         id: "cells",
         type: "circle",
         source: "cells",
+        filter: ["!=", ["get", "reached"], 0],
         paint: {
-          "circle-color": [
-            "match",
-            ["get", "reached"],
-            2,
-            INK.covered,
-            1,
-            INK.adults,
-            3,
-            INK.planA,
-            4,
-            INK.planB,
-            -1,
-            INK.unknown,
-            INK.gap,
-          ],
-          "circle-opacity": 0.55,
-          "circle-radius": [
-            "interpolate",
-            ["linear"],
-            ["zoom"],
-            10,
-            ["min", 4, ["/", ["sqrt", ["get", "people"]], 12]],
-            15,
-            ["min", 22, ["/", ["sqrt", ["get", "people"]], 2]],
-          ],
+          "circle-color": ["match", ["get", "reached"], 2, INK.covered, 1, INK.adults, 3, INK.planA, 4, INK.planB, INK.unknown],
+          "circle-opacity": 0.7,
+          "circle-radius": bySize(1),
         },
+      },
+      {
+        id: "gaps",
+        type: "symbol",
+        source: "cells",
+        filter: ["==", ["get", "reached"], 0],
+        layout: { "icon-image": "cross", "icon-size": bySize(CROSS_PIXELS), "icon-allow-overlap": true, "icon-ignore-placement": true },
       },
       { id: "own", type: "fill", source: "own", paint: { "fill-color": INK.plan, "fill-opacity": 0.1 } },
       { id: "own-edge", type: "line", source: "own", paint: { "line-color": INK.plan, "line-width": 2 } },
@@ -356,22 +345,15 @@ function styleOf(data: MapData): StyleSpecification {
       },
       {
         id: "places",
-        type: "circle",
+        type: "symbol",
         source: "places",
         filter: ["!", ["has", "point_count"]],
-        paint: {
-          "circle-color": ["match", ["get", "standing"], "point", INK.place, "#ffffff"],
-          "circle-stroke-color": ["match", ["get", "standing"], "point", "#ffffff", INK.resource],
-          "circle-stroke-width": ["interpolate", ["linear"], ["zoom"], 10, 0.5, 13.5, 2],
-          "circle-radius": [
-            "interpolate",
-            ["linear"],
-            ["zoom"],
-            10,
-            ["match", ["get", "standing"], "point", 3, 2],
-            13.5,
-            ["match", ["get", "standing"], "point", 7, 5],
-          ],
+        layout: {
+          "icon-image": ["match", ["get", "standing"], "point", "pin", "hollow"],
+          "icon-size": ["interpolate", ["linear"], ["zoom"], 10, 0.5, 13.5, ["match", ["get", "standing"], "point", 1.1, 0.9]],
+          "icon-anchor": "bottom",
+          "icon-allow-overlap": true,
+          "icon-ignore-placement": true,
         },
       },
       {

@@ -1,4 +1,4 @@
-import { INK } from "./map-view.ts";
+import { INK, isFilled, PATHS, type LegendItem, type Sign } from "./signs.ts";
 
 /** What stands around the map on a picture to hand on. */
 export interface PictureWords {
@@ -8,7 +8,7 @@ export interface PictureWords {
   /** Shown in a frame where data are invented. */
   readonly sample: string | undefined;
   readonly figures: readonly { readonly label: string; readonly value: string; readonly parts: string }[];
-  readonly legend: readonly { readonly ink: keyof typeof INK; readonly shape: "dot" | "ring" | "line"; readonly word: string }[];
+  readonly legend: readonly LegendItem[];
   /** Whose data, computed how. */
   readonly notes: readonly string[];
   readonly scale: { readonly metre: string; readonly kilometre: string };
@@ -98,20 +98,17 @@ function frame(pen: CanvasRenderingContext2D, word: string, set: Set): void {
   pen.fillText(word, WIDTH - MARGIN - wide + 12, 71);
 }
 
-function swatch(pen: CanvasRenderingContext2D, x: number, y: number, colour: string, shape: "dot" | "ring" | "line"): void {
-  pen.beginPath();
-  if (shape === "line") {
-    pen.rect(x - 10, y - 8, 20, 16);
-    pen.globalAlpha = 0.16;
-    pen.fillStyle = colour;
-    pen.fill();
-    pen.globalAlpha = 1;
-  } else pen.arc(x, y, 8, 0, 2 * Math.PI);
+function swatch(pen: CanvasRenderingContext2D, x: number, y: number, colour: string, shape: Sign): void {
+  pen.save();
+  pen.translate(x, y);
   pen.lineWidth = 3;
-  pen.strokeStyle = colour;
-  pen.fillStyle = colour;
-  if (shape === "dot") pen.fill();
-  else pen.stroke();
+  pen.strokeStyle = pen.fillStyle = colour;
+  const path = new Path2D(PATHS[shape]);
+  pen.globalAlpha = shape === "line" ? 0.16 : 1;
+  if (isFilled(shape) || shape === "line") pen.fill(path);
+  pen.globalAlpha = 1;
+  if (shape !== "dot") pen.stroke(path);
+  pen.restore();
 }
 
 /** The longest of 1, 2, 5 × 10ⁿ metres that fits in 200 pixels. */

@@ -26,8 +26,7 @@ export const mapStrings = defineStrings({
     inLedger: (rate: string, day: string) => `台账中的覆盖率（成人）：${rate}，${day}测算。`,
     notInLedger: "台账中还没有本县的覆盖率。",
     toIndicators: "查看指标",
-    legend:
-      "图例：绿色＝老年人也走得到，黄色＝只有成人走得到，红色＝走不到，灰色＝没有路网数据（面为 15 分钟可达范围，圆为人口格）；蓝点＝科普阵地，空心圈＝可转化资源，紫圈＝方案选点，紫色范围＝选中点位。",
+    legend: "图例",
     sampleMark: "示例数据，均为虚构",
     inkCovered: "老年人 15 分钟可达范围",
     inkAdults: "成人 15 分钟可达范围",
@@ -201,8 +200,7 @@ export const mapStrings = defineStrings({
     inLedger: (rate: string, day: string) => `In the ledger (adults): ${rate}, measured ${day}.`,
     notInLedger: "The ledger holds no coverage of this county yet.",
     toIndicators: "See the indicators",
-    legend:
-      "Green: the elderly reach a place too; yellow: adults alone; red: nobody; grey: no network there (areas: ground within 15 minutes; circles: cells of people). Blue dots: places; rings: convertible resources; purple: the plan, and the ground of the place looked at.",
+    legend: "Legend",
     sampleMark: "Sample data, all invented",
     inkCovered: "Within 15 minutes of the elderly",
     inkAdults: "Within 15 minutes of adults",
