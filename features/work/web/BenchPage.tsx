@@ -169,7 +169,7 @@ function Late({ items, onDone }: { readonly items: readonly Item[]; readonly onD
     <section className="bh-section bh-late" aria-label={s.lateTitle}>
       <h2>{`${s.lateTitle}（${items.length}）`}</h2>
       <p className="bh-quiet">{s.lateLead}</p>
-      <div className="bh-scroll" tabIndex={0}>
+      <div className="bh-scroll" role="group" aria-label={s.lateTitle} tabIndex={0}>
         <table className="bh-plain-table bh-stack">
           <thead>
             <tr>

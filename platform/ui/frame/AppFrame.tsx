@@ -67,6 +67,13 @@ export function AppFrame({ groups, workbenchHref = "/workbench", feedbackHref = 
       </a>
     </nav>
   );
+  // On a phone the bar has room for the post, which decides all else; these stand in the menu.
+  const own = (
+    <>
+      <LanguageSwitch />
+      <AccountMenu />
+    </>
+  );
   return (
     <div
       className={folded ? "bh-frame is-folded" : "bh-frame"}
@@ -96,8 +103,7 @@ export function AppFrame({ groups, workbenchHref = "/workbench", feedbackHref = 
         <SearchLink />
         <Bell />
         <HelpLink room={room?.room} />
-        <LanguageSwitch />
-        <AccountMenu />
+        {!narrow && own}
       </header>
       {narrow ? (
         <Drawer
@@ -108,6 +114,7 @@ export function AppFrame({ groups, workbenchHref = "/workbench", feedbackHref = 
           onClose={() => setDrawer(false)}
           closable={{ "aria-label": s.closeMenu }}
         >
+          <div className="bh-nav-own">{own}</div>
           {side}
         </Drawer>
       ) : (

@@ -1,7 +1,8 @@
-import { Badge, Button, Checkbox, Input, Popover } from "antd";
+import { Badge, Button, Checkbox, Input } from "antd";
 import { useEffect, useId, useState, type ReactNode } from "react";
 import { useStrings, useWord } from "../../i18n/locale.ts";
 import type { Register } from "../../register/fields.ts";
+import { FloatPanel } from "../FloatPanel.tsx";
 import type { Lookups } from "../form/FieldInput.tsx";
 import { ExportMenu } from "./ExportMenu.tsx";
 import { ListFilters } from "./ListFilters.tsx";
@@ -116,11 +117,11 @@ function ColumnChoice({ register, state, onChange, dense, onDense }: ListBarProp
   const choices = register.fields.filter((f) => f.list);
   const shown = shownColumns(register, state).map((f) => f.key);
   return (
-    <Popover
-      trigger="click"
-      placement="bottomLeft"
+    <FloatPanel
+      label={s.columns}
+      className="bh-columns"
       content={
-        <div className="bh-columns">
+        <>
           <Checkbox.Group
             value={shown}
             options={choices.map((f) => ({ value: f.key, label: word(f.label) }))}
@@ -138,10 +139,10 @@ function ColumnChoice({ register, state, onChange, dense, onDense }: ListBarProp
               {s.restore}
             </Button>
           )}
-        </div>
+        </>
       }
     >
       <Button className="bh-wide-only">{s.columns}</Button>
-    </Popover>
+    </FloatPanel>
   );
 }

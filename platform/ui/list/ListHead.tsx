@@ -1,9 +1,9 @@
 import { FilterFilled, FilterOutlined } from "@ant-design/icons";
-import { Popover } from "antd";
 import { useRef, type KeyboardEvent, type PointerEvent, type ReactNode } from "react";
 import type { ListInput } from "../../http/contract.ts";
 import { useStrings, useWord } from "../../i18n/locale.ts";
 import type { Field } from "../../register/fields.ts";
+import { FloatPanel } from "../FloatPanel.tsx";
 import { isNumeric } from "../record/FieldText.tsx";
 import { listStrings } from "../strings.ts";
 
@@ -79,17 +79,7 @@ export function ListHead({
         <span title={`${field.filter ? s.noSort(name) : s.noFilter(name)}\n${s.arrange}`}>{name}</span>
       )}
       {filter && (
-        <Popover
-          trigger="click"
-          placement="bottom"
-          destroyOnHidden
-          content={
-            // What is dragged or typed in there is not the head's.
-            <div className="bh-head-filter" onKeyDown={(e) => e.stopPropagation()}>
-              {filter}
-            </div>
-          }
-        >
+        <FloatPanel label={s.filterBy(name)} placement="bottom" className="bh-head-filter" content={filter}>
           {/* Named by its title: a label with the field's name would be taken for the field itself. */}
           <button type="button" className="bh-head-filter-open" title={s.filterBy(name)}>
             {heads.isFiltered(field.key) ? (
@@ -98,7 +88,7 @@ export function ListHead({
               <FilterOutlined aria-hidden aria-label={undefined} />
             )}
           </button>
-        </Popover>
+        </FloatPanel>
       )}
       <span
         className="bh-head-edge"

@@ -1,5 +1,5 @@
 import { Button } from "antd";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { createPortal } from "react-dom";
 import { chinaDay } from "@bihuan/kit";
 import type { ListInput } from "../../http/contract.ts";
@@ -69,10 +69,20 @@ export function PrintList({ register, columns, load, input, picked }: Props) {
       }
       setSheet({ rows, names, isCut });
     });
+  // The browser's own way to paper would show what is in view, cut at the right.
+  useEffect(() => {
+    const onKey = (e: KeyboardEvent): void => {
+      if (!(e.ctrlKey || e.metaKey) || e.shiftKey || e.altKey || e.key.toLowerCase() !== "p") return;
+      e.preventDefault();
+      if (!work.busy) gather();
+    };
+    addEventListener("keydown", onKey);
+    return () => removeEventListener("keydown", onKey);
+  });
   const unit = me?.posts.find((p) => p.id === me.postId)?.unitName ?? "";
   return (
     <>
-      <Button loading={work.busy} onClick={gather}>
+      <Button loading={work.busy} aria-keyshortcuts="Control+P" onClick={gather}>
         {picked && picked.size > 0 ? s.printPicked(picked.size) : s.print}
       </Button>
       <ErrorPanel trouble={work.trouble} />

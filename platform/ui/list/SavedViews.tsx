@@ -1,9 +1,10 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { Button, Checkbox, Input, Popover } from "antd";
+import { Button, Checkbox, Input } from "antd";
 import { useState } from "react";
 import { useStrings } from "../../i18n/locale.ts";
 import { deviceViews, type SavedView, type ViewShelf } from "./saved-views.ts";
 import { listStrings } from "../strings.ts";
+import { FloatPanel } from "../FloatPanel.tsx";
 import { ErrorPanel } from "../ErrorPanel.tsx";
 import { useRefusal } from "../useRefusal.ts";
 import { viewsKey } from "./ViewTabs.tsx";
@@ -36,16 +37,16 @@ export function SavedViews({ list, query, shelf = deviceViews, onTake }: SavedVi
       await refresh();
     });
   return (
-    <Popover
-      trigger="click"
-      placement="bottomLeft"
+    <FloatPanel
+      label={s.views}
+      className="bh-views"
       open={open}
       onOpenChange={(to) => {
         setOpen(to);
         if (to) void work.run(refresh);
       }}
       content={
-        <div className="bh-views">
+        <>
           {views.length === 0 && <p className="bh-quiet">{s.noViews}</p>}
           <ul>
             {views.map((v) => (
@@ -95,10 +96,10 @@ export function SavedViews({ list, query, shelf = deviceViews, onTake }: SavedVi
             </Checkbox>
           )}
           <ErrorPanel trouble={work.trouble} />
-        </div>
+        </>
       }
     >
       <Button>{s.views}</Button>
-    </Popover>
+    </FloatPanel>
   );
 }
