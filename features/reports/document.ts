@@ -1,5 +1,5 @@
 import type { OfficialDocument } from "../../platform/documents/gbt9704.ts";
-import { showDay } from "../../platform/register/fields.ts";
+import { showDay, showMonth } from "../../platform/register/fields.ts";
 import { chinaDay } from "@bihuan/kit";
 import type { Annex } from "./annex.ts";
 import type { ReportView } from "./contract.ts";
@@ -7,7 +7,7 @@ import { printFigure } from "./rules.ts";
 
 const NUMERALS = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
 
-const monthWord = (month: string): string => `${month.slice(0, 4)}年${Number(month.slice(5))}月`;
+const monthWord = (month: string): string => showMonth(month, "zh-CN");
 
 /** The report as a document: sentences, and where each number comes from. */
 export function reportDocument(report: ReportView, annex?: Annex): OfficialDocument {

@@ -7,7 +7,7 @@ import { showValue, type Field, type Values } from "./fields.ts";
 function wordsOf(field: Field, value: unknown): string {
   if (value === null || value === undefined) return "";
   if (field.type === "money") return (Number(value) / 100).toFixed(2);
-  return ["day", "code", "integer"].includes(field.type) ? String(value) : showValue(field, value, "zh-CN");
+  return ["day", "month", "code", "integer"].includes(field.type) ? String(value) : showValue(field, value, "zh-CN");
 }
 
 const headingOf = (field: Field): string => (field.type === "money" ? `${field.label.zh}（元）` : field.label.zh);

@@ -265,6 +265,8 @@ export function showValue(field: Pick<Field, "type" | "options" | "adds">, value
       return field.adds ? Number(value).toLocaleString(locale) : String(value);
     case "day":
       return showDay(String(value), locale);
+    case "month":
+      return showMonth(String(value), locale);
     case "instant":
       return showInstant(String(value), locale);
     case "boolean":
@@ -297,6 +299,10 @@ export function showDay(day: string, locale: "zh-CN" | "en"): string {
   const [y, m, d] = [day.slice(0, 4), Number(day.slice(5, 7)), Number(day.slice(8, 10))];
   return locale === "en" ? day : `${y}年${m}月${d}日`;
 }
+
+/** 2026-03 → 2026年3月. */
+export const showMonth = (month: string, locale: "zh-CN" | "en"): string =>
+  locale === "en" ? month : `${month.slice(0, 4)}年${Number(month.slice(5, 7))}月`;
 
 /** A day of the present year without the year, where the place is narrow. */
 export function shortDay(day: string, locale: "zh-CN" | "en"): string {

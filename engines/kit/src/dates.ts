@@ -97,10 +97,10 @@ export function writtenDay(text: string): Day | undefined {
   return isDay(day) ? day : undefined;
 }
 
-/** A month in the same spellings: `2026-3`, `2026年3月份`, `2026.03`, `202603`; `2026.1` may be October that lost its zero in a sheet. */
+/** A month in the same spellings: `2026-3`, `2026年3月份`, `2026.03`, `202603`; `2026.9` too, but `2026.1` may be October that lost its zero in a sheet. */
 export function writtenMonth(text: string): Month | undefined {
-  const m = /^(\d{4})(?:[-/年](\d{1,2})(?:月份?)?|\.?(\d{2}))$/.exec(plainDate(text));
-  const month = m ? `${m[1]}-${(m[2] ?? m[3])?.padStart(2, "0")}` : "";
+  const m = /^(\d{4})(?:[-/年](\d{1,2})(?:月份?)?|\.?(\d{2})|\.([2-9]))$/.exec(plainDate(text));
+  const month = m ? `${m[1]}-${(m[2] ?? m[3] ?? m[4])?.padStart(2, "0")}` : "";
   return isDay(`${month}-01`) ? month : undefined;
 }
 

@@ -28,7 +28,7 @@ export function FigurePage() {
         return (
           <Page
             title={word(v.name)}
-            lead={`${word(v.definition)}（${c.unit.name}，${asked.from} – ${asked.to}）`}
+            lead={`${word(v.definition)}（${c.unit.name}，${s.months(asked.from, asked.to)}）`}
             tools={
               <BeginLink
                 path="/tasks"
@@ -36,7 +36,7 @@ export function FigurePage() {
                 values={{
                   title: s.taskOf(word(v.name)),
                   origin: "indicator",
-                  originRef: `${word(v.name)} ${printValue(v.unit, v.value, locale)}（${c.unit.name}，${asked.from} – ${asked.to}）`,
+                  originRef: `${word(v.name)} ${printValue(v.unit, v.value, locale)}（${c.unit.name}，${s.months(asked.from, asked.to)}）`,
                 }}
               >
                 {s.giveTask}

@@ -1,7 +1,7 @@
 import { defineStrings } from "../../../platform/i18n/strings.ts";
+import { showMonth } from "../../../platform/register/fields.ts";
 
-/** 2026-03 → 2026年3月. */
-const month = (text: string): string => `${text.slice(0, 4)}年${Number(text.slice(5, 7))}月`;
+const month = (text: string): string => showMonth(text, "zh-CN");
 
 export const indicatorsStrings = defineStrings({
   zh: {
@@ -143,6 +143,8 @@ export const indicatorsStrings = defineStrings({
     onlyWhere: (what: string) => `只算${what}`,
     all: "全部",
     trialOf: (from: string, to: string) => `本单位及下级，${month(from)}至${month(to)}`,
+    months: (from: string, to: string) =>
+      from === to ? month(from) : `${month(from)}—${from.slice(0, 4) === to.slice(0, 4) ? month(to).slice(5) : month(to)}`,
     versionOf: "是哪个指标的新版",
     aNewOne: "不是，这是新指标",
     definitionHelp: "按所选自动写成，可以改得更顺。",
@@ -301,6 +303,7 @@ export const indicatorsStrings = defineStrings({
     onlyWhere: (what: string) => `Only by ${what}`,
     all: "all",
     trialOf: (from: string, to: string) => `Own unit and all below, ${from} to ${to}`,
+    months: (from: string, to: string) => (from === to ? from : `${from} to ${to}`),
     versionOf: "A new version of",
     aNewOne: "none, it is new",
     definitionHelp: "Written from what is chosen; make it read better where you can.",

@@ -42,7 +42,7 @@ export function AsOfPage({ records, title, load }: Props) {
       lead={s.asOfLead}
       tools={
         <a className="bh-no-print" href={exportUrl(`${records.name}_as_of`)("xlsx", { filter: { day }, limit: 20 }, [])} download>
-          {s.asOfFile(day)}
+          {s.asOfFile(showDay(day, locale))}
         </a>
       }
     >
