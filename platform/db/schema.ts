@@ -5685,7 +5685,6 @@ export interface TableJobTable {
   rows_left: Generated<number>;
   sums: Generated<Json>;
   refused: Generated<Json>;
-  pieces: Generated<number>;
   batch_id: number | null;
   file: string | null;
   result: string | null;

@@ -12,6 +12,7 @@ import type { House } from "../rooms/room.ts";
 import type { Search } from "../search/search.ts";
 import type { Accounts } from "../signin/accounts.ts";
 import type { EndpointMeta, Label, Refusal } from "./contract.ts";
+import { answering } from "./give-way.ts";
 import { inputRefusal, unstorable } from "./input-faults.ts";
 
 /** What every handler is given. `actor` is present wherever the permission is not `public` or `link`. */
@@ -59,7 +60,7 @@ export const wall = os.$context<Context>().middleware(async ({ context, procedur
     if (permission !== "signed-in" && !context.actor.permissions.has(permission)) throw new ORPCError("FORBIDDEN");
   }
   try {
-    return await next({ context: { actor: context.actor as Actor } });
+    return await answering(() => next({ context: { actor: context.actor as Actor } }));
   } catch (error) {
     if (error instanceof Overloaded) throw overloaded();
     const odd = unstorable(error);

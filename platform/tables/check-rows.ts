@@ -5,12 +5,12 @@ import { keptWords } from "../records/import.ts";
 import { readSheet, type Cells, type TypedRow } from "../records/read-table.ts";
 import { ownFaults } from "../records/rows.ts";
 import type { Label } from "../http/contract.ts";
+import { giver } from "../http/give-way.ts";
 import { leftOutAs } from "../sheets/heading.ts";
 import type { RowFault } from "../sheets/patch.ts";
 import type { Book, Row } from "../sheets/rows.ts";
 import { cellsOf, LabelFill } from "../sheets/tables.ts";
 import type { LookedAt } from "./jobs.ts";
-import { breathe } from "./step.ts";
 import type { Values } from "../register/fields.ts";
 
 /** So many rows are read in one breath. */
@@ -100,6 +100,7 @@ export async function* checkRows(book: Book, records: Records, q: Question): Asy
   });
 
   let slice: Row[] = [];
+  const giveWay = giver();
   for await (const batch of book.rows(q.sheet))
     for (const row of batch) {
       if (row.at <= heading.bottom) {
@@ -114,7 +115,7 @@ export async function* checkRows(book: Book, records: Records, q: Question): Asy
       if (slice.push(row) < SLICE) continue;
       await take(slice);
       slice = [];
-      await breathe();
+      await giveWay();
       if (total - yielded < q.size) continue;
       yield told();
       yielded = total;

@@ -21,7 +21,7 @@ import { endJob, findJob, setJob, type ImportAsked, type Job, type LookedAt } fr
 import { Cancelled, Elsewhere, step, type Run } from "./step.ts";
 
 /** Rows of a piece, which is stored in one transaction: those that go in as one statement, and those that something follows. */
-const TOGETHER = 5000;
+const TOGETHER = 2000;
 const FOLLOWED = 200;
 const MOST_REFUSED = 200;
 
@@ -146,7 +146,7 @@ async function openBatch(run: Run, { records }: Hand, asked: ImportAsked, tx: Db
 async function storeByPieces(run: Run, hand: Hand, asked: ImportAsked): Promise<void> {
   using sheet = await openSheet(run, hand, asked);
   const storing = { run, hand, before: await sentBefore(run, hand) };
-  const { pieces } = await run.services.database.read(run.actor.scope, (db) => findJob(db, run.job.id));
+  let behind = handled(await run.services.database.read(run.actor.scope, (db) => findJob(db, run.job.id)));
   const store = (good: readonly NewRow[]): Promise<void> =>
     step(run, async (tx, now) => {
       const { change, first } = await storePiece(storing, tx, now, good);
@@ -154,12 +154,13 @@ async function storeByPieces(run: Run, hand: Hand, asked: ImportAsked): Promise<
       await setJob(tx, now.id, { ...change, tries: 0 });
     });
   let stored: Promise<void> = Promise.resolve();
-  let n = 0;
   try {
     for await (const { good } of sheet.checked(isTogether(hand) ? TOGETHER : FOLLOWED)) {
-      if (n++ < pieces) continue;
+      const rows = good.slice(behind);
+      behind -= good.length - rows.length;
+      if (rows.length === 0) continue;
       await stored;
-      stored = store(good);
+      stored = store(rows);
       // Awaited when the next piece is read.
       stored.catch(() => {});
     }
@@ -169,9 +170,14 @@ async function storeByPieces(run: Run, hand: Hand, asked: ImportAsked): Promise<
   await stored;
   await step(run, (tx, now) => finish(run, hand, tx, now));
 }
+/** Good rows that are stored, there already or refused: who goes on after a killed server passes over so many. */
+const handled = ({ rows_stored, sums }: Job): number => {
+  const { same = 0, refused = 0 } = sums as Record<string, number>;
+  return rows_stored + same + refused;
+};
 const rowFault = ({ row, fault }: Refused) => ({ zh: `第 ${row} 行：${fault.zh}`, en: `Row ${row}: ${fault.en}` });
 
-const NOTHING = { rows_stored: 0, rows_doubtful: 0, rows_left: 0, pieces: 0, sums: {} };
+const NOTHING = { rows_stored: 0, rows_doubtful: 0, rows_left: 0, sums: {} };
 /** A row has faults: nothing is stored, and all of them are told. */
 class Faulty extends Error {}
 
@@ -215,10 +221,10 @@ async function storeAtOnce(run: Run, hand: Hand, asked: ImportAsked): Promise<bo
       if (state !== "running" || worker !== run.worker) throw new Elsewhere();
       if (cancel_at) throw new Cancelled();
       const marked = faults.size > 0 ? await mark(run, path, asked.sheet, look, faults) : undefined;
-      const { rows_stored, rows_doubtful, rows_left, pieces, batch_id } = now;
+      const { rows_stored, rows_doubtful, rows_left, batch_id } = now;
       now = { ...now, ...counts, rows_left };
       await setJob(tx, job.id, {
-        ...{ ...counts, rows_stored, rows_doubtful, rows_left, pieces, batch_id, tries: 0 },
+        ...{ ...counts, rows_stored, rows_doubtful, rows_left, batch_id, tries: 0 },
         sums: JSON.stringify({ ...sums, ...(now.sums as object) }),
         ...(marked ? { result: marked.name, result_bytes: marked.bytes } : {}),
       });
@@ -262,7 +268,6 @@ async function storePiece({ run, hand, before }: Storing, tx: Db, now: Job, good
     rows_stored: stored,
     rows_doubtful: doubtful,
     rows_left: left,
-    pieces: now.pieces + 1,
     share: 0.5 + 0.5 * ((stored + left) / Math.max(1, now.rows_read)),
     sums: JSON.stringify({ ...sums, same: (sums["same"] ?? 0) + same.size, refused: (sums["refused"] ?? 0) + out.size }),
     ...(refused.length > 0

@@ -116,7 +116,6 @@ export type Change = Partial<
     | "rows_stored"
     | "rows_doubtful"
     | "rows_left"
-    | "pieces"
     | "batch_id"
     | "result"
     | "result_bytes"

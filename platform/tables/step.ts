@@ -1,4 +1,3 @@
-import { setImmediate } from "node:timers/promises";
 import type { Actor } from "../access/scope.ts";
 import type { Db } from "../db/database.ts";
 import type { Label } from "../http/contract.ts";
@@ -45,6 +44,3 @@ export async function step<T>(run: Run, work: (tx: Db, job: Job) => Promise<T>):
 
 /** How far it is; a step forward is no vain try. */
 export const tellShare = (run: Run, change: Change): Promise<void> => step(run, (tx) => setJob(tx, run.job.id, { ...change, tries: 0 }));
-
-/** Between two slices of work others are answered. */
-export const breathe = (): Promise<void> => setImmediate(undefined);
