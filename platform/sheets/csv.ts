@@ -92,7 +92,7 @@ export function openCsv(source: Source): Book {
     format: "csv",
     sheets: [{ name: "", state: "visible" }],
     rows,
-    beside: nothingBeside,
+    beside: () => nothingBeside(),
     progress: () => done,
     close: () => source.close(),
   };

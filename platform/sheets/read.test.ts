@@ -142,9 +142,44 @@ test("errors, formulas nobody calculated, booleans; hidden rows and columns, fil
     sheet?.rows.map((r) => r.hidden),
     [false, true],
   );
-  assert.deepEqual(sheet?.beside, { merges: [{ top: 1, left: 1, bottom: 2, right: 2 }], hiddenRows: 1, filtered: true, hiddenColumns: 2 });
+  assert.deepEqual(sheet?.beside, {
+    merges: [{ top: 1, left: 1, bottom: 2, right: 2 }],
+    hiddenRows: 1,
+    filtered: true,
+    hiddenColumns: 2,
+    outside: false,
+  });
   assert.equal(sheet?.name, "甲&乙");
   assert.equal(second?.state, "veryHidden");
+});
+
+test("formulas that refer to another file hold what was saved with them, are told, and nothing is opened", async () => {
+  const relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+  const rels = (type: string, target: string, more = "") =>
+    `<Relationships><Relationship Id="r1" Type="${relation}/${type}" Target="${target}"${more}/></Relationships>`;
+  const said = (at: string, text: string) => `<c r="${at}" t="inlineStr"><is><t>${text}</t></is></c>`;
+  const linked = [
+    ["xl/externalLinks/externalLink1.xml", '<externalLink><externalBook xmlns:r="x" r:id="r1"/></externalLink>'],
+    ["xl/externalLinks/_rels/externalLink1.xml.rels", rels("externalLinkPath", "file:///etc/hostname", ' TargetMode="External"')],
+  ] as const;
+  const xml = data(
+    row(1, said("A1", "地区") + said("B1", "会员数")) + row(2, `${said("A2", "甲县")}<c r="B2"><f>[1]Sheet1!$A$1</f><v>58</v></c>`),
+  );
+  for (const isLinked of [true, false]) {
+    const file = await workbookOfParts({
+      sheets: [{ xml }],
+      ...(isLinked ? { links: ["externalLinks/externalLink1.xml"], more: linked } : {}),
+    });
+    const [table] = await readTables(await openBook(bytesSource(file)), isKnownBy(["地区", "会员数"]));
+    assert.deepEqual(
+      table?.rows.map((r) => r.cells),
+      [["甲县", "58"]],
+    );
+    assert.deepEqual(
+      table?.told.map((t) => /别的文件/.test(t.zh)),
+      isLinked ? [true] : [],
+    );
+  }
 });
 
 test("however the bytes are cut, the rows are the same; prefixes, entities and document types change nothing", async () => {

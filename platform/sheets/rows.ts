@@ -28,6 +28,8 @@ export interface Beside {
   hiddenRows: number;
   filtered: boolean;
   hiddenColumns: number;
+  /** Its workbook refers to other files, which nobody opens. */
+  readonly outside: boolean;
 }
 
 export interface SheetName {
@@ -47,7 +49,7 @@ export interface Book {
   close(): void;
 }
 
-export const nothingBeside = (): Beside => ({ merges: [], hiddenRows: 0, filtered: false, hiddenColumns: 0 });
+export const nothingBeside = (outside = false): Beside => ({ merges: [], hiddenRows: 0, filtered: false, hiddenColumns: 0, outside });
 
 export function columnName(column: number): string {
   let name = "";

@@ -142,6 +142,14 @@ export function tableOf(
       ...(beside.hiddenColumns > 0
         ? [told(`有 ${beside.hiddenColumns} 列是隐藏的，也读了`, `${beside.hiddenColumns} columns are hidden; they were read too`)]
         : []),
+      ...(beside.outside
+        ? [
+            told(
+              "这个文件里有引用别的文件的公式：读的是存盘时的数，没有去打开别的文件",
+              "This file has formulas that refer to other files: what was saved is read, no other file is opened",
+            ),
+          ]
+        : []),
       ...(unit
         ? [
             told(

@@ -74,6 +74,24 @@ test("a formula's sign is text without a scar; sheets are ready to print; their 
   assert.equal(xfs.length, Number(/<cellXfs count="(\d+)"/.exec(styles)?.[1]));
 });
 
+test("a sheet to be filled in: its headings are locked, every other cell is free, blank ones too; a list is not locked", async () => {
+  const columns = [
+    { heading: "名", style: "text" },
+    { heading: "数", style: "number" },
+  ] as const;
+  const rows = [[["示例", 1]]] as Cell[][][];
+  const file = await write({ name: "模板", fill: true, columns, rows });
+  const xml = await partOf(file, "xl/worksheets/sheet1.xml");
+  assert.match(xml, /<sheetProtection sheet="1"/);
+  const xfs = (/<cellXfs[^>]*>([^]*)<\/cellXfs>/.exec(await partOf(file, "xl/styles.xml"))?.[1] ?? "").split("<xf ").slice(1);
+  const isFree = (style: string | undefined): boolean => (xfs[Number(style)] ?? "").includes('<protection locked="0"/>');
+  const stylesIn = (pattern: RegExp) => [...xml.matchAll(pattern)].map((m) => isFree(m[1]));
+  assert.deepEqual(stylesIn(/<c r="[AB]1" s="(\d+)"/g), [false, false], "headings");
+  assert.deepEqual(stylesIn(/<c r="[AB]2" s="(\d+)"/g), [true, true], "rows");
+  assert.deepEqual(stylesIn(/<col [^>]*style="(\d+)"/g), [true, true], "what is blank yet");
+  assert.doesNotMatch(await partOf(await write({ name: "名单", columns, rows }), "xl/worksheets/sheet1.xml"), /sheetProtection/);
+});
+
 test("rows beyond a sheet's end go on in another", async () => {
   const batch = Array.from({ length: 25 }, (_, i): Cell[] => [i]);
   const file = await wholeOf(writeXlsx([{ name: "长", columns: [{ heading: "数", style: "integer" }], rows: [batch, batch] }], 21));

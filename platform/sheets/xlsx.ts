@@ -86,7 +86,8 @@ export async function findParts(zip: Zip): Promise<Parts> {
   const one = (type: string, usual: string): ZipEntry | undefined =>
     entryOf(zip, [...relations.values()].find((r) => r.type === type)?.target ?? resolve(root, usual));
   if (sheets.length === 0) throw new Unreadable("broken");
-  return { sheets, date1904, strings: one("sharedStrings", "sharedStrings.xml"), styles: one("styles", "styles.xml") };
+  const outside = [...relations.values()].some((r) => r.type === "externalLink");
+  return { sheets, date1904, outside, strings: one("sharedStrings", "sharedStrings.xml"), styles: one("styles", "styles.xml") };
 }
 
 /** What each cell style makes of numbers. */
@@ -122,7 +123,7 @@ export async function openXlsx(zip: Zip): Promise<Book> {
     const entry = parts.sheets[sheet]?.entry;
     if (!entry) return;
     strings ??= loadStrings();
-    const found = nothingBeside();
+    const found = nothingBeside(parts.outside);
     beside.set(sheet, found);
     const scan = new SheetRows({ strings: await strings, formats, date1904: parts.date1904 }, found);
     let read = 0;

@@ -19,17 +19,20 @@ interface Made {
   readonly strings?: string;
   readonly styles?: string;
   readonly date1904?: boolean;
+  /** Parts within `xl/` that hold what it refers to elsewhere. */
+  readonly links?: readonly string[];
   readonly more?: readonly (readonly [string, string])[];
 }
 
 /** A workbook written by hand, part by part. */
-export function workbookOfParts({ sheets, strings, styles, date1904 = false, more = [] }: Made): Promise<Buffer> {
+export function workbookOfParts({ sheets, strings, styles, date1904 = false, links = [], more = [] }: Made): Promise<Buffer> {
   const names = sheets.map(
     ({ name, state }, i) =>
       `<sheet name="${name ?? `Sheet${i + 1}`}" sheetId="${i + 1}"${state ? ` state="${state}"` : ""} xmlns:r="${OFFICE}" r:id="r${i + 1}"/>`,
   );
   const relations = [
     ...sheets.map((_, i) => `<Relationship Id="r${i + 1}" Type="${OFFICE}/worksheet" Target="worksheets/sheet${i + 1}.xml"/>`),
+    ...links.map((target, i) => `<Relationship Id="x${i + 1}" Type="${OFFICE}/externalLink" Target="${target}"/>`),
     `<Relationship Id="st" Type="${OFFICE}/styles" Target="styles.xml"/>`,
     `<Relationship Id="ss" Type="${OFFICE}/sharedStrings" Target="sharedStrings.xml"/>`,
   ];
