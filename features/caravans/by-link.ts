@@ -8,7 +8,7 @@ import { notFound, originOf, refuseRequest, type Context, type Services } from "
 import type { LinkUpload } from "../../platform/links/upload.ts";
 import { printToken, type LinkBasis } from "../../platform/links/links.ts";
 import { actOnRecord, createRecord, type Hand } from "../../platform/records/hand.ts";
-import { refuseFields } from "../../platform/records/rows.ts";
+import { refuseFields, refuseTogether } from "../../platform/records/rows.ts";
 import { answererOf, handLink, holderOf, loggerOf, useLink } from "../services/index.ts";
 import { findAssociation } from "../units/index.ts";
 import type { Signed } from "./plan-desk.ts";
@@ -45,9 +45,12 @@ export async function requestVisit(
   const { unit, actor } = await doorOf(services, input.region);
   const { must: _, ...values } = input.values;
   return services.database.write(actor.scope, async (tx) => {
-    if (!values["contactPhone"]) refuseFields({ contactPhone: { zh: "请留电话，以便联系", en: "Please leave a telephone number" } });
-    if (typeof values["lastOn"] === "string" && values["lastOn"] < chinaDay(services.now()))
-      refuseFields({ lastOn: { zh: "这一天已经过去", en: "That day is over" } });
+    const { contactPhone, lastOn } = values;
+    const today = chinaDay(services.now());
+    refuseTogether(hand.records, values, today, {
+      ...(contactPhone ? {} : { contactPhone: { zh: "请留电话，以便联系", en: "Please leave a telephone number" } }),
+      ...(typeof lastOn === "string" && lastOn < today ? { lastOn: { zh: "这一天已经过去", en: "That day is over" } } : {}),
+    });
     const { id } = await createRecord(hand, { actor, services }, tx, { values, requestKey: input.requestKey });
     const link = await services.links.issue(
       tx,

@@ -113,7 +113,7 @@ const callForm = (look: Look, fair: FairShown): string => {
       ${raw(input(look, "owner", s.ownerName, "text"))} ${raw(area(look, "summary", s.summary))}
       ${raw(input(look, "contactName", s.contactName, "text"))} ${raw(input(look, "contactPhone", s.contactPhone, "tel"))}
       <label class="pb-check"><input type="checkbox" name="consent" value="yes" required /> ${s.consent}</label>
-      <button class="pb-button" name="act" value="enter">${s.send}</button>
+      <button class="pb-button pb-button-main" name="act" value="enter">${s.send}</button>
     </form>`;
 };
 
@@ -132,7 +132,7 @@ const publicity = (look: Look, fair: FairShown, given: Parameters<typeof fairPag
             <form method="post" action="/fair/${look.region}/${fair.id}?lang=${look.locale}">
               ${raw(hidden("key", look.key))} ${raw(input(look, "about", s.objectWhat, "text"))} ${raw(area(look, "text", s.objectWhy))}
               ${raw(input(look, "name", s.name, "text"))} ${raw(input(look, "phone", s.contactPhone, "tel"))}
-              <button class="pb-button" name="act" value="object">${s.send}</button>
+              <button class="pb-button pb-button-main" name="act" value="object">${s.send}</button>
             </form>`
         : "",
     )}
@@ -190,7 +190,7 @@ const askForm = (look: Look, fair: FairShown, session: SessionShown, pitches: re
           ? ""
           : select(look, "projectId", s.askWhich, [["", s.whole], ...pitches.map((p) => [String(p.projectId), p.title] as const)]),
       )}
-      <button class="pb-button" name="act" value="ask">${s.send}</button>
+      <button class="pb-button pb-button-main" name="act" value="ask">${s.send}</button>
     </form>`;
 };
 

@@ -6,7 +6,7 @@ import type { Label } from "../../platform/http/contract.ts";
 import { notFound, originOf, refuseRequest, type Context, type Services } from "../../platform/http/server.ts";
 import { printToken, type LinkBasis } from "../../platform/links/links.ts";
 import { actOnRecord, createRecord, type Hand } from "../../platform/records/hand.ts";
-import { refuseFields } from "../../platform/records/rows.ts";
+import { refuseFields, refuseTogether } from "../../platform/records/rows.ts";
 import { answererOf, holderOf, useLink } from "../services/index.ts";
 import { findAssociation } from "../units/index.ts";
 import { ORDER_LINK_DAYS } from "./desk.ts";
@@ -49,11 +49,15 @@ export async function orderLecture(
   const { unit, actor } = await doorOf(services, input.region);
   return services.database.write(actor.scope, async (tx) => {
     const menu = await listOffered(tx);
-    if (!menu.some((l) => l.id === input.values["lectureId"]))
-      refuseFields({ lectureId: { zh: "这个讲座现在不能点", en: "This lecture cannot be ordered now" } });
-    if (!input.values["contactPhone"]) refuseFields({ contactPhone: { zh: "请留电话，以便联系", en: "Please leave a telephone number" } });
-    if (typeof input.values["lastOn"] === "string" && input.values["lastOn"] < chinaDay(services.now()))
-      refuseFields({ lastOn: { zh: "这一天已经过去", en: "That day is over" } });
+    const { lectureId, contactPhone, lastOn } = input.values;
+    const today = chinaDay(services.now());
+    refuseTogether(hand.records, input.values, today, {
+      ...(menu.some((l) => l.id === lectureId)
+        ? {}
+        : { lectureId: { zh: "这个讲座现在不能点", en: "This lecture cannot be ordered now" } }),
+      ...(contactPhone ? {} : { contactPhone: { zh: "请留电话，以便联系", en: "Please leave a telephone number" } }),
+      ...(typeof lastOn === "string" && lastOn < today ? { lastOn: { zh: "这一天已经过去", en: "That day is over" } } : {}),
+    });
     const { id } = await createRecord(hand, { actor, services }, tx, input);
     // Its token goes to the orderer's browser alone: nobody of the office sees it.
     const link = await services.links.issue(
@@ -154,8 +158,10 @@ export async function openOffer(context: Context, token: string) {
   const { link, actor } = await holderOf(services, token, "lecture.expert");
   return services.database.read(actor.scope, async (db) => {
     const { id: _id, state, firstOn: _first, lastOn: _last, teacher, onDay, fromTime, toTime, ...rest } = await orderOf(db, link.caseId);
-    if (state !== "assigned" || teacher === null || onDay === null || fromTime === null || toTime === null) return refuseOver();
-    return { ...rest, teacher, onDay, fromTime, toTime };
+    const accepted = state === "accepted";
+    if (!(accepted || state === "assigned") || teacher === null || onDay === null || fromTime === null || toTime === null)
+      return refuseOver();
+    return { ...rest, teacher, onDay, fromTime, toTime, accepted };
   });
 }
 
@@ -165,14 +171,18 @@ export async function answerOffer(hand: Hand, context: Context, input: { token: 
   if (input.answer === "decline" && input.reason === "") refuseFields({ reason: { zh: "请写明原因", en: "Please say why" } });
   return services.database.write(actor.scope, async (tx) => {
     if ((await orderOf(tx, link.caseId)).state !== "assigned") refuseOver();
-    await useLink(services, tx, input.token, input.answer);
+    // Whoever accepted reads when and where by the same link until the day is over; offered to somebody else, a new link ends it.
+    if (input.answer === "decline") await useLink(services, tx, input.token, input.answer);
     await step(hand, { actor, services }, tx, link.caseId, link.id, input.answer, input.reason);
     return { ok: true as const };
   });
 }
 
 const refuseOver = (): never =>
-  refuseRequest("over", { zh: "这一单已经改派或取消，不用再回复", en: "This order was offered anew or cancelled; no answer is needed" });
+  refuseRequest("over", {
+    zh: "这一单已经办完、改派或取消，不用再回复",
+    en: "This order is over, was offered anew or cancelled; no answer is needed",
+  });
 
 const step = (hand: Hand, by: { actor: Actor; services: Services }, tx: Db, id: number, linkId: number, action: string, reason: string) =>
   actOnRecord(hand, by, tx, {

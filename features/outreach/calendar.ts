@@ -129,7 +129,9 @@ export async function renderActivity(
               <form method="post" action="/activities/${region}/${id}?lang=${locale}">
                 ${raw(input("name", s.name, "text"))} ${raw(input("phone", s.phone, "tel"))} ${raw(input("people", s.people, "numeric"))}
                 <label class="pb-check"><input type="checkbox" name="consent" value="yes" required /> ${s.consent}</label>
-                <button class="pb-button" name="act" value="book">${a.seats !== null && a.booked >= a.seats ? s.wait : s.book}</button>
+                <button class="pb-button pb-button-main" name="act" value="book">
+                  ${a.seats !== null && a.booked >= a.seats ? s.wait : s.book}
+                </button>
               </form>
               <form method="post" action="/activities/${region}/${id}?lang=${locale}">
                 <section class="pb-question">

@@ -27,6 +27,9 @@ const proposalSchema = z.object({
   toTime: z.string(),
   travelMinutes: z.number().nullable(),
   held: z.number(),
+  whoBy: z.enum(["only", "least", "others-needed"]),
+  whoFree: z.number(),
+  isEarliest: z.boolean(),
 });
 
 /** What the office does with lectures beside their declared records. */
@@ -133,6 +136,8 @@ export const publicOutreachContract = {
         travelMinutes: z.number().nullable(),
         contactName: z.string(),
         unitName: z.string(),
+        /** He has accepted it already: there is nothing to answer, only to read. */
+        accepted: z.boolean(),
       }),
     ),
   answerOffer: endpoint("link")

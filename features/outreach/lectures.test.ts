@@ -13,6 +13,12 @@ before(async () => {
 });
 after(() => world[Symbol.asyncDispose]());
 
+/** The names of the fields a call is refused for. */
+const faultsOf = (call: Promise<unknown>): Promise<string[]> =>
+  call.then(
+    () => [],
+    (e: unknown) => Object.keys((e as { data?: { fields?: object } }).data?.fields ?? {}).sort(),
+  );
 const setDay = (day: string): void => {
   world.installation.clock.millis = Date.parse(`${day}T02:00:00Z`);
 };
@@ -39,6 +45,23 @@ test("a plan by hand: two halves of a day, what is taken, who declined, whose ye
     [2],
     "who has lectured less",
   );
+  const why = (orders: Wanted[], teachers: Teacher[]) => plan(orders, teachers).proposals.map((p) => [p.whoBy, p.whoFree, p.isEarliest]);
+  assert.deepEqual(why([wanted(1)], [teacher(1)]), [["only", 1, true]]);
+  assert.deepEqual(why([wanted(1, { teachers: [1, 2] })], [teacher(1, { held: 9 }), teacher(2)]), [["least", 2, true]]);
+  // Both in the morning: 1 can be given by either, 2 by the fresh one alone.
+  const morning = { half: "morning" } as const;
+  assert.deepEqual(
+    why([wanted(1, { ...morning, teachers: [1, 2] }), wanted(2, { ...morning, teachers: [2] })], [teacher(1, { held: 9 }), teacher(2)]),
+    [
+      ["others-needed", 2, true],
+      ["only", 1, true],
+    ],
+  );
+  const later = wanted(1, { ...morning, lastOn: "2026-12-08" });
+  assert.deepEqual(why([later, wanted(2, morning)], [teacher(1)]), [
+    ["only", 1, false],
+    ["only", 1, true],
+  ]);
   const far = plan(
     [wanted(1, { half: "morning", travelMinutes: 150 }), wanted(2, { half: "afternoon", travelMinutes: 150 })],
     [teacher(1)],
@@ -151,6 +174,11 @@ test("点单–派单–接单–评单: by links without account, nobody booked
   assert.equal(await refusalOf(order({ lastOn: "2026-12-01", firstOn: "2026-12-05" })), "invalid");
   assert.equal(await refusalOf(order({ lectureId: 999_999 })), "invalid", "not on the menu");
   assert.equal(await refusalOf(order({ teacherId: one.id })), "invalid", "nobody chooses for the office");
+  assert.deepEqual(
+    await faultsOf(visitor.publicOutreach.orderLecture({ region: "990101", values: { lectureId: lecture.id }, requestKey: nextKey() })),
+    ["address", "audience", "contactName", "contactPhone", "expected", "firstOn", "half", "kind", "lastOn", "school"],
+    "all that is missing at once, the telephone among it",
+  );
   const { url } = await order({});
   const schoolLink = tokenOf(url);
   assert.equal((await visitor.publicOutreach.openOrder({ token: schoolLink })).state, "ordered");
@@ -234,6 +262,9 @@ test("点单–派单–接单–评单: by links without account, nobody booked
   assert.deepEqual([next?.teacherId, next?.onDay], [one.id, "2026-12-08"], "not who declined; not the taken Monday");
   const offer = await place(adviser, mine, one.id, { onDay: "2026-12-08" });
   await visitor.publicOutreach.answerOffer({ token: tokenOf(offer.url), answer: "accept" });
+  const read = await visitor.publicOutreach.openOffer({ token: tokenOf(offer.url) });
+  assert.deepEqual([read.accepted, read.onDay, read.school], [true, "2026-12-08", "示例镇中心小学"], "when and where, by the same link");
+  assert.equal(await refusalOf(visitor.publicOutreach.answerOffer({ token: tokenOf(offer.url), answer: "accept" })), "over");
   const accepted = await visitor.publicOutreach.openOrder({ token: schoolLink });
   assert.deepEqual(
     [accepted.state, accepted.teacher, accepted.onDay, accepted.canConfirm],

@@ -32,6 +32,11 @@ export interface Proposal {
   readonly onDay: string;
   readonly fromTime: string;
   readonly toTime: string;
+  /** Why he: nobody else is free, of all who are nobody has lectured less, or whoever has is needed for other orders. */
+  readonly whoBy: "only" | "least" | "others-needed";
+  /** How many of those who can give it are free on one of its days, and whether none of them is free on an earlier day. */
+  readonly whoFree: number;
+  readonly isEarliest: boolean;
 }
 export type LeftReason = "nobody-can" | "all-taken" | "all-full" | "crowded-out";
 export interface Planned {
@@ -67,7 +72,18 @@ export function planLectures(wanted: readonly Wanted[], teachers: readonly Teach
   return {
     proposals: wanted.flatMap((w, i) => {
       const o = given[i];
-      return o ? [{ id: w.id, teacherId: o.teacherId, onDay: o.span.onDay, fromTime: o.span.fromTime, toTime: o.span.toTime }] : [];
+      if (!o) return [];
+      const options = free[i] ?? [];
+      const who = new Set(options.map((x) => x.expert));
+      const held = (expert: number): number => (teachers[expert] as Teacher).held;
+      return [
+        {
+          ...{ id: w.id, teacherId: o.teacherId, onDay: o.span.onDay, fromTime: o.span.fromTime, toTime: o.span.toTime },
+          whoBy: who.size === 1 ? "only" : [...who].every((x) => held(x) >= held(o.expert)) ? "least" : "others-needed",
+          whoFree: who.size,
+          isEarliest: options.every((x) => x.span.onDay >= o.span.onDay),
+        },
+      ];
     }),
     left: wanted.flatMap((w, i) => (given[i] ? [] : [{ id: w.id, reason: reasonOf(w, free[i] ?? [], teachers) }])),
   };
@@ -103,7 +119,7 @@ export function lectureOptions(wanted: readonly Wanted[], teachers: readonly Tea
  */
 function withoutClashes(free: readonly (readonly Option[])[], most: readonly number[], slots: number): readonly (Option | undefined)[] {
   const open = free.map((options) => [...options]);
-  const held = new Held(most, slots);
+  const held = new Held<Option>(most, slots);
   for (const isLast of [false, true]) {
     held.clear();
     assignLectures(

@@ -125,6 +125,11 @@ test("an activity: one record of two hosts, people once by group, hours from the
   const { services } = world.installation;
   assert.match(await renderCalendar(services, "990101", "zh"), /科普月广场活动（示例）.*还有 3 个名额/s);
   assert.match(await renderCalendar(services, "990199", "zh"), /没有这个地区/);
+  assert.match(
+    await renderActivity(services, "990101", id, "zh"),
+    /class="pb-button pb-button-main"[^>]*>\s*预约/,
+    "it does not look as if it could not be pressed",
+  );
   const ics = await writeCalendar(services, "990101");
   assert.equal(ics?.match(/BEGIN:VEVENT/g)?.length, 2, "a session each");
   assert.match(ics ?? "", /DTSTART;TZID=Asia\/Shanghai:20261205T090000\r\n/);

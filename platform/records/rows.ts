@@ -83,6 +83,13 @@ export const ownFaults = (records: Records, values: Values, today: string): Read
 export const refuseFields = (fields: Readonly<Record<string, Label>>): never =>
   refuseRequest("invalid", { zh: "有几项需要更正", en: "Some fields need correction" }, { fields });
 
+/** Refuses what the declaration finds wrong together with what the caller found: nobody is sent back for one field after another. */
+export function refuseTogether(records: Records, input: Values, today: string, found: Readonly<Record<string, Label>>): void {
+  const checked = checkInput(records, input, today);
+  const faults = { ...("faults" in checked ? checked.faults : {}), ...found };
+  if (Object.keys(faults).length > 0) refuseFields(faults);
+}
+
 const stored = (fields: readonly Field[], values: Values) =>
   fields.filter((f) => f.key in values).map((f) => [sql.ref(columnOf(f.key)), values[f.key] ?? null] as const);
 

@@ -52,6 +52,8 @@ function AskForm({ region, door }: { readonly region: string; readonly door: Doo
   const [v, setV] = useState(EMPTY);
   const [weekdays, setWeekdays] = useState<string[]>([]);
   const [consent, setConsent] = useState<string[]>([]);
+  const [asked, setAsked] = useState(false);
+  const unagreed = asked && consent.length === 0;
   const [key] = useState(newKey);
   const [trouble, setTrouble] = useState<Trouble>();
   const [busy, setBusy] = useState(false);
@@ -100,6 +102,8 @@ function AskForm({ region, door }: { readonly region: string; readonly door: Doo
       { timeout: 10_000 },
     );
   const send = () => {
+    setAsked(true);
+    if (consent.length === 0) return;
     setBusy(true);
     setTrouble(undefined);
     const typed = Object.fromEntries(Object.entries(v).filter(([, x]) => x !== ""));
@@ -164,11 +168,11 @@ function AskForm({ region, door }: { readonly region: string; readonly door: Doo
       </Question>
       {line("contactName", s.contactName)}
       {line("contactPhone", s.contactPhone, "tel")}
-      <Question title="">
+      <Question title="" fault={unagreed ? s.consentFirst : undefined}>
         <Choice many value={consent} onChange={setConsent} options={[{ value: "yes", label: s.consent }]} />
       </Question>
       {trouble && <Notice tone="bad">{word(sayTrouble(trouble))}</Notice>}
-      <BigButton type="submit" busy={busy} disabled={consent.length === 0}>
+      <BigButton type="submit" busy={busy}>
         {s.send}
       </BigButton>
     </form>

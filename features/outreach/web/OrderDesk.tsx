@@ -118,8 +118,12 @@ function Place({ data, desk, reload, onHanded }: PlaceProps) {
           onChange={(v) => setTeacher(v ?? undefined)}
         />
         <DayBox aria-label={s.day} value={onDay} onChange={setDay} />
-        <Input aria-label={s.from} value={fromTime} maxLength={5} style={{ width: 90 }} onChange={(e) => setFrom(e.target.value)} />
-        <Input aria-label={s.to} value={toTime} maxLength={5} style={{ width: 90 }} onChange={(e) => setTo(e.target.value)} />
+        <label>
+          {s.from} <Input value={fromTime} maxLength={5} style={{ width: 90 }} onChange={(e) => setFrom(e.target.value)} />
+        </label>
+        <label>
+          {s.to} <Input value={toTime} maxLength={5} style={{ width: 90 }} onChange={(e) => setTo(e.target.value)} />
+        </label>
         <Button htmlType="submit" type="primary" loading={act.busy} disabled={teacherId === undefined}>
           {s.offer}
         </Button>

@@ -25,21 +25,25 @@ export function PlanPage() {
   return (
     <Page title={s.plan}>
       <p className="bh-quiet">{s.planHint}</p>
+      {handed.length > 0 && (
+        <Section title={s.handed}>
+          {handed.map((h) => (
+            <LinkHandover
+              key={h.caseId}
+              url={new URL(h.url || "/", location.origin).href}
+              caseId={h.caseId}
+              code={h.code}
+              forWhom={h.teacher}
+              purpose={s.expertLink}
+              expiresOn={chinaDay(Date.parse(h.expiresAt))}
+              sentTo={h.sentTo}
+            />
+          ))}
+        </Section>
+      )}
       <WhenLoaded of={loaded}>
         {(plan) => <Proposals plan={plan} reload={loaded.reload} onHanded={(h) => setHanded((all) => [...all, h])} />}
       </WhenLoaded>
-      {handed.map((h) => (
-        <LinkHandover
-          key={h.caseId}
-          url={new URL(h.url || "/", location.origin).href}
-          caseId={h.caseId}
-          code={h.code}
-          forWhom={h.teacher}
-          purpose={s.expertLink}
-          expiresOn={chinaDay(Date.parse(h.expiresAt))}
-          sentTo={h.sentTo}
-        />
-      ))}
     </Page>
   );
 }
@@ -85,8 +89,12 @@ function Proposals({ plan, reload, onHanded }: Props) {
                 <strong>{p.teacher}</strong> {showDay(p.onDay, locale)} {p.fromTime}–{p.toTime}{" "}
                 <span className="bh-quiet">
                   {s.heldThisYear(p.held)}
-                  {p.travelMinutes !== null && ` · ${s.travel(p.travelMinutes)}`}
+                  {` · ${p.travelMinutes === null ? s.noTravel : s.travel(p.travelMinutes)}`}
                 </span>
+              </p>
+              <p className="bh-quiet">
+                {s[p.whoBy](p.whoFree)}
+                {p.isEarliest ? s.earliest : s.notEarliest}
               </p>
               <Button type="primary" loading={act.busy} onClick={() => void offer(p)}>
                 {s.offer}

@@ -80,6 +80,8 @@ function OrderForm({ region, item, today, onBack }: FormProps) {
   const word = useWord();
   const [v, setV] = useState(EMPTY);
   const [consent, setConsent] = useState<string[]>([]);
+  const [asked, setAsked] = useState(false);
+  const unagreed = asked && consent.length === 0;
   const [key] = useState(newKey);
   const [trouble, setTrouble] = useState<Trouble>();
   const [busy, setBusy] = useState(false);
@@ -118,6 +120,8 @@ function OrderForm({ region, item, today, onBack }: FormProps) {
     </Question>
   );
   const send = () => {
+    setAsked(true);
+    if (consent.length === 0) return;
     setBusy(true);
     setTrouble(undefined);
     const values = Object.fromEntries(Object.entries({ ...v, lectureId: item.id, audience: item.audience }).filter(([, x]) => x !== ""));
@@ -166,11 +170,11 @@ function OrderForm({ region, item, today, onBack }: FormProps) {
       {line("equipment", s.equipment, "text", true)}
       {line("contactName", s.contactName)}
       {line("contactPhone", s.contactPhone, "tel")}
-      <Question title="">
+      <Question title="" fault={unagreed ? s.consentFirst : undefined}>
         <Choice many value={consent} onChange={setConsent} options={[{ value: "yes", label: s.consent }]} />
       </Question>
       {trouble && <Notice tone="bad">{word(sayTrouble(trouble))}</Notice>}
-      <BigButton type="submit" busy={busy} disabled={consent.length === 0}>
+      <BigButton type="submit" busy={busy}>
         {s.send}
       </BigButton>
     </form>
@@ -266,7 +270,8 @@ export function OfferPage() {
   const [reason, setReason] = useState("");
   if (trouble) return <Notice tone="bad">{word(sayTrouble(trouble))}</Notice>;
   if (!data) return <Skeleton />;
-  if (done) return <Notice tone="good">{s[`${done}Done`]}</Notice>;
+  if (done === "decline") return <Notice tone="good">{s.declineDone}</Notice>;
+  const accepted = done === "accept" || data.accepted;
   const answer = (what: "accept" | "decline") =>
     send(async () => {
       await api.answerOffer({ token: tokenInAddress(), answer: what, reason });
@@ -283,7 +288,7 @@ export function OfferPage() {
   return (
     <>
       <h1>{data.lecture}</h1>
-      <p>{s.asks(data.teacher, data.unitName)}</p>
+      {accepted ? <Notice tone="good">{s.acceptDone}</Notice> : <p>{s.asks(data.teacher, data.unitName)}</p>}
       <dl className="pb-list">
         {rows
           .filter(([, x]) => x !== null && x !== "")
@@ -294,16 +299,20 @@ export function OfferPage() {
             </div>
           ))}
       </dl>
-      {words && <Notice tone="bad">{words}</Notice>}
-      <BigButton busy={busy} onClick={() => answer("accept")}>
-        {s.accept}
-      </BigButton>
-      <Question title={s.cannot} optional>
-        <TextArea value={reason} maxLength={300} onChange={setReason} />
-      </Question>
-      <BigButton kind="second" busy={busy} disabled={reason.trim() === ""} onClick={() => answer("decline")}>
-        {s.decline}
-      </BigButton>
+      {!accepted && (
+        <>
+          {words && <Notice tone="bad">{words}</Notice>}
+          <BigButton busy={busy} onClick={() => answer("accept")}>
+            {s.accept}
+          </BigButton>
+          <Question title={s.cannot}>
+            <TextArea value={reason} maxLength={300} onChange={setReason} />
+          </Question>
+          <BigButton kind="second" busy={busy} disabled={reason.trim() === ""} onClick={() => answer("decline")}>
+            {s.decline}
+          </BigButton>
+        </>
+      )}
     </>
   );
 }
