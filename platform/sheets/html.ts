@@ -50,6 +50,7 @@ function readTables(text: string): Table[] {
   let cell: string | undefined;
   let merges: Area[] = [];
   let rows: Row[] = [];
+  let hidden = false;
   const taken = new Map<number, number>();
   const endCell = (): void => {
     if (cell !== undefined && row) row[cellAt - 1] = words(cell);
@@ -63,7 +64,7 @@ function readTables(text: string): Table[] {
         at,
         Array.from(row, (c) => c ?? ""),
       );
-    if (read) rows.push(read);
+    if (read) rows.push({ ...read, hidden });
     row = undefined;
   };
   let last = 0;
@@ -77,7 +78,8 @@ function readTables(text: string): Table[] {
       if (closing || depth === 1) {
         if (closing) {
           endRow();
-          if (rows.length > 0) tables.push({ rows, beside: { ...nothingBeside(), merges } });
+          if (rows.length > 0)
+            tables.push({ rows, beside: { ...nothingBeside(), merges, hiddenRows: rows.filter((r) => r.hidden).length } });
         }
         [at, rows, merges] = [0, [], []];
         taken.clear();
@@ -87,6 +89,7 @@ function readTables(text: string): Table[] {
     } else if (name === "tr") {
       endRow();
       if (closing) continue;
+      hidden = /display\s{0,9}:\s{0,9}none/i.test(tag.attributes);
       row = [];
       at++;
       column = 0;

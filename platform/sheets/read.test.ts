@@ -401,7 +401,7 @@ test("whatever encoding a text is read in: what was cut within a character or da
 
 test("a page saved as .xls: each table a sheet, spans as merges, words as a browser shows them", async () => {
   const html =
-    '<html><meta charset="utf-8"><table><tr><td colspan="2">题&nbsp;目</td></tr><tr><td rowspan=2>甲<br>丁</td><td>1 &lt; 2</td></tr><tr><td>乙<table><tr><td>内</td></tr></table></td></tr></table><table><tr><th>二</th></tr></table></html>';
+    '<html><meta charset="utf-8"><table><tr><td colspan="2">题&nbsp;目</td></tr><tr><td rowspan=2>甲<br>丁</td><td>1 &lt; 2</td></tr><tr><td>乙<table><tr><td>内</td></tr></table></td></tr></table><table><tr><th>二</th></tr><tr style="display:none"><td>藏</td></tr></table></html>';
   const [first, second] = await readBook(Buffer.from(html));
   assert.deepEqual(
     first?.rows.map((r) => r.values),
@@ -412,9 +412,13 @@ test("a page saved as .xls: each table a sheet, spans as merges, words as a brow
     { top: 2, left: 1, bottom: 3, right: 1 },
   ]);
   assert.deepEqual(
-    second?.rows.map((r) => r.values),
-    [["二"]],
+    second?.rows.map((r) => [r.values[0], r.hidden]),
+    [
+      ["二", false],
+      ["藏", true],
+    ],
   );
+  assert.deepEqual([first?.beside.hiddenRows, second?.beside.hiddenRows], [0, 1]);
 });
 
 test("a book is read in batches, and says how far it is", async () => {
