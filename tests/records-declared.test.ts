@@ -3,6 +3,7 @@ import { after, before, test } from "node:test";
 import { sql } from "kysely";
 import { columnOf, type Records } from "../platform/records/define.ts";
 import { summed } from "../platform/records/groupable.ts";
+import { besideOf } from "../platform/records/read-beside.ts";
 import { orderOf } from "../platform/records/question.ts";
 import { makeWorld, type World } from "./records-world.ts";
 
@@ -16,6 +17,11 @@ before(async () => {
   all = listed.filter((r) => r.words.create);
 });
 after(() => world[Symbol.asyncDispose]());
+
+test("a long table of every register is read in a thread: nothing of a declaration stays behind at its door", () => {
+  for (const { name, register } of listed)
+    assert.doesNotThrow(() => structuredClone(besideOf({ register, asked: register.fields, rows: [] })), name);
+});
 
 test("whatever sorts can be filtered by, and every list by its unit", () => {
   for (const records of listed)
