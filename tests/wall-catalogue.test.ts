@@ -185,7 +185,7 @@ test("canary: a careless function is named for each of its three faults", async 
   }
 });
 
-test("the application's role makes no temporary table, no table, no schema", async () => {
+test("the application's role makes no temporary table, no table, no schema, no large object", async () => {
   const app = openClient(db.app);
   await app.connect();
   for (const text of [
@@ -193,6 +193,9 @@ test("the application's role makes no temporary table, no table, no schema", asy
     "create table t (n int)",
     "create schema s",
     "create function f() returns int language sql as 'select 1'",
+    "select lo_create(0)",
+    "select lo_creat(-1)",
+    "select lo_from_bytea(0, 'x')",
   ])
     await assert.rejects(app.query(text), /permission denied/, text);
   await app.end();
