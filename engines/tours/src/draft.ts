@@ -12,8 +12,9 @@ interface Route {
   latest: number[];
   drive: number;
   metres: number;
+  load: number;
 }
-const emptyAt = (metres: number): Route => ({ stops: [], start: [], latest: [], drive: 0, metres });
+const emptyAt = (metres: number): Route => ({ stops: [], start: [], latest: [], drive: 0, metres, load: 0 });
 
 /** Where a visit could go and what it would add in fen. */
 export interface Place {
@@ -44,6 +45,7 @@ export class Draft {
   /** By stop × route: when a visit may begin that day; undefined where none may be put there. */
   readonly #open: readonly (readonly Span[] | undefined)[];
   readonly #driveMost: readonly number[];
+  readonly #capacity: readonly number[];
   readonly #bestFen: Float64Array;
 
   constructor(world: World) {
@@ -58,6 +60,7 @@ export class Draft {
     this.#bestFen = new Float64Array(pairs);
     const { q, days } = world;
     this.#driveMost = world.duty.map((_, r) => (q.vehicles[Math.floor(r / days)] as { driveMinutesPerDay: number }).driveMinutesPerDay);
+    this.#capacity = world.duty.map((_, r) => q.vehicles[Math.floor(r / days)]?.capacity ?? Infinity);
     this.#open = q.stops.flatMap((_, s) =>
       world.duty.map((duty, r) =>
         duty && r % days >= (q.firstOpenDay ?? 0) && world.carries[s * q.vehicles.length + Math.floor(r / days)]
@@ -93,7 +96,7 @@ export class Draft {
   /** Times, ways and driving of a day with these stops, or undefined where it breaks a rule. */
   #timed(route: number, stops: readonly number[]): Route | undefined {
     const { world } = this;
-    const { q, minutes, metres, place, service, days } = world;
+    const { q, minutes, metres, place, service, days, load } = world;
     const duty = world.duty[route];
     const from = this.startPlace(route);
     const to = this.endPlace(route);
@@ -104,6 +107,7 @@ export class Draft {
     let at = from;
     let drive = 0;
     let way = 0;
+    let carried = 0;
     for (const s of stops) {
       const here = place[s] as number;
       const minute = minutes[at * q.places + here] as number;
@@ -112,11 +116,12 @@ export class Draft {
       drive += minute;
       way += metres[at * q.places + here] as number;
       start.push(begin);
+      carried += load[s] as number;
       clock = begin + (service[s] as number);
       at = here;
     }
     const last = minutes[at * q.places + to] as number;
-    if (clock + last > duty.to) return undefined;
+    if (clock + last > duty.to || carried > (this.#capacity[route] as number)) return undefined;
     drive += last;
     if (drive > (q.vehicles[Math.floor(route / days)] as { driveMinutesPerDay: number }).driveMinutesPerDay) return undefined;
     way += metres[at * q.places + to] as number;
@@ -130,7 +135,7 @@ export class Draft {
       latestBegin[k] = limit;
       next = here;
     }
-    return { stops: [...stops], start, latest: latestBegin, drive, metres: way };
+    return { stops: [...stops], start, latest: latestBegin, drive, metres: way, load: carried };
   }
 
   #keep(route: number): void {
@@ -223,11 +228,11 @@ export class Draft {
     return row <= (q.vehicles[Math.floor(route / days)] as { nightsInARow: number }).nightsInARow;
   }
 
-  /** The cheapest place of a stop; `blink` skips days at random. Open days alone; undefined where it fits nowhere. */
-  cheapest(stop: number, blink: () => boolean): Place | undefined {
+  /** The cheapest place of a stop, of all or on one day; `blink` skips days at random. Open days alone; undefined where it fits nowhere. */
+  cheapest(stop: number, blink: () => boolean, day?: number): Place | undefined {
     const { world } = this;
     let [route, least] = [-1, Infinity];
-    for (let r = 0; r < world.routes; r++) {
+    for (let r = day ?? 0; r < world.routes; r += day === undefined ? 1 : world.days) {
       const pair = stop * world.routes + r;
       if (this.#triedIn[pair] !== this.routes[r]) this.#tryIn(stop, r);
       if ((this.#bestFen[pair] as number) < least && !blink()) [route, least] = [r, this.#bestFen[pair] as number];
@@ -246,7 +251,7 @@ export class Draft {
     this.#bestFen[pair] = Infinity;
     const begins = this.#open[pair];
     const duty = world.duty[route];
-    if (!begins || !duty) return;
+    if (!begins || !duty || r.load + (world.load[stop] as number) > (this.#capacity[route] as number)) return;
     const here = place[stop] as number;
     const most = r.stops.length;
     const to = this.endPlace(route);
@@ -274,6 +279,50 @@ export class Draft {
       at = then;
     }
     this.#bestFen[pair] = least * world.perMetreFen;
+  }
+
+  /** The cheapest places for those visits of a stop that are absent, so that all its days make a pattern; undefined where no pattern fits. */
+  cheapestPattern(
+    visits: readonly number[],
+    blink: () => boolean,
+  ): { readonly fen: number; readonly places: readonly Place[] } | undefined {
+    const { q, days } = this.world;
+    const [some] = visits as readonly [number];
+    const taken = visits.flatMap((v) => (this.routeOf[v] === ABSENT ? [] : (this.routeOf[v] as number) % days));
+    const onDay = new Map<number, Place | undefined>();
+    let best: { fen: number; places: Place[] } | undefined;
+    for (const pattern of q.stops[some]?.patterns ?? []) {
+      if (!taken.every((d) => pattern.includes(d))) continue;
+      const places: Place[] = [];
+      let fen = 0;
+      for (const d of pattern) {
+        if (taken.includes(d)) continue;
+        if (!onDay.has(d)) onDay.set(d, this.cheapest(some, blink, d));
+        const place = onDay.get(d);
+        fen += place?.fen ?? Infinity;
+        if (place) places.push(place);
+      }
+      if (fen < (best?.fen ?? Infinity)) best = { fen, places };
+    }
+    return best;
+  }
+
+  /** Takes out what is left of stops of which some visits are absent; what is fixed stays. False where a day cannot be without one. */
+  dropParts(): boolean {
+    const { visits, fixedTo } = this.world;
+    let isDone = true;
+    for (const own of visits)
+      if (own.length > 1 && own.some((v) => this.routeOf[v] === ABSENT))
+        for (const v of own) if (this.routeOf[v] !== ABSENT && (fixedTo[v] as number) < 0) isDone = this.takeOut(v) && isDone;
+    return isDone;
+  }
+
+  takeOut(stop: number): boolean {
+    const route = this.routeOf[stop] as number;
+    return this.setStops(
+      route,
+      (this.routes[route] as Route).stops.filter((s) => s !== stop),
+    );
   }
 
   insert(stop: number, { route, at }: Place): boolean {

@@ -105,26 +105,35 @@ function orders(items: readonly number[]): number[][] {
   return items.flatMap((item, i) => orders([...items.slice(0, i), ...items.slice(i + 1)]).map((rest) => [item, ...rest]));
 }
 
-/** An older plan's routes and nights by name; what the question no longer knows is dropped. */
-export function takeOver(draft: Draft, plan: TourPlan): void {
-  const { q, days, routes } = draft.world;
+/** An older plan's routes and nights by name; what the question no longer knows is dropped. Answers where each visit was, or ABSENT. */
+export function takeOver(draft: Draft, plan: TourPlan): Int32Array {
+  const { asked, q, days, routes, visits, fixedTo } = draft.world;
   const stops: number[][] = Array.from({ length: routes }, () => []);
   const night = new Int32Array(routes).fill(HOME);
-  const stopAt = new Map(q.stops.map((s, i) => [s.id, i]));
+  const stopAt = new Map(asked.stops.map((s, i) => [s.id, visits[i] as readonly number[]]));
+  const was = new Int32Array(q.stops.length).fill(ABSENT);
   const vehicleAt = new Map(q.vehicles.map((v, i) => [v.id, i]));
   for (const d of plan.days) {
     const v = vehicleAt.get(d.vehicle);
     if (v === undefined || d.day >= days) continue;
     const route = v * days + d.day;
-    stops[route] = d.visits.flatMap((x) => stopAt.get(x.stop) ?? []);
+    stops[route] = d.visits.flatMap((x) => {
+      const own = stopAt.get(x.stop) ?? [];
+      const free = own.filter((v) => was[v] === ABSENT);
+      const visit = free.find((v) => fixedTo[v] === route) ?? free.find((v) => own.length === 1 || (fixedTo[v] as number) < 0);
+      if (visit === undefined) return [];
+      was[visit] = route;
+      return [visit];
+    });
     if (d.lodging !== undefined && d.lodging < q.lodgings.length) night[route] = d.lodging;
   }
   draft.restore({ stops, night });
+  return was;
 }
 
 export function readPlan(draft: Draft): TourPlan {
   const { world } = draft;
-  const { q, days, minutes, place } = world;
+  const { asked, q, days, minutes, place } = world;
   const dayRoutes: DayRoute[] = [];
   draft.routes.forEach((r, route) => {
     const duty = world.duty[route];
@@ -157,8 +166,8 @@ export function readPlan(draft: Draft): TourPlan {
       back: clock + (minutes[at * q.places + to] as number),
     });
   });
-  const servedOf = (s: number): boolean => draft.routeOf[s] !== ABSENT;
-  const counties = [...new Set(q.stops.map((s) => s.county))].sort();
+  const isServed = world.visits.map((own) => own.every((v) => draft.routeOf[v] !== ABSENT));
+  const counties = [...new Set(asked.stops.map((s) => s.county))].sort();
   const nights = draft.night.reduce((n, x) => n + (x === HOME ? 0 : 1), 0);
   const left = leftOut(draft);
   const impossible = new Set(left.filter((l) => l.reason.code !== "crowded-out").map((l) => l.stop));
@@ -166,8 +175,8 @@ export function readPlan(draft: Draft): TourPlan {
     days: dayRoutes,
     left,
     totals: {
-      served: q.stops.filter((_, i) => servedOf(i)).length,
-      weight: q.stops.reduce((sum, s, i) => sum + (servedOf(i) ? s.weight : 0), 0),
+      served: isServed.filter(Boolean).length,
+      weight: asked.stops.reduce((sum, s, i) => sum + (isServed[i] ? s.weight : 0), 0),
       metres: draft.metres,
       nights,
       fen: Math.round(
@@ -176,8 +185,8 @@ export function readPlan(draft: Draft): TourPlan {
       ),
     },
     shares: counties.map((county) => {
-      const own = q.stops.map((s, i) => ({ s, i })).filter((x) => x.s.county === county);
-      const served = own.filter((x) => servedOf(x.i));
+      const own = asked.stops.map((s, i) => ({ s, i })).filter((x) => x.s.county === county);
+      const served = own.filter((x) => isServed[x.i]);
       return {
         county,
         served: served.length,
@@ -194,6 +203,6 @@ export function readPlan(draft: Draft): TourPlan {
         metres: (v.yearSoFar?.metres ?? 0) + own.reduce((n, d) => n + d.metres, 0),
       };
     }),
-    bound: { weight: q.stops.reduce((n, s) => n + (impossible.has(s.id) ? 0 : s.weight), 0), method: "each visit alone" },
+    bound: { weight: asked.stops.reduce((n, s) => n + (impossible.has(s.id) ? 0 : s.weight), 0), method: "each visit alone" },
   };
 }

@@ -17,6 +17,8 @@ export interface Vehicle {
   readonly nightsInARow: number;
   /** Days that end at home; the last day always does, and a day before a day off. */
   readonly homeBy?: readonly number[];
+  /** How much it takes along on one day, in the unit of the stops' loads; where absent, whatever they ask. */
+  readonly capacity?: number;
   /** What it has done this year, for the duty of 120 days or 10,000 km. */
   readonly yearSoFar?: { readonly days: number; readonly metres: number };
 }
@@ -32,6 +34,10 @@ export interface Stop {
   /** What it counts, e.g. pupils; above 0. */
   readonly weight: number;
   readonly must?: boolean;
+  /** What each visit takes of a vehicle's capacity (kg, boxes of exhibits), whole; where absent, nothing. */
+  readonly load?: number;
+  /** Lists of days, equally long: it is visited on each day of one of them, or not at all. Where absent, once on any day. */
+  readonly patterns?: readonly (readonly number[])[];
   /** For shares and fairness. */
   readonly county: string;
 }
@@ -100,10 +106,14 @@ export function checkQuestion(q: TourQuestion): TourRefusal[] {
   const number = (of: string, field: string, value: number, above = -1): void => {
     if (!Number.isFinite(value) || value <= above) faults.push({ code: "bad-number", of, field });
   };
+  const whole = (of: string, field: string, value: number): void => {
+    if (!Number.isInteger(value) || value < 0) faults.push({ code: "bad-number", of, field });
+  };
   for (const v of q.vehicles) {
     once(`vehicle ${v.id}`);
     place(v.id, v.home);
     number(v.id, "driveMinutesPerDay", v.driveMinutesPerDay);
+    if (v.capacity !== undefined) whole(v.id, "capacity", v.capacity);
     if (v.duty.length !== q.days) faults.push({ code: "bad-number", of: v.id, field: "duty" });
   }
   for (const s of q.stops) {
@@ -111,6 +121,8 @@ export function checkQuestion(q: TourQuestion): TourRefusal[] {
     place(s.id, s.place);
     number(s.id, "serviceMinutes", s.serviceMinutes);
     number(s.id, "weight", s.weight, 0);
+    if (s.load !== undefined) whole(s.id, "load", s.load);
+    if (s.patterns !== undefined && !arePatterns(s.patterns, q.days)) faults.push({ code: "bad-number", of: s.id, field: "patterns" });
     if (s.windows.length !== q.days) faults.push({ code: "bad-number", of: s.id, field: "windows" });
   }
   q.lodgings.forEach((l, i) => {
@@ -123,3 +135,13 @@ export function checkQuestion(q: TourQuestion): TourRefusal[] {
       faults.push({ code: "unknown-fixed", stop: f.stop, vehicle: f.vehicle });
   return faults;
 }
+
+function arePatterns(patterns: readonly (readonly number[])[], days: number): boolean {
+  const length = patterns[0]?.length ?? 0;
+  const isPattern = (p: readonly number[]): boolean =>
+    p.length === length && new Set(p).size === length && p.every((d) => Number.isInteger(d) && d >= 0 && d < days);
+  return length > 0 && patterns.every(isPattern);
+}
+
+/** Visits that a stop wants: one, or as many as a pattern has days. */
+export const visitsOf = (stop: Stop): number => stop.patterns?.[0]?.length ?? 1;

@@ -12,6 +12,8 @@ const MEAN_REMOVED = 6;
 const LONGEST_STRING = 10;
 /** Share of the rounds that move nights instead of strings. */
 const NIGHT_ROUNDS = 0.6;
+/** How often a stop with a visit taken out loses the others of its pattern too. */
+const WHOLE_PATTERN = 0.5;
 /** Share of the rounds that take in visits at any price. */
 const EAGER = 0.1;
 /** A longer search cools several times: two plans of this effort, the better kept, are better than one of twice as much. */
@@ -35,7 +37,10 @@ export function improve(draft: Draft, { iterations, random, penalty = () => 0, b
   const cooling = (1 / 100) ** (1 / Math.max(1, each));
   let heat = first;
   mendFixed(draft);
+  const isPatterned = world.together.some((own) => own !== undefined);
+  if (isPatterned) draft.dropParts();
   recreate(draft, random, allAbsent(draft));
+  if (isPatterned) draft.dropParts();
   let now = draft.fen + penalty(draft);
   let best = now;
   let kept = draft.snapshot();
@@ -45,8 +50,9 @@ export function improve(draft: Draft, { iterations, random, penalty = () => 0, b
     draft.mark();
     if (random.next() < NIGHT_ROUNDS && world.q.lodgings.length > 0) moveNights(draft, random);
     else ruin(draft, random);
+    if (isPatterned) loosen(draft, random);
     recreate(draft, random, allAbsent(draft));
-    const next = draft.fen + penalty(draft);
+    const next = isPatterned && !draft.dropParts() ? Infinity : draft.fen + penalty(draft);
     if (next < now - heat * Math.log(random.next() + 1e-12)) {
       now = next;
       if (next < best - 1e-6) {
@@ -142,6 +148,15 @@ function moveNights(draft: Draft, random: Random): void {
     );
 }
 
+/** Of stops that lost a visit, half lose all: only so can they change to another pattern. */
+function loosen(draft: Draft, random: Random): void {
+  for (const own of draft.world.visits) {
+    if (own.length === 1 || !own.some((v) => draft.routeOf[v] === ABSENT) || !own.some((v) => draft.routeOf[v] !== ABSENT)) continue;
+    if (random.next() < WHOLE_PATTERN)
+      for (const v of own) if (draft.routeOf[v] !== ABSENT && (draft.world.fixedTo[v] as number) < 0) draft.takeOut(v);
+  }
+}
+
 function clear(draft: Draft, route: number): void {
   const stops = draft.routes[route]?.stops ?? [];
   draft.setStops(
@@ -180,6 +195,15 @@ function recreate(draft: Draft, random: Random, absent: readonly number[], order
   const isEager = q.worthFen !== undefined && random.next() < EAGER;
   for (const s of list) {
     if ((world.fixedTo[s] as number) >= 0) continue;
+    const together = world.together[s];
+    if (together) {
+      const wanted = together.filter((v) => draft.routeOf[v] === ABSENT);
+      if (!wanted.includes(s)) continue;
+      const found = draft.cheapestPattern(together, () => random.next() < BLINK);
+      if (found && (isEager || found.fen < wanted.length * (world.prize[s] as number)))
+        for (const [k, place_] of found.places.entries()) draft.insert(wanted[k] as number, place_);
+      continue;
+    }
     const place_ = draft.cheapest(s, () => random.next() < BLINK);
     if (place_ && (isEager || place_.fen < (world.prize[s] as number))) draft.insert(s, place_);
   }

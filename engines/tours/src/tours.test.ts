@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { seededRandom, type Random } from "@bihuan/kit";
+import { seededRandom } from "@bihuan/kit";
 import { planTours, type TourPlan } from "./plan.ts";
-import type { Span, TourQuestion } from "./question.ts";
+import type { TourQuestion } from "./question.ts";
 import { breaches } from "./testing/check-plan.ts";
+import { DAY, line, stop, vehicle } from "./testing/line.ts";
 import { prefecture } from "./testing/prefecture.ts";
+import { randomQuestion } from "./testing/random-question.ts";
 import { boundCost, boundWays } from "./ways-bound.ts";
 import { forceStop, marginal, planFair, replan } from "./what-if.ts";
 
@@ -13,40 +15,6 @@ const must = (done: ReturnType<typeof planTours>): TourPlan => {
   return done.value;
 };
 const plan = (q: TourQuestion, iterations = 400, seed = 1): TourPlan => must(planTours(q, { iterations, seed }));
-
-/** Places on a line, kilometres from the garage at 0; a minute a kilometre. */
-function line(at: readonly number[], more: Partial<TourQuestion> & Pick<TourQuestion, "stops">): TourQuestion {
-  const metres = at.flatMap((a) => at.map((b) => Math.abs(a - b) * 1000));
-  return {
-    days: 1,
-    places: at.length,
-    metres,
-    minutes: metres.map((m) => m / 1000),
-    vehicles: [vehicle(1)],
-    lodgings: [],
-    cost: { perKmFen: 100, perNightFen: 0 },
-    ...more,
-  };
-}
-const DAY: Span = { from: 480, to: 1080 };
-const vehicle = (days: number, more: object = {}) => ({
-  id: "v",
-  home: 0,
-  kits: ["A"],
-  duty: Array.from({ length: days }, () => DAY),
-  driveMinutesPerDay: 600,
-  nightsInARow: 4,
-  ...more,
-});
-const stop = (id: string, place: number, days = 1, more: object = {}) => ({
-  id,
-  place,
-  serviceMinutes: 60,
-  weight: 1,
-  county: "c",
-  windows: Array.from({ length: days }, () => [DAY]),
-  ...more,
-});
 
 test("a far valley is worth its nights: two days there by one bed, and never without", () => {
   // 250 km out, six schools of an hour a kilometre apart: a day there and back is 500 of 600 minutes, one visit. With a bed at 250 the first day holds
@@ -183,49 +151,6 @@ test("the same seed gives the same bytes; an early stop gives a valid plan; one 
     assert.ok(more.ok && more.value.plan.totals.weight >= p.totals.weight, what);
   }
 });
-
-function randomQuestion(random: Random): TourQuestion {
-  const places = 3 + random.below(7);
-  const days = 1 + random.below(4);
-  const cell = (a: number, b: number): number => (a === b ? 0 : 5 + random.below(200));
-  const minutes = Array.from({ length: places * places }, (_, i) => cell(Math.floor(i / places), i % places));
-  const span = (): Span => {
-    const from = 420 + random.below(500);
-    return { from, to: from + 30 + random.below(400) };
-  };
-  return {
-    days,
-    places,
-    minutes,
-    metres: minutes.map((m) => m * 700),
-    vehicles: Array.from({ length: random.below(4) }, (_, v) => ({
-      id: `v${v}`,
-      home: random.below(places),
-      kits: random.below(2) === 0 ? ["A"] : [],
-      duty: Array.from({ length: days }, () => (random.below(6) === 0 ? null : { from: 420, to: 700 + random.below(500) })),
-      driveMinutesPerDay: 60 + random.below(500),
-      nightsInARow: random.below(4),
-      homeBy: random.below(3) === 0 ? [random.below(days)] : [],
-    })),
-    stops: Array.from({ length: random.below(12) }, (_, s) => ({
-      id: `s${s}`,
-      place: random.below(places),
-      serviceMinutes: 10 + random.below(150),
-      windows: Array.from({ length: days }, () => Array.from({ length: random.below(3) }, span)),
-      ...(random.below(4) === 0 ? { kit: "A" } : {}),
-      weight: 1 + random.below(50),
-      must: random.below(8) === 0,
-      county: `c${random.below(3)}`,
-    })),
-    lodgings: Array.from({ length: random.below(3) }, () => ({
-      place: random.below(places),
-      beds: random.below(3),
-      costFen: random.below(20_000),
-    })),
-    cost: { perKmFen: random.below(400), perNightFen: random.below(9000) },
-    ...(random.below(3) === 0 ? { worthFen: 1 + random.below(20_000) } : {}),
-  };
-}
 
 test("a naive checker finds no breach in 2,000 random questions, nor after a change", () => {
   const random = seededRandom(42);

@@ -1,5 +1,5 @@
 import { Ground, PricedRow, type Count } from "./priced-row.ts";
-import type { TourQuestion } from "./question.ts";
+import { visitsOf, type TourQuestion } from "./question.ts";
 import { rowsOf } from "./rows.ts";
 
 export interface WaysBound {
@@ -42,6 +42,7 @@ export function boundCost(q: TourQuestion, visited: readonly string[], stop?: St
 function bound(q: TourQuestion, visited: readonly string[], count: Count, stop: Stop = () => false): number | undefined {
   const wanted = new Set(visited);
   const stops = q.stops.filter((s) => wanted.has(s.id));
+  const times = Float64Array.from(stops, visitsOf);
   const rows = rowsOf(q, stops);
   if (stops.length === 0 || rows.length === 0) return undefined;
   const ground = new Ground(q, stops, count);
@@ -63,8 +64,8 @@ function bound(q: TourQuestion, visited: readonly string[], count: Count, stop: 
   let [step, idle] = [0.5, 0];
   const rounds = Math.min(ROUNDS, 200 + 20 * stops.length, Math.ceil(MOST_WORK / priced.reduce((sum, p) => sum + p.work, 1)));
   for (let round = 0; round < rounds && !stop(); round++) {
-    let value = prices.reduce((a, b) => a + b, 0);
-    const short = new Float64Array(stops.length).fill(1);
+    let value = prices.reduce((sum, p, s) => sum + p * (times[s] as number), 0);
+    const short = times.slice();
     for (const row of priced) {
       const { over, calls } = row.cheapest(prices);
       value += row.vehicles * over;

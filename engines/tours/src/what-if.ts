@@ -7,8 +7,13 @@ import { buildWorld } from "./world.ts";
 
 type Answer<T> = Result<T, readonly TourRefusal[]>;
 
-const servedIn = (plan: TourPlan): Map<string, string> =>
-  new Map(plan.days.flatMap((d) => d.visits.map((v) => [v.stop, `${d.vehicle} ${d.day}`] as const)));
+/** By stop: vehicle and day of its visit; of a pattern all of them. */
+function servedIn(plan: TourPlan): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const d of plan.days)
+    for (const { stop } of d.visits) found.set(stop, [...(found.has(stop) ? [found.get(stop)] : []), `${d.vehicle} ${d.day}`].join(", "));
+  return found;
+}
 
 /** What it would cost to take one stop in, and whom that pushes out. Out again where it cannot be served at all. */
 export function forceStop(
@@ -103,14 +108,10 @@ export function replan(
   const world = buildWorld(question);
   const cancelled = new Set(changes.flatMap((c) => (c.kind === "cancelled" ? [c.stop] : [])));
   const before = servedIn(plan);
-  const old = question.stops.map((s) => {
-    const at = before.get(s.id)?.split(" ");
-    return at ? question.vehicles.findIndex((v) => v.id === at[0]) * world.days + Number(at[1]) : ABSENT;
-  });
   const least = world.prize.reduce((a, b) => Math.min(a, b), Infinity);
   const attempt = (perMove: number): Replanned => {
     const draft = new Draft(world);
-    takeOver(draft, plan);
+    const old = takeOver(draft, plan);
     const penalty = (d: Draft): number => {
       let moves = 0;
       for (let s = 0; s < old.length; s++) if (old[s] !== ABSENT && d.routeOf[s] !== ABSENT && d.routeOf[s] !== old[s]) moves++;

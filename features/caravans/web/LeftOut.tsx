@@ -30,6 +30,7 @@ export const LeftOut = memo(function LeftOut({
     if (reason === undefined) return s.crowded;
     if (reason.code === "closed-all-days") return s["closed-all-days"];
     if (reason.code === "kit-on-no-vehicle") return s["kit-on-no-vehicle"](reason.kit);
+    if (reason.code === "load-on-no-vehicle") return s["load-on-no-vehicle"](reason.load, reason.most);
     if (reason.code === "too-far-in-a-day") return s["too-far-in-a-day"](plan.input.schools.find((x) => x.id === id)?.straightKm ?? 0);
     const { cheapest, displaced } = reason;
     if (!cheapest) return s.crowded;

@@ -94,6 +94,7 @@ export const caravansStrings = defineStrings({
     left: (n: number) => `没有排上的 ${n} 所`,
     "closed-all-days": "这些日子、这些时段里没有哪天接待得下（已证明）",
     "kit-on-no-vehicle": (kit: string) => `没有一辆车带着完好的“${kit}”（已证明）`,
+    "load-on-no-vehicle": (load: number, most: number) => `要带的有 ${load}，能去的车一天最多带 ${most}（已证明）`,
     "too-far-in-a-day": (km: number) => `从哪个住宿点出发当天都到不了再返回（已证明）；离停放地点直线 ${km} 公里，坐标请核对`,
     crowded: "时间给了别的学校",
     crowdedBy: (plate: string, day: string, km: number, names: string) =>
@@ -231,6 +232,7 @@ export const caravansStrings = defineStrings({
     left: (n) => `${n} left out`,
     "closed-all-days": "open on none of these days long enough (proved)",
     "kit-on-no-vehicle": (kit) => `no vehicle carries “${kit}” in order (proved)`,
+    "load-on-no-vehicle": (load, most) => `asks for a load of ${load}; vehicles that may go take ${most} a day at most (proved)`,
     "too-far-in-a-day": (km) =>
       `out of reach within a day from every bed (proved); ${km} km from the garage in a straight line: check its position`,
     crowded: "the time went to others",
