@@ -6,6 +6,8 @@ export const HOME = -1;
 export const ABSENT = -1;
 
 interface Route {
+  /** Another for each day that was ever tried. */
+  id: number;
   stops: number[];
   /** Earliest begin of each visit, and the latest begin that keeps the rest of the day. */
   start: number[];
@@ -14,7 +16,6 @@ interface Route {
   metres: number;
   load: number;
 }
-const emptyAt = (metres: number): Route => ({ stops: [], start: [], latest: [], drive: 0, metres, load: 0 });
 
 /** Where a visit could go and what it would add in fen. */
 export interface Place {
@@ -39,8 +40,15 @@ export class Draft {
   #nights = 0;
   #missed = 0;
   #before = new Map<number, { route: Route; night: number }>();
-  /** By stop × route: the route it was tried in last, where in it the stop is cheapest (−1 nowhere), what it adds there. A route never changes: a changed day is another. */
-  readonly #triedIn: (Route | undefined)[];
+  /** By route: where it begins and ends. */
+  readonly #from: Int32Array;
+  readonly #to: Int32Array;
+  #routeIds = 0;
+  /** By route: its identity, and how many visits it has. */
+  readonly #ids: Int32Array;
+  readonly #sizes: Int32Array;
+  /** By stop × route: the route it was tried in last, where in it the stop is cheapest, what it adds there. A route never changes: a changed day is another. */
+  readonly #triedIn: Int32Array;
   readonly #bestAt: Int32Array;
   /** By stop × route: when a visit may begin that day; undefined where none may be put there. */
   readonly #open: readonly (readonly Span[] | undefined)[];
@@ -53,12 +61,16 @@ export class Draft {
     this.night = new Int32Array(world.routes).fill(HOME);
     this.routeOf = new Int32Array(world.q.stops.length).fill(ABSENT);
     this.#beds = new Int32Array(world.q.lodgings.length * world.days);
-    this.routes = Array.from({ length: world.routes }, () => emptyAt(0));
+    this.routes = Array.from({ length: world.routes }, () => this.#emptyAt(0));
+    this.#ids = Int32Array.from(this.routes, (r) => r.id);
+    this.#sizes = new Int32Array(world.routes);
     const pairs = world.q.stops.length * world.routes;
-    this.#triedIn = new Array<Route | undefined>(pairs).fill(undefined);
+    this.#triedIn = new Int32Array(pairs);
     this.#bestAt = new Int32Array(pairs);
     this.#bestFen = new Float64Array(pairs);
     const { q, days } = world;
+    this.#from = Int32Array.from(world.duty, (_, r) => (q.vehicles[Math.floor(r / days)] as { home: number }).home);
+    this.#to = this.#from.slice();
     this.#driveMost = world.duty.map((_, r) => (q.vehicles[Math.floor(r / days)] as { driveMinutesPerDay: number }).driveMinutesPerDay);
     this.#capacity = world.duty.map((_, r) => q.vehicles[Math.floor(r / days)]?.capacity ?? Infinity);
     this.#open = q.stops.flatMap((_, s) =>
@@ -71,6 +83,10 @@ export class Draft {
     this.#missed = world.prize.reduce((a, b) => a + b, 0);
   }
 
+  #emptyAt(metres: number): Route {
+    return { id: ++this.#routeIds, stops: [], start: [], latest: [], drive: 0, metres, load: 0 };
+  }
+
   get fen(): number {
     return this.#metres * this.world.perMetreFen + this.#nights + this.#missed;
   }
@@ -79,28 +95,20 @@ export class Draft {
   }
 
   startPlace(route: number): number {
-    const { days, q } = this.world;
-    const home = (q.vehicles[Math.floor(route / days)] as { home: number }).home;
-    if (route % days === 0) return home;
-    const night = this.night[route - 1] as number;
-    return night === HOME ? home : (q.lodgings[night] as { place: number }).place;
+    return this.#from[route] as number;
   }
   endPlace(route: number): number {
-    const { days, q } = this.world;
-    const night = this.night[route] as number;
-    return night === HOME
-      ? (q.vehicles[Math.floor(route / days)] as { home: number }).home
-      : (q.lodgings[night] as { place: number }).place;
+    return this.#to[route] as number;
   }
 
-  /** Times, ways and driving of a day with these stops, or undefined where it breaks a rule. */
-  #timed(route: number, stops: readonly number[]): Route | undefined {
+  /** Times, ways and driving of a day with these stops, or undefined where it breaks a rule. The list is kept. */
+  #timed(route: number, stops: number[]): Route | undefined {
     const { world } = this;
     const { q, minutes, metres, place, service, days, load } = world;
     const duty = world.duty[route];
     const from = this.startPlace(route);
     const to = this.endPlace(route);
-    if (!duty) return stops.length === 0 && from === to ? emptyAt(0) : undefined;
+    if (!duty) return stops.length === 0 && from === to ? this.#emptyAt(0) : undefined;
     const day = route % days;
     const start: number[] = [];
     let clock = duty.from;
@@ -123,7 +131,7 @@ export class Draft {
     const last = minutes[at * q.places + to] as number;
     if (clock + last > duty.to || carried > (this.#capacity[route] as number)) return undefined;
     drive += last;
-    if (drive > (q.vehicles[Math.floor(route / days)] as { driveMinutesPerDay: number }).driveMinutesPerDay) return undefined;
+    if (drive > (this.#driveMost[route] as number)) return undefined;
     way += metres[at * q.places + to] as number;
     const latestBegin = new Array<number>(stops.length);
     let limit = duty.to;
@@ -135,15 +143,15 @@ export class Draft {
       latestBegin[k] = limit;
       next = here;
     }
-    return { stops: [...stops], start, latest: latestBegin, drive, metres: way, load: carried };
+    return { id: ++this.#routeIds, stops, start, latest: latestBegin, drive, metres: way, load: carried };
   }
 
   #keep(route: number): void {
     if (!this.#before.has(route)) this.#before.set(route, { route: this.routes[route] as Route, night: this.night[route] as number });
   }
 
-  /** Gives a route these stops; false and no change where they break a rule. */
-  setStops(route: number, stops: readonly number[]): boolean {
+  /** Gives a route these stops; false and no change where they break a rule. The list is kept. */
+  setStops(route: number, stops: number[]): boolean {
     const timed = this.#timed(route, stops);
     if (!timed) return false;
     this.#keep(route);
@@ -164,10 +172,12 @@ export class Draft {
       this.#missed -= this.world.prize[s] as number;
     }
     this.routes[route] = timed;
+    this.#ids[route] = timed.id;
+    this.#sizes[route] = timed.stops.length;
   }
 
   #empty(route: number): void {
-    this.#replace(route, emptyAt((this.routes[route] as Route).metres));
+    this.#replace(route, this.#emptyAt((this.routes[route] as Route).metres));
   }
 
   /**
@@ -194,7 +204,7 @@ export class Draft {
 
   /** The day with as many of these stops as fit, given up from its end; fixed ones are not given up. */
   #timedWithout(route: number, stops: readonly number[]): Route | undefined {
-    let kept = stops;
+    let kept = [...stops];
     for (;;) {
       const timed = this.#timed(route, kept);
       if (timed) return timed;
@@ -212,6 +222,10 @@ export class Draft {
     if (night !== HOME) (this.#beds[night * days + (route % days)] as number)++;
     this.#nights += price(night) - price(was);
     this.night[route] = night;
+    const home = (q.vehicles[Math.floor(route / days)] as { home: number }).home;
+    const place = night === HOME ? home : (q.lodgings[night] as { place: number }).place;
+    this.#to[route] = place;
+    if (route % days < days - 1) this.#from[route + 1] = place;
   }
 
   #hasBed(route: number, night: number): boolean {
@@ -231,13 +245,27 @@ export class Draft {
   /** The cheapest place of a stop, of all or on one day; `blink` skips days at random. Open days alone; undefined where it fits nowhere. */
   cheapest(stop: number, blink: () => boolean, day?: number): Place | undefined {
     const { world } = this;
-    let [route, least] = [-1, Infinity];
-    for (let r = day ?? 0; r < world.routes; r += day === undefined ? 1 : world.days) {
+    const [tried, adds, ids, sizes] = [this.#triedIn, this.#bestFen, this.#ids, this.#sizes];
+    let route = -1;
+    let least = Infinity;
+    const step = day === undefined ? 1 : world.days;
+    for (let r = day ?? 0; r < world.routes; r += step) {
       const pair = stop * world.routes + r;
-      if (this.#triedIn[pair] !== this.routes[r]) this.#tryIn(stop, r);
-      if ((this.#bestFen[pair] as number) < least && !blink()) [route, least] = [r, this.#bestFen[pair] as number];
+      if (sizes[r] === 0 && this.#isLikeBefore(r)) continue;
+      if (tried[pair] !== ids[r]) this.#tryIn(stop, r);
+      const fen = adds[pair] as number;
+      if (fen < least && !blink()) {
+        route = r;
+        least = fen;
+      }
     }
     return route < 0 ? undefined : { route, at: this.#bestAt[stop * world.routes + route] as number, fen: least };
+  }
+
+  /** Whether an empty day has one just like it before it: there is no choice between them. */
+  #isLikeBefore(route: number): boolean {
+    const before = this.world.alike[route] as number;
+    return before >= 0 && this.#sizes[before] === 0 && this.#from[before] === this.#from[route] && this.#to[before] === this.#to[route];
   }
 
   /** Finds where in a day the stop is cheapest; infinitely dear where it does not fit. */
@@ -247,19 +275,23 @@ export class Draft {
     const { places } = world.q;
     const pair = stop * world.routes + route;
     const r = this.routes[route] as Route;
-    this.#triedIn[pair] = r;
+    this.#triedIn[pair] = r.id;
     this.#bestFen[pair] = Infinity;
     const begins = this.#open[pair];
     const duty = world.duty[route];
     if (!begins || !duty || r.load + (world.load[stop] as number) > (this.#capacity[route] as number)) return;
     const here = place[stop] as number;
     const most = r.stops.length;
-    const to = this.endPlace(route);
+    const to = this.#to[route] as number;
     const room = (this.#driveMost[route] as number) - r.drive;
-    let at = this.startPlace(route);
+    let at = this.#from[route] as number;
     let clock = duty.from;
+    const { from: opens } = begins[0] as Span;
+    const { to: closes } = begins.at(-1) as Span;
+    const isOne = begins.length === 1;
     let least = Infinity;
-    for (let k = 0; k <= most; k++) {
+    let best = 0;
+    for (let k = 0; k <= most && clock <= closes; k++) {
       const next = k < most ? (r.stops[k] as number) : -1;
       const then = next < 0 ? to : (place[next] as number);
       const gone = at * places + here;
@@ -267,17 +299,20 @@ export class Draft {
       const straight = at * places + then;
       const more = (metres[gone] as number) + (metres[on] as number) - (metres[straight] as number);
       if (more < least && (minutes[gone] as number) + (minutes[on] as number) - (minutes[straight] as number) <= room) {
-        const begin = earliest(begins, clock + (minutes[gone] as number));
-        const end = begin === undefined ? Infinity : begin + (service[stop] as number) + (minutes[on] as number);
-        if (end <= (next < 0 ? duty.to : (r.latest[k] as number))) {
-          least = more;
-          this.#bestAt[pair] = k;
+        const arrive = clock + (minutes[gone] as number);
+        if (arrive <= closes) {
+          const begin = isOne ? (arrive > opens ? arrive : opens) : (earliest(begins, arrive) as number);
+          if (begin + (service[stop] as number) + (minutes[on] as number) <= (next < 0 ? duty.to : (r.latest[k] as number))) {
+            least = more;
+            best = k;
+          }
         }
       }
       if (next < 0) break;
       clock = (r.start[k] as number) + (service[next] as number);
       at = then;
     }
+    this.#bestAt[pair] = best;
     this.#bestFen[pair] = least * world.perMetreFen;
   }
 
@@ -326,8 +361,9 @@ export class Draft {
   }
 
   insert(stop: number, { route, at }: Place): boolean {
-    const stops = (this.routes[route] as Route).stops;
-    return this.setStops(route, [...stops.slice(0, at), stop, ...stops.slice(at)]);
+    const stops = (this.routes[route] as Route).stops.slice();
+    stops.splice(at, 0, stop);
+    return this.setStops(route, stops);
   }
 
   /** From here on `undo` leads back. */
@@ -343,8 +379,8 @@ export class Draft {
   }
 
   /** Routes and nights as plain numbers: a plan to come back to. */
-  snapshot(): { stops: number[][]; night: Int32Array } {
-    return { stops: this.routes.map((r) => [...r.stops]), night: this.night.slice() };
+  snapshot(): { stops: readonly (readonly number[])[]; night: Int32Array } {
+    return { stops: this.routes.map((r) => r.stops), night: this.night.slice() };
   }
 
   /** Takes a snapshot over; stops that its own question does not allow stay absent. */
@@ -352,7 +388,7 @@ export class Draft {
     for (let r = 0; r < this.world.routes; r++) this.#empty(r);
     for (let r = 0; r < this.world.routes; r++) this.#moveNight(r, HOME);
     for (let r = 0; r < this.world.routes; r++) if (night[r] !== HOME && !this.world.homeAfter[r]) this.#moveNight(r, night[r] as number);
-    for (let r = 0; r < this.world.routes; r++) this.#replace(r, this.#timedWithout(r, stops[r] ?? []) ?? emptyAt(0));
+    for (let r = 0; r < this.world.routes; r++) this.#replace(r, this.#timedWithout(r, stops[r] ?? []) ?? this.#emptyAt(0));
     this.#before.clear();
   }
 }

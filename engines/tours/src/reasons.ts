@@ -128,7 +128,7 @@ function aloneOn(world: World, stop: number, v: number, d: number): OneDay {
   const begins = world.begins[stop * days + d];
   const last = (duty?.to ?? 0) - (service[stop] as number);
   if (!duty || !begins?.some((b) => b.to >= duty.from && b.from <= last)) return "closed";
-  const beds = [home, ...q.lodgings.map((l) => l.place)];
+  const beds = [home, ...q.lodgings.flatMap((l) => (l.beds > 0 ? [l.place] : []))];
   const slept = d > 0 && !world.homeAfter[route - 1] ? beds : [home];
   const sleeps = world.homeAfter[route] ? [home] : beds;
   for (const a of slept)

@@ -8,7 +8,12 @@ import { ABSENT, HOME, type Draft } from "./draft.ts";
  * move towards somebody absent.
  */
 const BLINK = 0.01;
-const MEAN_REMOVED = 6;
+/** Visits taken out at once, and heat at first, in mean ways between places: where nights are decisions, where there are hours, and where there is neither. */
+const NIGHTS = { removed: 6, heat: 1.5 };
+const HOURS = { removed: 8, heat: 1.5 };
+const PLAIN = { removed: 6, heat: 0.6 };
+/** Where most stops stay out, prizes are what is weighed: heat begins at so much of one. */
+const PRIZE_HEAT = 0.6;
 const LONGEST_STRING = 10;
 /** Share of the rounds that move nights instead of strings. */
 const NIGHT_ROUNDS = 0.6;
@@ -16,7 +21,7 @@ const NIGHT_ROUNDS = 0.6;
 const WHOLE_PATTERN = 0.5;
 /** Share of the rounds that take in visits at any price. */
 const EAGER = 0.1;
-/** A longer search cools several times: two plans of this effort, the better kept, are better than one of twice as much. */
+/** Where nights are decisions a longer search cools several times: two plans of this effort, the better kept, are better than one of twice as much. */
 const ONE_COOLING = 120_000;
 
 export interface Search {
@@ -32,15 +37,20 @@ export interface Search {
 export function improve(draft: Draft, { iterations, random, penalty = () => 0, better, stop }: Search): void {
   const { world } = draft;
   if (world.q.stops.length === 0 || world.routes === 0) return;
-  const first = (world.metres.reduce((a, b) => a + b, 0) / Math.max(1, world.metres.length)) * world.perMetreFen * 1.5 + 1;
-  const each = Math.ceil(iterations / Math.max(1, Math.round(iterations / ONE_COOLING)));
-  const cooling = (1 / 100) ** (1 / Math.max(1, each));
-  let heat = first;
+  const manner = world.q.lodgings.length > 0 ? NIGHTS : world.hasHours ? HOURS : PLAIN;
+  const ways = (world.metres.reduce((a, b) => a + b, 0) / Math.max(1, world.metres.length)) * world.perMetreFen * manner.heat + 1;
+  const coolings = manner === NIGHTS ? Math.max(1, Math.round(iterations / ONE_COOLING)) : 1;
+  const each = Math.ceil(iterations / coolings);
   mendFixed(draft);
   const isPatterned = world.together.some((own) => own !== undefined);
   if (isPatterned) draft.dropParts();
   recreate(draft, random, allAbsent(draft));
   if (isPatterned) draft.dropParts();
+  const left = allAbsent(draft);
+  const prizes = left.reduce((sum, s) => sum + (world.prize[s] as number), 0) / Math.max(1, left.length);
+  const first = manner !== NIGHTS && left.length * 2 > world.q.stops.length ? Math.max(ways, prizes * PRIZE_HEAT) : ways;
+  const cooling = (ways / 100 / first) ** (1 / Math.max(1, each));
+  let heat = first;
   let now = draft.fen + penalty(draft);
   let best = now;
   let kept = draft.snapshot();
@@ -49,7 +59,7 @@ export function improve(draft: Draft, { iterations, random, penalty = () => 0, b
     if (i % each === 0) heat = first;
     draft.mark();
     if (random.next() < NIGHT_ROUNDS && world.q.lodgings.length > 0) moveNights(draft, random);
-    else ruin(draft, random);
+    else ruin(draft, random, manner.removed);
     if (isPatterned) loosen(draft, random);
     recreate(draft, random, allAbsent(draft));
     const next = isPatterned && !draft.dropParts() ? Infinity : draft.fen + penalty(draft);
@@ -87,14 +97,14 @@ function mendFixed(draft: Draft): void {
   }
 }
 
-function ruin(draft: Draft, random: Random): void {
+function ruin(draft: Draft, random: Random, removed: number): void {
   const { world } = draft;
   const lengths: number[] = [];
   for (const r of draft.routes) if (r.stops.length > 0) lengths.push(r.stops.length);
   if (lengths.length === 0) return;
   const mean = lengths.reduce((a, b) => a + b, 0) / lengths.length;
   const longest = Math.min(LONGEST_STRING, mean);
-  const strings = Math.floor((random.next() * (4 * MEAN_REMOVED)) / (1 + longest)) + 1;
+  const strings = Math.floor((random.next() * (4 * removed)) / (1 + longest)) + 1;
   const seed = random.below(world.q.stops.length);
   const ruined = new Set<number>();
   const around = world.near[seed] as Int32Array;
@@ -179,19 +189,13 @@ function nearLodging(draft: Draft, stop: number, random: Random): number {
 
 function recreate(draft: Draft, random: Random, absent: readonly number[], order?: "given"): void {
   const { world } = draft;
-  const { q, metres, place } = world;
+  const { q, prize, orders } = world;
   let list = random.shuffle(absent);
-  const home = q.vehicles[0]?.home ?? 0;
-  const by = random.below(11);
-  const far = (s: number): number => metres[home * q.places + (place[s] as number)] as number;
-  const slack = (s: number): number =>
-    (q.stops[s]?.windows ?? []).reduce((sum, spans) => sum + spans.reduce((m, w) => m + w.to - w.from, 0), 0);
+  const key = random.pick(orders);
   if (order === "given") list = [...absent];
-  else if (by < 4) list.sort((a, b) => (world.prize[b] as number) - (world.prize[a] as number));
-  else if (by < 6) list.sort((a, b) => far(b) - far(a));
-  else if (by < 7) list.sort((a, b) => far(a) - far(b));
-  else if (by < 8) list.sort((a, b) => slack(a) - slack(b));
+  else if (key) list.sort((a, b) => (key[a] as number) - (key[b] as number));
   // Where a visit may cost more than it is worth, several may pay together that do not pay one by one: now and then all that fit are taken in, and judged as a whole.
+  const blink = (): boolean => random.next() < BLINK;
   const isEager = q.worthFen !== undefined && random.next() < EAGER;
   for (const s of list) {
     if ((world.fixedTo[s] as number) >= 0) continue;
@@ -199,12 +203,12 @@ function recreate(draft: Draft, random: Random, absent: readonly number[], order
     if (together) {
       const wanted = together.filter((v) => draft.routeOf[v] === ABSENT);
       if (!wanted.includes(s)) continue;
-      const found = draft.cheapestPattern(together, () => random.next() < BLINK);
-      if (found && (isEager || found.fen < wanted.length * (world.prize[s] as number)))
+      const found = draft.cheapestPattern(together, blink);
+      if (found && (isEager || found.fen < wanted.length * (prize[s] as number)))
         for (const [k, place_] of found.places.entries()) draft.insert(wanted[k] as number, place_);
       continue;
     }
-    const place_ = draft.cheapest(s, () => random.next() < BLINK);
-    if (place_ && (isEager || place_.fen < (world.prize[s] as number))) draft.insert(s, place_);
+    const place_ = draft.cheapest(s, blink);
+    if (place_ && (isEager || place_.fen < (prize[s] as number))) draft.insert(s, place_);
   }
 }

@@ -32,6 +32,12 @@ export interface World {
   /** By route: whether the night after it is at home by rule. */
   readonly homeAfter: readonly boolean[];
   readonly perMetreFen: number;
+  /** Whether some stop cannot be visited at any minute of every vehicle's day. */
+  readonly hasHours: boolean;
+  /** By route: the same day of the vehicle before it that is like it in everything, or −1; empty days tell vehicles apart where nights are decisions. */
+  readonly alike: Int32Array;
+  /** Orders in which absent stops are put back, each by a number a stop, smallest first; one that stands here more often is taken more often; undefined is any order. */
+  readonly orders: readonly (Float64Array | undefined)[];
 }
 
 export function buildWorld(asked: TourQuestion): World {
@@ -68,6 +74,7 @@ export function buildWorld(asked: TourQuestion): World {
     const free = visits[stopOf.get(f.stop) as number]?.find((v) => fixedTo[v] === -1);
     if (free !== undefined) fixedTo[free] = (vehicleOf.get(f.vehicle) as number) * days + f.day;
   }
+  const prize = Float64Array.from(q.stops, (s) => (worth * (s.must ? all * 2 + s.weight : s.weight)) / visitsOf(s));
   return {
     asked,
     q,
@@ -80,7 +87,7 @@ export function buildWorld(asked: TourQuestion): World {
     metres,
     place,
     service: Int32Array.from(q.stops, (s) => s.serviceMinutes),
-    prize: Float64Array.from(q.stops, (s) => (worth * (s.must ? all * 2 + s.weight : s.weight)) / visitsOf(s)),
+    prize,
     duty,
     begins,
     carries: q.stops.flatMap((s) => q.vehicles.map((v) => canCarry(v, s))),
@@ -97,6 +104,9 @@ export function buildWorld(asked: TourQuestion): World {
     fixedTo,
     homeAfter,
     perMetreFen,
+    hasHours: q.stops.some((s) => s.windows.some((spans, d) => spans.some((w) => q.vehicles.some((v) => isWithin(w, v.duty[d]))))),
+    alike: alikeIn(q),
+    orders: ordersOf(q, metres, prize),
   };
 }
 
@@ -104,14 +114,58 @@ export function buildWorld(asked: TourQuestion): World {
 export const canCarry = (v: Vehicle, s: Stop): boolean =>
   (s.kit === undefined || v.kits.includes(s.kit)) && (s.load ?? 0) <= (v.capacity ?? Infinity);
 
-/** The question with each visit of a pattern as a stop of its own, open on the days of patterns alone; the question itself where nobody has any. */
+/**
+ * The question as the search knows it: each visit of a pattern a stop of its own, open on the days of patterns alone; stops in an order that neither their
+ * names nor their order decide.
+ */
 function spread(asked: TourQuestion): { q: TourQuestion; visits: number[][] } {
-  if (asked.stops.every((s) => s.patterns === undefined)) return { q: asked, visits: asked.stops.map((_, i) => [i]) };
   const stops: Stop[] = [];
-  const visits = asked.stops.map((s) => {
+  const visits: number[][] = asked.stops.map(() => []);
+  const keys = asked.stops.map(({ id: _, ...s }) => JSON.stringify(s));
+  const order = [...asked.stops.keys()].sort((a, b) => {
+    const [s, o] = [asked.stops[a] as Stop, asked.stops[b] as Stop];
+    return s.place - o.place || ((keys[a] as string) < (keys[b] as string) ? -1 : 1);
+  });
+  for (const i of order) {
+    const s = asked.stops[i] as Stop;
     const days = new Set(s.patterns?.flat());
     const visit = s.patterns === undefined ? s : { ...s, windows: s.windows.map((w, d) => (days.has(d) ? w : [])) };
-    return Array.from({ length: visitsOf(s) }, () => stops.push(visit) - 1);
-  });
+    for (let k = 0; k < visitsOf(s); k++) visits[i]?.push(stops.push(visit) - 1);
+  }
   return { q: { ...asked, stops }, visits };
+}
+
+/** Whether hours end or begin within a day. */
+const isWithin = (w: Span, duty: Span | null | undefined): boolean => duty != null && (w.from > duty.from || w.to < duty.to);
+
+function alikeIn(q: TourQuestion): Int32Array {
+  if (q.lodgings.length > 0) return new Int32Array(q.vehicles.length * q.days).fill(-1);
+  const last = new Map<string, number>();
+  return Int32Array.from(
+    q.vehicles.flatMap((v, i) => {
+      const { id: _, yearSoFar: __, ...kind } = v;
+      const key = JSON.stringify(kind);
+      const before = last.get(key);
+      last.set(key, i);
+      return Array.from({ length: q.days }, (___, d) => (before === undefined ? -1 : before * q.days + d));
+    }),
+  );
+}
+
+/** Dearest, farthest, nearest, shortest open, any; where nights are no decisions also heaviest, earliest open, latest closed. As often as in SISR, those in which stops differ. */
+function ordersOf(q: TourQuestion, metres: Int32Array, prize: Float64Array): (Float64Array | undefined)[] {
+  const home = q.vehicles[0]?.home ?? 0;
+  const hours = q.stops.map((s) => s.windows.flat());
+  const by = (key: (s: Stop, i: number) => number): Float64Array => Float64Array.from(q.stops, key);
+  const dear = prize.map((x) => -x);
+  const far = by((s) => -(metres[home * q.places + s.place] as number));
+  const wide = by((_, i) => (hours[i] as Span[]).reduce((m, w) => m + w.to - w.from, 0));
+  const plain = [dear, dear, dear, dear, far, far, far.map((x) => -x), wide, undefined, undefined, undefined];
+  if (q.lodgings.length > 0) return plain;
+  const loads = q.stops.reduce((sum, s) => sum + (s.load ?? 0), 0);
+  const heavy = by((s) => -(q.vehicles.some((v) => (v.capacity ?? Infinity) < loads) ? (s.load ?? 0) : 0));
+  const early = by((_, i) => Math.min(...(hours[i] as Span[]).map((w) => w.from)));
+  const late = by((_, i) => -Math.max(...(hours[i] as Span[]).map((w) => w.to)));
+  const tells = (key: Float64Array | undefined): boolean => key === undefined || key.some((x) => x !== key[0]);
+  return [...plain, heavy, heavy, heavy, heavy, early, early, late, late].filter(tells);
 }
