@@ -40,7 +40,7 @@ export function readCell(key: string, raw: string) {
   const field = placeRegister.fields.find((f) => f.key === key);
   if (!field) throw new Error(`place has no field ${key}`);
   const text = halfWidth(raw).trim();
-  const close = text.replace(/\s|\(.*\)$/g, "");
+  const close = text.slice(0, 200).replace(/\s|\([^()]{0,40}\)$/g, "");
   if (!field.required && !YES_NO.has(key) && NOTHING.test(text)) return ok(null);
   const byWord = (table: Record<string, { zh: string; en: string }>) =>
     Object.entries(table).find(

@@ -77,9 +77,10 @@ export function readDay(text: string, today: Day): Day | undefined {
   return isDay(day) ? day : undefined;
 }
 
+const LONGEST = 40;
 /** A date in one spelling: half width, one dash, numerals as digits, without blanks. */
 const plainDate = (text: string): string =>
-  halfWidth(text)
+  halfWidth(text.length > LONGEST ? "" : text)
     .replace(/[ T](?:上午 ?)?\d{1,2}:\d{2}(?::\d{2}(?:\.0{1,9})?)?$/, "")
     .replace(/\s/g, "")
     .replace(/[\u2010-\u2015\u2212]/g, "-")
