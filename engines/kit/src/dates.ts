@@ -78,6 +78,8 @@ export function readDay(text: string, today: Day): Day | undefined {
 }
 
 const LONGEST = 40;
+/** Of a year four signs, of a day three at most. */
+const NUMERALS = new RegExp(`${NUMERAL.slice(0, -1)}{1,4}(?=[年月日号])`, "g");
 /** A date in one spelling: half width, one dash, numerals as digits, without blanks. */
 const plainDate = (text: string): string =>
   halfWidth(text.length > LONGEST ? "" : text)
@@ -85,7 +87,7 @@ const plainDate = (text: string): string =>
     .replace(/\s/g, "")
     .replace(/[\u2010-\u2015\u2212]/g, "-")
     .replace(/\(?(?:星期|周)[一二三四五六日天]\)?$/, "")
-    .replace(new RegExp(`${NUMERAL}(?=[年月日号])`, "g"), (n) => String(readNumeral(n)));
+    .replace(NUMERALS, (n) => String(readNumeral(n)));
 
 /**
  * A whole day as tables have it: `2026-3-5`, `2026/3/5`, `2026.3.5`, `2026年3月5日`, `二〇二六年三月五日`, `20260305`, with a weekday or a clock of
