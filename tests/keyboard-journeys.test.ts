@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
-import { axeFaults, DESKTOP, journey, look, open, picture, served, settled } from "./browser.ts";
+import { axeFaults, DESKTOP, journey, look, open, PHONE, picture, served, settled } from "./browser.ts";
 
 /** 1280 CSS pixels at 400 %, as WCAG 2.1, 1.4.10 counts them. */
 const FOURFOLD = { width: 320, height: 640 };
@@ -62,5 +62,18 @@ journey("at 400 %: no page is drawn aside, the post is readable, whatever is pre
   await page.keyboard.press("Escape");
   await page.locator(".ant-drawer-open").waitFor({ state: "hidden" });
   assert.ok(await menu.evaluate((button) => button === document.activeElement), "and comes back");
+  await page.context().close();
+});
+
+journey("a link that leads nowhere leads on: to the printed code and to the places nearby", async () => {
+  const page = await open(PHONE);
+  await page.goto(`${served.origin}/link/nowhere`);
+  await page.getByRole("heading", { name: "没有这个页面" }).waitFor();
+  await look(page, "link-lost");
+  await page.getByRole("link", { name: "手里有纸上的编号：在这里输入" }).click();
+  await page.getByRole("heading", { name: "输入纸上的编号" }).waitFor();
+  await page.goto(`${served.origin}/link/nowhere`);
+  await page.getByRole("link", { name: "看附近的科普点" }).click();
+  await page.getByRole("heading", { name: "附近的科普点" }).waitFor();
   await page.context().close();
 });

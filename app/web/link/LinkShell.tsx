@@ -45,6 +45,12 @@ export function LinkShell({ groups }: { readonly groups: readonly PublicGroup[] 
             <>
               <h1>{s.lost}</h1>
               <p>{s.lostHint}</p>
+              <p>
+                <a href="/link">{s.toCode}</a>
+              </p>
+              <p>
+                <a href="/near">{s.toNear}</a>
+              </p>
             </>
           )}
         </Suspense>
