@@ -1,6 +1,6 @@
-import { accessSync, constants, existsSync, mkdirSync, statSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
-import { dirname, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { ConfigError, type Config } from "../platform/config/config.ts";
 import { launchEmbedded, type EmbeddedPostgres } from "../platform/db/embedded.ts";
 
@@ -10,6 +10,10 @@ export const repositoryRoot = resolve(import.meta.dirname, "..");
 export const launchDatabase = async (config: Config, say: (line: string) => void): Promise<Launched> => {
   const folder = resolve(repositoryRoot, config.BIHUAN_DATA);
   makeDataFolder(folder);
+  if (existsSync(join(folder, CLOSED)))
+    throw new ConfigError([
+      `BIHUAN_DATA: ${folder} holds a restore that did not end: restore into a new folder 恢复没有做完，请恢复到新的文件夹`,
+    ]);
   return config.DATABASE_URL === undefined ? launchEmbedded(folder, say) : { ready: Promise.resolve(undefined) };
 };
 export interface Launched {
@@ -38,6 +42,15 @@ export function makeDataFolder(folder: string): void {
     }[code];
     throw new ConfigError([`BIHUAN_DATA: ${folder} ${why ?? `cannot be made 无法建立 (${code})`}`]);
   }
+}
+
+/** The sign of a restore under way. */
+export const CLOSED = "restoring";
+/** Until what it returns is called no server opens the folder: a restore broken off midway brings back what somebody withdrew. */
+export function holdClosed(folder: string): () => void {
+  const path = join(folder, CLOSED);
+  writeFileSync(path, "");
+  return () => rmSync(path);
 }
 
 /** Before anything is started: half a minute of loading is not for nothing. 0 takes a free port and is never refused. */

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import type pg from "pg";
+import { withdrawAgain, WITHDRAWN } from "../../features/people/index.ts";
 import { backUp, checkChunks, chunksOf, holdsDatabase, megabytes, type Source } from "../../platform/backup/back-up.ts";
 import { compare, restore } from "../../platform/backup/restore.ts";
 import { BackupRefused, listBackups, Store } from "../../platform/backup/store.ts";
@@ -9,9 +10,10 @@ import { tryRestore } from "../../platform/backup/trial.ts";
 import { Damaged } from "../../platform/backup/vault.ts";
 import { verifyRestored } from "../../platform/backup/verify-restored.ts";
 import { readConfig, settingsGiven } from "../../platform/config/config.ts";
+import { openClient } from "../../platform/db/connections.ts";
 import { startEmbedded } from "../../platform/db/embedded.ts";
 import { ensureAppRole, listMigrations } from "../../platform/db/migrate.ts";
-import { makeDataFolder } from "../data-folder.ts";
+import { CLOSED, holdClosed, makeDataFolder } from "../data-folder.ts";
 import { fileStoreOf, repositoryRoot } from "../open.ts";
 import { refuse, say, type Command } from "./command.ts";
 
@@ -63,6 +65,19 @@ function passphraseOf(key: string | undefined): string | undefined {
   return words;
 }
 
+async function asOwner<T>(owner: pg.ClientConfig, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = openClient(owner);
+  await client.connect();
+  try {
+    await client.query("BEGIN");
+    const done = await work(client);
+    await client.query("COMMIT");
+    return done;
+  } finally {
+    await client.end();
+  }
+}
+
 /** Walking networks and road maps lie in the file store beside the uploads. A database of an older version has no column of the latter. */
 const NETWORKS = "SELECT 'reach/' || f FROM walking_network w, unnest(ARRAY[w.file, to_jsonb(w) ->> 'roads']) AS f WHERE f IS NOT NULL";
 
@@ -70,7 +85,13 @@ const NETWORKS = "SELECT 'reach/' || f FROM walking_network w, unnest(ARRAY[w.fi
 async function withSource<T>(work: (source: Source) => Promise<T>): Promise<T> {
   const config = readConfig(process.env);
   const folder = resolve(repositoryRoot, config.BIHUAN_DATA);
-  const rest = { folder, files: fileStoreOf(config, folder), alsoNamed: NETWORKS, settings: settingsGiven(process.env) };
+  const rest = {
+    folder,
+    files: fileStoreOf(config, folder),
+    alsoNamed: NETWORKS,
+    withdrawn: WITHDRAWN,
+    settings: settingsGiven(process.env),
+  };
   if (config.DATABASE_OWNER_URL !== undefined) return work({ owner: { connectionString: config.DATABASE_OWNER_URL }, ...rest });
   if (!holdsDatabase(folder)) throw new BackupRefused(`${folder} holds no database: BIHUAN_DATA names another folder?`);
   const server = await startEmbedded(folder, say);
@@ -166,9 +187,11 @@ export const backupCommands: Record<string, Command> = {
       const header = store.find(values.name);
       const config = readConfig(process.env);
       const data = resolve(repositoryRoot, values.into ?? config.BIHUAN_DATA);
-      if (existsSync(data) && readdirSync(data).length > 0)
+      if (existsSync(data) && readdirSync(data).some((name) => name !== CLOSED))
         throw new BackupRefused(`${data} is not empty: a restore overwrites nothing; name a new folder (--into DATA)`);
+      const withdrawn = store.withdrawn();
       makeDataFolder(data);
+      const open = holdClosed(data);
       const bring = async (owner: pg.ClientConfig): Promise<number> => {
         const body = await restore(
           store,
@@ -182,6 +205,12 @@ export const backupCommands: Record<string, Command> = {
         say(
           `Backup ${header.name} of ${moment(header.at)} restored: ${header.rows.toLocaleString("en")} rows compared, ${faults.length} tables differ`,
         );
+        const again = await asOwner(owner, (client) => withdrawAgain(client, withdrawn));
+        if (again.length > 0)
+          say(
+            `${again.length} persons withdrew their consent after this backup and are withdrawn in it too (person ${again.join(", ")}); what they carried then is to be handed over`,
+          );
+        open();
         if (Object.keys(body.keys).length === 0)
           say(
             "The keys were not in it: put the kept `secret` into the folder before the start, or a new one is made (open links and two-step sign-in end)",

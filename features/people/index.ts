@@ -8,3 +8,4 @@ export { movePosts } from "./posts.ts";
 export { isOfficer, isRole, ROLES, type Role } from "./roles.ts";
 export { refreshPersons } from "./entries.ts";
 export { identityRound } from "./identity.ts";
+export { withdrawAgain, WITHDRAWN } from "./withdrawn-again.ts";

@@ -3,6 +3,8 @@ import { sql } from "kysely";
 import type { Actor } from "../../platform/access/scope.ts";
 import { audit } from "../../platform/audit/audit.ts";
 import type { Db } from "../../platform/db/database.ts";
+import { addWithdrawn } from "../../platform/backup/withdrawn.ts";
+import { backupFolderOf, heldIn } from "../../platform/backup/schedule.ts";
 import { refuseRequest, type Context } from "../../platform/http/server.ts";
 import { lockRecord, refuseOlder } from "../../platform/register/version.ts";
 import { personValues, personWithin } from "./persons.ts";
@@ -42,5 +44,18 @@ export const withdrawPerson = ({ actor, services }: Context & { actor: Actor }, 
     const { rows } = await sql<{ done: boolean }>`select person_withdraw(${id}, ${today}::date) as done`.execute(tx);
     if (rows[0]?.done !== true) throw new Error(`person ${id} could not be withdrawn`);
     if (person.account_id !== null) await services.accounts.block(person.account_id, true);
+    noteBesideBackups(services, id, today);
     return { ok: true };
   });
+
+/** What cannot be noted now stands in the next backup's list: whoever withdraws does not wait for a disk. */
+function noteBesideBackups({ config, now }: Context["services"], id: number, on: string): void {
+  const folder = backupFolderOf(config);
+  // Of what was never backed up nothing comes back.
+  if (folder === undefined || heldIn(folder).backups.length === 0) return;
+  try {
+    addWithdrawn(folder, [{ id, on }]);
+  } catch (error) {
+    console.error(JSON.stringify({ at: new Date(now()).toISOString(), withdrawn: id, failed: String(error) }));
+  }
+}

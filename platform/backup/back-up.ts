@@ -5,6 +5,7 @@ import type pg from "pg";
 import { openClient } from "../db/connections.ts";
 import { FileMissing, type FileStore } from "../files/store.ts";
 import { BackupRefused, type Header, type Store } from "./store.ts";
+import { addWithdrawn, type Withdrawn } from "./withdrawn.ts";
 import { listTables, openSnapshot, readSequences, readTable, type SequenceState, type TableContent } from "./tables.ts";
 
 /** What a backup holds: everything a restore needs beside the program. */
@@ -33,6 +34,8 @@ export interface Source {
   files: FileStore;
   /** SQL that names further files of the store, as column `key`. */
   alsoNamed?: string;
+  /** SQL that names who has withdrawn, as columns `id` and `on`. */
+  withdrawn?: string;
   /** Settings as given to the program, stored with the keys. */
   settings: Readonly<Record<string, string>>;
 }
@@ -86,6 +89,7 @@ export async function backUp(
       const sequences = await readSequences(client);
       // Files are stored before a row names them, and none is ever changed: read after the snapshot, all of its files are there.
       const { files, faults } = await keepFiles(source.files, store, await namedFiles(client, source.alsoNamed), before, keep, say);
+      const { rows: withdrawn } = source.withdrawn === undefined ? { rows: [] } : await client.query<Withdrawn>(source.withdrawn);
       await client.query("COMMIT");
       const keys: Record<string, string> = {};
       if (withKeys) for (const [name, content] of keysOf(source)) keys[name] = await keep(content);
@@ -99,6 +103,10 @@ export async function backUp(
         files: files.length,
         newBytes: 0,
         keysIncluded: withKeys,
+        withdrawn: addWithdrawn(
+          store.folder,
+          withdrawn.map(({ id, on }) => ({ id: Number(id), on })),
+        ),
         faults,
         body: await putWhole(keep, Buffer.from(JSON.stringify(body))),
       };

@@ -4,6 +4,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { keptOf } from "./keep.ts";
+import { withdrawnIn, type Withdrawn } from "./withdrawn.ts";
 import { Damaged, lockedVault, openVault, type Vault } from "./vault.ts";
 
 /** A backup refused, in words for the person at the console. */
@@ -22,6 +23,8 @@ export interface Header {
   /** Written for this backup alone: what the earlier ones did not have. */
   newBytes: number;
   keysIncluded: boolean;
+  /** How many had withdrawn by then (withdrawn.ts); a backup of an earlier release does not say. */
+  withdrawn?: number;
   /** Uploads that were missing or not what their name says. */
   faults: string[];
   /** The chunks that hold the list of everything. */
@@ -146,6 +149,17 @@ export class Store {
     const found = name === undefined ? all[0] : all.find((h) => h.name === name);
     if (!found) throw new BackupRefused(name === undefined ? `${this.folder} holds no finished backup` : `no backup is named ${name}`);
     return found;
+  }
+
+  /** Who must not come back by a restore; refused where the list lost what a backup knew. */
+  withdrawn(): Withdrawn[] {
+    const all = withdrawnIn(this.folder);
+    const most = Math.max(0, ...this.list().map((h) => h.withdrawn ?? 0));
+    if (all.length < most)
+      throw new BackupRefused(
+        `withdrawn.jsonl in ${this.folder} names ${all.length} persons who withdrew their consent, ${most} had: bring the list back, a restore without it would bring them back`,
+      );
+    return all;
   }
 
   writeTrial(trial: Trial): void {
