@@ -109,7 +109,7 @@ export const HEAD = {
 /** A standard from a table, put in force by two persons. */
 export async function standardInForce(
   rows: readonly (readonly string[])[],
-  head: Partial<typeof HEAD> | { bonusCap: null } = {},
+  head: { readonly [K in keyof typeof HEAD]?: (typeof HEAD)[K] | null } = {},
 ): Promise<number> {
   const api = organiser();
   const { id } = await api.standard.create({ values: { ...HEAD, ...head }, requestKey: nextKey() });

@@ -5,7 +5,7 @@ let underWay = 0;
 let waiting: (() => void)[] = [];
 
 /** Counts a request while it is answered. */
-export async function answering<T>(work: () => Promise<T>): Promise<T> {
+export async function answering<T>(work: () => T | PromiseLike<T>): Promise<T> {
   underWay++;
   try {
     return await work();

@@ -15,6 +15,8 @@ const MOST_STYLES = 100_000;
 export interface Parts {
   readonly sheets: readonly (SheetName & { readonly entry: ZipEntry })[];
   readonly date1904: boolean;
+  /** Whether it refers to other files. */
+  readonly outside: boolean;
   readonly strings: ZipEntry | undefined;
   readonly styles: ZipEntry | undefined;
 }

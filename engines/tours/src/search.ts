@@ -12,8 +12,6 @@ const BLINK = 0.01;
 const NIGHTS = { removed: 6, heat: 1.5 };
 const HOURS = { removed: 8, heat: 1.5 };
 const PLAIN = { removed: 6, heat: 0.6 };
-/** Where most stops stay out, prizes are what is weighed: heat begins at so much of one. */
-const PRIZE_HEAT = 0.6;
 const LONGEST_STRING = 10;
 /** Share of the rounds that move nights instead of strings. */
 const NIGHT_ROUNDS = 0.6;
@@ -38,19 +36,16 @@ export function improve(draft: Draft, { iterations, random, penalty = () => 0, b
   const { world } = draft;
   if (world.q.stops.length === 0 || world.routes === 0) return;
   const manner = world.q.lodgings.length > 0 ? NIGHTS : world.hasHours ? HOURS : PLAIN;
-  const ways = (world.metres.reduce((a, b) => a + b, 0) / Math.max(1, world.metres.length)) * world.perMetreFen * manner.heat + 1;
+  const first = (world.metres.reduce((a, b) => a + b, 0) / Math.max(1, world.metres.length)) * world.perMetreFen * manner.heat + 1;
   const coolings = manner === NIGHTS ? Math.max(1, Math.round(iterations / ONE_COOLING)) : 1;
   const each = Math.ceil(iterations / coolings);
+  const cooling = (1 / 100) ** (1 / Math.max(1, each));
+  let heat = first;
   mendFixed(draft);
   const isPatterned = world.together.some((own) => own !== undefined);
   if (isPatterned) draft.dropParts();
   recreate(draft, random, allAbsent(draft));
   if (isPatterned) draft.dropParts();
-  const left = allAbsent(draft);
-  const prizes = left.reduce((sum, s) => sum + (world.prize[s] as number), 0) / Math.max(1, left.length);
-  const first = manner !== NIGHTS && left.length * 2 > world.q.stops.length ? Math.max(ways, prizes * PRIZE_HEAT) : ways;
-  const cooling = (ways / 100 / first) ** (1 / Math.max(1, each));
-  let heat = first;
   let now = draft.fen + penalty(draft);
   let best = now;
   let kept = draft.snapshot();
