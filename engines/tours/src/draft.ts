@@ -316,42 +316,6 @@ export class Draft {
     this.#bestFen[pair] = least * world.perMetreFen;
   }
 
-  /** The cheapest places for those visits of a stop that are absent, so that all its days make a pattern; undefined where no pattern fits. */
-  cheapestPattern(
-    visits: readonly number[],
-    blink: () => boolean,
-  ): { readonly fen: number; readonly places: readonly Place[] } | undefined {
-    const { q, days } = this.world;
-    const [some] = visits as readonly [number];
-    const taken = visits.flatMap((v) => (this.routeOf[v] === ABSENT ? [] : (this.routeOf[v] as number) % days));
-    const onDay = new Map<number, Place | undefined>();
-    let best: { fen: number; places: Place[] } | undefined;
-    for (const pattern of q.stops[some]?.patterns ?? []) {
-      if (!taken.every((d) => pattern.includes(d))) continue;
-      const places: Place[] = [];
-      let fen = 0;
-      for (const d of pattern) {
-        if (taken.includes(d)) continue;
-        if (!onDay.has(d)) onDay.set(d, this.cheapest(some, blink, d));
-        const place = onDay.get(d);
-        fen += place?.fen ?? Infinity;
-        if (place) places.push(place);
-      }
-      if (fen < (best?.fen ?? Infinity)) best = { fen, places };
-    }
-    return best;
-  }
-
-  /** Takes out what is left of stops of which some visits are absent; what is fixed stays. False where a day cannot be without one. */
-  dropParts(): boolean {
-    const { visits, fixedTo } = this.world;
-    let isDone = true;
-    for (const own of visits)
-      if (own.length > 1 && own.some((v) => this.routeOf[v] === ABSENT))
-        for (const v of own) if (this.routeOf[v] !== ABSENT && (fixedTo[v] as number) < 0) isDone = this.takeOut(v) && isDone;
-    return isDone;
-  }
-
   takeOut(stop: number): boolean {
     const route = this.routeOf[stop] as number;
     return this.setStops(

@@ -1,5 +1,6 @@
 import type { Random } from "@bihuan/kit";
 import { ABSENT, HOME, type Draft } from "./draft.ts";
+import { cheapestPattern, dropParts, loosen } from "./patterns.ts";
 
 /**
  * Ruin and recreate (SISR: Christiaens and Vanden Berghe, Transportation Science 54(2), 2020): strings of neighbouring visits are taken out, put back
@@ -15,8 +16,6 @@ const PLAIN = { removed: 6, heat: 0.6 };
 const LONGEST_STRING = 10;
 /** Share of the rounds that move nights instead of strings. */
 const NIGHT_ROUNDS = 0.6;
-/** How often a stop with a visit taken out loses the others of its pattern too. */
-const WHOLE_PATTERN = 0.5;
 /** Share of the rounds that take in visits at any price. */
 const EAGER = 0.1;
 /** Where nights are decisions a longer search cools several times: two plans of this effort, the better kept, are better than one of twice as much. */
@@ -43,9 +42,9 @@ export function improve(draft: Draft, { iterations, random, penalty = () => 0, b
   let heat = first;
   mendFixed(draft);
   const isPatterned = world.together.some((own) => own !== undefined);
-  if (isPatterned) draft.dropParts();
+  if (isPatterned) dropParts(draft);
   recreate(draft, random, allAbsent(draft));
-  if (isPatterned) draft.dropParts();
+  if (isPatterned) dropParts(draft);
   let now = draft.fen + penalty(draft);
   let best = now;
   let kept = draft.snapshot();
@@ -57,7 +56,7 @@ export function improve(draft: Draft, { iterations, random, penalty = () => 0, b
     else ruin(draft, random, manner.removed);
     if (isPatterned) loosen(draft, random);
     recreate(draft, random, allAbsent(draft));
-    const next = isPatterned && !draft.dropParts() ? Infinity : draft.fen + penalty(draft);
+    const next = isPatterned && !dropParts(draft) ? Infinity : draft.fen + penalty(draft);
     if (next < now - heat * Math.log(random.next() + 1e-12)) {
       now = next;
       if (next < best - 1e-6) {
@@ -153,15 +152,6 @@ function moveNights(draft: Draft, random: Random): void {
     );
 }
 
-/** Of stops that lost a visit, half lose all: only so can they change to another pattern. */
-function loosen(draft: Draft, random: Random): void {
-  for (const own of draft.world.visits) {
-    if (own.length === 1 || !own.some((v) => draft.routeOf[v] === ABSENT) || !own.some((v) => draft.routeOf[v] !== ABSENT)) continue;
-    if (random.next() < WHOLE_PATTERN)
-      for (const v of own) if (draft.routeOf[v] !== ABSENT && (draft.world.fixedTo[v] as number) < 0) draft.takeOut(v);
-  }
-}
-
 function clear(draft: Draft, route: number): void {
   const stops = draft.routes[route]?.stops ?? [];
   draft.setStops(
@@ -198,7 +188,7 @@ function recreate(draft: Draft, random: Random, absent: readonly number[], order
     if (together) {
       const wanted = together.filter((v) => draft.routeOf[v] === ABSENT);
       if (!wanted.includes(s)) continue;
-      const found = draft.cheapestPattern(together, blink);
+      const found = cheapestPattern(draft, together, blink);
       if (found && (isEager || found.fen < wanted.length * (prize[s] as number)))
         for (const [k, place_] of found.places.entries()) draft.insert(wanted[k] as number, place_);
       continue;
