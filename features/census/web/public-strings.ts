@@ -41,7 +41,8 @@ export const fillStrings = defineStrings({
     unchangedLead: (day: string) => `The answers of ${day} stand below. If nothing changed, give your name and send it with one press.`,
     unchanged: "Nothing changed, send it",
     mergedTitle: (units: string) => `Several last time, one now: ${units}`,
-    mergedLead: "What all said stands below, whole numbers are added; decimals, which may be rates, and words are left blank. Please look at each.",
+    mergedLead:
+      "What all said stands below, whole numbers are added; decimals, which may be rates, and words are left blank. Please look at each.",
     mergedLine: (label: string, said: string, sum: string | null) => `${label}: ${said}${sum === null ? "" : `, together ${sum}`}`,
     blank: "blank",
     filledBy: "Filled in by",

@@ -140,7 +140,8 @@ export const placesStrings = defineStrings({
     keepRepeats: "Store the repeated rows too",
     ignored: (list: string) => `Columns not used: ${list}`,
     faults: "Faulty cells",
-    kept: (n: string) => `${n} optional cells were not understood: their rows are stored and the words kept: telephones as written, the others in the notes`,
+    kept: (n: string) =>
+      `${n} optional cells were not understood: their rows are stored and the words kept: telephones as written, the others in the notes`,
     why: "Why",
     row: "Row",
     column: "Column",
