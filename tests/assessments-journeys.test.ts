@@ -154,6 +154,12 @@ journey(
     await phone.goto(`${served.origin}/assessments/cards/${own}?item=1.2.1`);
     await phone.getByRole("heading", { level: 2, name: /雁江区.*38 项中 \d+ 项达标/ }).waitFor();
     const entry = phone.getByRole("form", { name: "填自评 1.2.1" });
+    // Nothing of the card is entered in a form of its own; its day is the round's; what is no number is said at its place.
+    assert.equal(await phone.getByRole("button", { name: "修改", exact: true }).count(), 0);
+    await phone.getByText("12月15日到期").first().waitFor();
+    await entry.getByLabel("填数 1.2.1").fill("-3份");
+    await entry.getByText("只填数字，不带单位；不能是负数，最多 6 位小数。").waitFor();
+    assert.ok(((await entry.getByRole("button", { name: "保存" }).boundingBox())?.width ?? 0) > 44, "a button has room for its words");
     await entry.getByLabel("填数 1.2.1").fill("３");
     await entry.getByRole("button", { name: "保存" }).click();
     await phone.getByText("数已够，缺证明：凭据").waitFor();

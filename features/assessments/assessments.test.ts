@@ -20,6 +20,13 @@ test("from given out to final: self, first look, blind scores, a third, returns,
     [6, "甲一县,甲二县,乙一县", null],
   );
   for (const r of matrix.rows) cards[r.name.slice(0, 3)] = r.id;
+  // A card lies at its own unit from the first moment and is due on the round's day, also once that is moved.
+  const dueOn = async () => (await as("县经办", "甲一县", "adviser").assessment.get({ id: cards["甲一县"] as number })).case?.dueOn;
+  assert.equal(await dueOn(), "2026-12-20");
+  const begunRound = await api.assessment_round.get({ id: roundId });
+  const { sampleHash: _, asOf: _a, ...entered } = begunRound.values;
+  await api.assessment_round.edit({ id: roundId, version: begunRound.version, values: { ...entered, selfUntil: "2026-12-15" } as never });
+  assert.equal(await dueOn(), "2026-12-15");
   const card = (client: Client, name: string) => client.assessments.getCard({ id: cards[name] as number });
   const seenIn = async (client: Client, id: number, item: string, col: string): Promise<number | null> =>
     client.assessments.getCard({ id }).then(

@@ -7,7 +7,9 @@ const table = z.object({
   rows: z.array(z.object({ at: z.number().int(), cells: z.array(z.string().max(2000)).max(60) })).max(500),
 });
 const itemNo = z.string().min(1).max(24);
-const decimal = z.string().regex(/^\d{1,12}(\.\d{1,6})?$/);
+/** A value as people enter it, after full-width digits are made plain. */
+export const FIGURE = /^\d{1,12}(\.\d{1,6})?$/;
+const decimal = z.string().regex(FIGURE);
 const standing = z.enum(["met", "near", "proof", "unmet", "open"]);
 const entry = z.object({
   id: z.number(),

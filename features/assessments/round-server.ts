@@ -60,7 +60,12 @@ async function open(s: DoneRound): Promise<void> {
       },
     })),
   );
+  await dueAsSaid(s);
 }
+/** A self-assessment is due on the day its round says, also where that day is moved. */
+const dueAsSaid = (s: DoneRound) =>
+  sql`update work_case c set due_on = ${s.row.selfUntil} from assessment a where a.id = c.id and a.round_id = ${s.record.id} and a.state = 'self'
+    and c.due_on is distinct from ${s.row.selfUntil}::date`.execute(s.db);
 
 /** The list to be drawn from: every unit of the round in the order of its number, and its digest. */
 export function drawSample(units: readonly number[], percent: number, seed: string): { drawn: Set<number>; hash: string } {
@@ -156,7 +161,7 @@ export const servedRounds = serveRecords(rounds, {
         sql`exists (select from assessment_objection o join assessment a on a.id = o.assessment_id where a.round_id = ${record.id} and o.closed_on is null)`,
       )),
   },
-  on: { open, sample, show, decide: finish },
+  on: { open, edit: async (s) => void (await dueAsSaid(s)), sample, show, decide: finish },
   sections: {
     matrix: async ({ db, record }) =>
       (await assessmentsOfRound(db, record.id)).map((a) => ({ id: a.id, state: a.state, sampled: a.sampled === true })),

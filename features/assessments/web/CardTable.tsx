@@ -82,7 +82,7 @@ function Row({ card, item: i, open, setOpen, reload }: Omit<Props, "rows"> & { r
             <span className="bh-track" aria-hidden="true">
               <span style={{ width: `${i.reached ?? 0}%` }} />
             </span>
-            <span className="bh-number">{i.now === null ? `— / ${i.aim}` : `${i.now}${unit} / ${i.aim}`}</span>
+            <span className="bh-number">{[i.now === null ? "—" : `${i.now}${unit}`, ...(i.aim === "" ? [] : [i.aim])].join(" / ")}</span>
           </span>
         </td>
         <td data-label={s.gap}>

@@ -7,6 +7,7 @@ import { Section } from "../../../platform/ui/Page.tsx";
 import type { PanelProps } from "../../../platform/ui/records/RecordPage.tsx";
 import { useMay } from "../../../platform/ui/session.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
+import { FIGURE } from "../contract.ts";
 import { assessments } from "./api.ts";
 import { assessmentsStrings } from "./strings.ts";
 
@@ -19,6 +20,8 @@ export function CorrectPanel({ data, reload }: PanelProps) {
   const [words, setWords] = useState("");
   const [told, setTold] = useState(false);
   const { assessmentId, item } = data.values as { assessmentId: number; item: string };
+  const figure = value.trim().normalize("NFKC");
+  const isWrong = figure !== "" && !FIGURE.test(figure);
   const grants = data.actions.some((a) => a.action === "change" || a.action === "grant");
   return (
     <Section title={s.correctTitle} id="correct">
@@ -30,8 +33,9 @@ export function CorrectPanel({ data, reload }: PanelProps) {
           className="bh-entry"
           onSubmit={(e) => {
             e.preventDefault();
+            if (isWrong) return;
             void act.run(async () => {
-              await assessments.correct({ id: data.id, value: value.trim().normalize("NFKC"), words });
+              await assessments.correct({ id: data.id, value: figure, words });
               setTold(true);
               await reload();
             });
@@ -44,8 +48,14 @@ export function CorrectPanel({ data, reload }: PanelProps) {
             inputMode="decimal"
             value={value}
             onChange={(e) => setValue(e.target.value)}
+            status={isWrong ? "error" : ""}
             style={{ maxWidth: 240 }}
           />
+          {isWrong && (
+            <p className="bh-fault" role="alert">
+              {s.notFigure}
+            </p>
+          )}
           <Input aria-label={s.opinion} placeholder={s.opinion} maxLength={1000} value={words} onChange={(e) => setWords(e.target.value)} />
           <ErrorPanel trouble={act.trouble} />
           <Button htmlType="submit" loading={act.busy}>

@@ -13,6 +13,7 @@ import { troubleOf } from "../../../platform/ui/refusal.ts";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import { useSentWhenBack } from "../../../platform/ui/useSentWhenBack.ts";
+import { FIGURE } from "../contract.ts";
 import { assessments, type Card, type CardItem } from "./api.ts";
 import { assessmentsStrings, COLUMNS, ENTER, STATES } from "./strings.ts";
 
@@ -118,11 +119,12 @@ function EntryForm({
     if (col === "sample") deviceDrafts.keep(name, { values: { ...next } });
   };
   const hasValue = col !== "first" && col !== "return";
-  const send = () =>
-    act.run(async () => {
-      const given = hasValue
-        ? { state, ...(state === "value" && value.trim() !== "" ? { value: value.trim().normalize("NFKC") } : {}) }
-        : {};
+  const figure = hasValue && state === "value" ? value.trim().normalize("NFKC") : "";
+  const isWrong = figure !== "" && !FIGURE.test(figure);
+  const send = async () => {
+    if (isWrong) return;
+    await act.run(async () => {
+      const given = hasValue ? { state, ...(figure === "" ? {} : { value: figure }) } : {};
       await assessments.putEntry({ id: card.id, item: item.no, col, seen: newest, words, ...given }).catch(async (refused: unknown) => {
         // What stands now is shown above; what was typed stays.
         if (troubleOf(refused).kind !== "offline") await reload();
@@ -132,6 +134,7 @@ function EntryForm({
       if (col === "sample") deviceDrafts.drop(name);
       await reload();
     });
+  };
   const waits = act.trouble?.kind === "offline";
   useSentWhenBack(waits, send);
   return (
@@ -170,9 +173,15 @@ function EntryForm({
             inputMode="decimal"
             value={value}
             onChange={(e) => put({ value: e.target.value })}
+            status={isWrong ? "error" : ""}
             style={{ maxWidth: 240 }}
           />
         ))}
+      {isWrong && (
+        <p className="bh-fault" role="alert">
+          {s.notFigure}
+        </p>
+      )}
       <Input
         aria-label={`${hasValue ? s.words : s.opinion} ${item.no}`}
         placeholder={hasValue ? s.words : s.opinion}

@@ -30,6 +30,8 @@ export function RecordHead({
     needsReason: false,
     href: `${records.path}/${data.id}/edit`,
   };
+  // A record that others fill has child rows and files, and no form of its own.
+  const canEdit = data.can.edit && records.register.fields.some((f) => f.computed === undefined);
   const [first] = data.actions.filter((a) => !a.ends);
   const other = data.actions.find((a) => !a.ends && a.allowed && !a.needsReason);
   const target = other && records.process?.actions[other.action]?.to;
@@ -54,13 +56,13 @@ export function RecordHead({
         actions={[
           // An act of the room's own is taken where its part of the page asks for what it needs.
           ...data.actions.map((a) => (records.process?.actions[a.action]?.own ? { ...a, href: `#${a.action}` } : a)),
-          ...(data.can.edit ? [edit] : []),
+          ...(canEdit ? [edit] : []),
         ]}
         more={[
           { key: "=print", label: s.print, onClick: () => window.print() },
           { key: "=word", label: <a href={exportRecordUrl(records, data.id)}>{s.word}</a> },
         ]}
-        main={isPastIt && data.can.edit ? edit.action : undefined}
+        main={isPastIt && canEdit ? edit.action : undefined}
         onAct={(act) => callOf(records.name).act({ id: data.id, ...(data.case ? { expectedSeq: data.case.seq } : {}), ...act })}
         onDone={onDone}
         remind={may("staff") && data.case && data.turn && !data.turn.isOutside && !data.turn.isNobodys && <Remind caseId={data.case.id} />}

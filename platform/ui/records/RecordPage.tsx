@@ -56,8 +56,9 @@ interface WholeProps {
 function Whole({ records, panels, data, reload }: WholeProps) {
   const s = useStrings(recordsStrings);
   const word = useWord();
+  const { register } = records;
   const named = Object.fromEntries(
-    records.register.fields
+    register.fields
       .filter((f) => f.type === "record" || f.type === "unit")
       .map((f) => [
         f.key,
@@ -68,6 +69,11 @@ function Whole({ records, panels, data, reload }: WholeProps) {
         },
       ]),
   );
+  // A record of another unit's that this reader does not see tells him nothing.
+  const isBeyond = (key: string): boolean => {
+    const [of, value] = [register.fields.find((f) => f.key === key)?.of, data.values[key]];
+    return of !== undefined && typeof value === "number" && data.names[`${of}:${value}`] === undefined;
+  };
   return (
     <>
       <RecordHead records={records} data={data} onDone={reload} />
@@ -113,8 +119,9 @@ function Whole({ records, panels, data, reload }: WholeProps) {
         <aside id="fields" className="bh-panel" aria-label={s.facts}>
           <h2>{s.facts}</h2>
           <RecordDetail
-            register={records.register}
+            register={register}
             values={data.values}
+            only={register.fields.filter((f) => !isBeyond(f.key)).map((f) => f.key)}
             cells={named}
             tones={records.process && tonesOf(records.process)}
             onLook={async (field) => (await callOf(records.name).look({ id: data.id, field })).value}
