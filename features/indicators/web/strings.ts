@@ -19,7 +19,7 @@ export const indicatorsStrings = defineStrings({
     rests: "靠什么确认",
     restsLead: "只有本人确认、代为确认经第二人回访核实的，以及区分之前的旧确认，才计入经确认的数字。",
     alone: "有的由一人登记，未要求第二人核对",
-    aloneLead: "这类事实由经办人一人登记并附材料即计入，没有要求第二人核对，也没有对方确认。要核对，请打开每一条的依据。",
+    aloneLead: "这类事实由经办人一人登记即计入，没有要求第二人核对，也没有对方确认。要核对，请打开每一条的依据。",
     self: "本人确认",
     called: "代为确认，已回访核实",
     proxy: "代为确认，未核实",
@@ -173,7 +173,7 @@ export const indicatorsStrings = defineStrings({
       "Counted are confirmations by the party itself, those in its stead once a second person has called back, and those older than the distinction.",
     alone: "some of it entered by one person, not checked by a second",
     aloneLead:
-      "Facts of this kind count once one person has entered them with a document; no second person checks them and no party confirms. To check, open what each rests on.",
+      "Facts of this kind count once one person has entered them; no second person checks them and no party confirms. To check, open what each rests on.",
     self: "by the party itself",
     called: "in its stead, verified",
     proxy: "in its stead, not verified",
