@@ -225,7 +225,8 @@ export class Draft {
     const home = (q.vehicles[Math.floor(route / days)] as { home: number }).home;
     const place = night === HOME ? home : (q.lodgings[night] as { place: number }).place;
     this.#to[route] = place;
-    if (route % days < days - 1) this.#from[route + 1] = place;
+    // A vehicle that failed away from home is fetched: how, no plan knows.
+    if (route % days < days - 1) this.#from[route + 1] = this.world.duty[route + 1] ? place : home;
   }
 
   #hasBed(route: number, night: number): boolean {

@@ -342,6 +342,28 @@ test("a school cancels, a vehicle fails: few others move, each is named, past da
   );
 });
 
+test("a vehicle that fails away from home keeps its past visits and its night there", () => {
+  const q = prefecture({ schools: 60, counties: 4, vehicles: 4, days: 10, seed: 5 });
+  const p = plan(q, 3000);
+  const slept = p.days.filter((d) => d.lodging !== undefined && d.day < 8);
+  assert.ok(slept.length > 2);
+  for (const { vehicle, day } of slept) {
+    const today = day + 1;
+    const out = replan(
+      q,
+      p,
+      [{ kind: "vehicle-out", vehicle, fromDay: today, toDay: 9 }],
+      { today, movedAtMost: 99 },
+      { iterations: 50, seed: 1 },
+    );
+    assert.ok(out.ok);
+    const past = (days: typeof p.days) =>
+      days.flatMap((d) => (d.day < today ? d.visits.map((v) => [d.vehicle, d.day, v.stop, d.lodging]) : []));
+    assert.deepEqual(past(out.value.plan.days), past(p.days), `${vehicle} after day ${day}`);
+    assert.deepEqual(breaches(out.value.question, out.value.plan), []);
+  }
+});
+
 test("the least served county can be raised, and what that costs is said", () => {
   const q = prefecture({ schools: 60, counties: 3, vehicles: 2, days: 5, seed: 11 });
   const p = plan(q, 800);

@@ -57,8 +57,13 @@ export function buildWorld(asked: TourQuestion): World {
     }),
   );
   const duty = q.vehicles.flatMap((v) => Array.from({ length: days }, (_, d) => v.duty[d] ?? undefined));
+  // Where a vehicle of a past day stood at night it stood, though it fails before it goes on.
+  const isPast = (d: number): boolean => d < (q.firstOpenDay ?? 0);
   const homeAfter = q.vehicles.flatMap((v, i) =>
-    Array.from({ length: days }, (_, d) => d === days - 1 || duty[i * days + d + 1] === undefined || (v.homeBy ?? []).includes(d)),
+    Array.from(
+      { length: days },
+      (_, d) => d === days - 1 || (duty[i * days + d + 1] === undefined && !isPast(d)) || (v.homeBy ?? []).includes(d),
+    ),
   );
   const perMetreFen = q.cost.perKmFen / 1000;
   const farthest = metres.reduce((most, m) => Math.max(most, m), 0) * perMetreFen;

@@ -15,7 +15,8 @@ export function breaches(q: TourQuestion, plan: TourPlan): string[] {
       const d = plan.days.find((x) => x.vehicle === v.id && x.day === day);
       const duty = v.duty[day];
       if (!d) {
-        if (at !== v.home) out.push(`${v.id} is lost after day ${day - 1}`);
+        if (at !== v.home && (duty || day > (q.firstOpenDay ?? 0))) out.push(`${v.id} is lost after day ${day - 1}`);
+        at = v.home;
         away = 0;
         continue;
       }
@@ -50,7 +51,7 @@ export function breaches(q: TourQuestion, plan: TourPlan): string[] {
       if (duty && clock + on > duty.to) out.push(`${v.id} is late on day ${day}`);
       if (load > (v.capacity ?? Infinity)) out.push(`${v.id} carries too much on day ${day}`);
       if (drive > v.driveMinutesPerDay) out.push(`${v.id} drives too long on day ${day}`);
-      const must = day === q.days - 1 || !v.duty[day + 1] || (v.homeBy ?? []).includes(day);
+      const must = day === q.days - 1 || (!v.duty[day + 1] && day >= (q.firstOpenDay ?? 0)) || (v.homeBy ?? []).includes(day);
       if (d.lodging === undefined) {
         if (d.to !== v.home) out.push(`${v.id} sleeps nowhere after day ${day}`);
         away = 0;
