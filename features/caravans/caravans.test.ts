@@ -3,6 +3,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { graphBuilder, prepareNetwork, roadMapBuilder, W2 } from "@bihuan/reach";
+import type { TourQuestion } from "@bihuan/tours";
 import { ownerDb } from "../../platform/db/database.ts";
 import type { ListFile } from "../../platform/rooms/room.ts";
 import { filesByLink } from "../../tests/link-files.ts";
@@ -100,6 +101,23 @@ test("what people type: positions in either order, spans of hours, days by order
     by: ["years", "km"],
   });
   assert.deepEqual(renewalOf({ registeredOn: "2016-02-29", km: 9 }, {}, "2030-01-01"), { dueOn: null, by: [] }, "no rule, no due day");
+});
+
+test("a vehicle that fails away from home stood there on its past night: no breach; one that is planned so is one", () => {
+  const day = { from: 480, to: 1080 };
+  const question: TourQuestion = {
+    ...{ days: 3, places: 3, minutes: [0, 60, 60, 60, 0, 10, 60, 10, 0], metres: [0, 60, 60, 60, 0, 10, 60, 10, 0] },
+    vehicles: [{ id: "v", home: 0, kits: [], duty: [day, null, null], driveMinutesPerDay: 400, nightsInARow: 4 }],
+    stops: [{ id: "s", place: 1, serviceMinutes: 60, windows: [[day], [day], [day]], weight: 1, county: "甲" }],
+    lodgings: [{ place: 2, beds: 1, costFen: 0 }],
+    ...{ cost: { perKmFen: 100, perNightFen: 0 }, fixed: [{ stop: "s", vehicle: "v", day: 0 }], firstOpenDay: 1 },
+  };
+  const routes = [{ vehicle: "v", day: 0, stops: ["s"], lodging: 0 }];
+  assert.deepEqual(judge(question, routes).breaches, []);
+  assert.deepEqual(
+    judge({ ...question, firstOpenDay: 0 }, routes).breaches.map((b) => b.code),
+    ["home", "off-duty"],
+  );
 });
 
 test("a week by hand: Wednesday's school, a licence that ends, no position, an island, a working Saturday; the judge agrees with the engine", () => {

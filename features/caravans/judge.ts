@@ -55,6 +55,7 @@ export function judge(q: TourQuestion, routes: readonly RouteOf[]): Judged {
   const seen = new Set<string>();
   const beds = new Map<string, number>();
   const fixed = new Map((q.fixed ?? []).map((f) => [f.stop, f]));
+  const open = q.firstOpenDay ?? 0;
   for (const v of q.vehicles) {
     let at = v.home;
     let away = 0;
@@ -67,7 +68,9 @@ export function judge(q: TourQuestion, routes: readonly RouteOf[]): Judged {
       const from = at;
       const say = (code: BreachCode, stop?: string) => breaches.push({ code, vehicle: v.id, day, ...(stop === undefined ? {} : { stop }) });
       at = to;
-      if (stops.length === 0 && from === to && lodging === null) {
+      // What failed away from home on a past day stood there; how it is fetched is nobody's breach.
+      const isFetched = !duty && day <= open;
+      if (stops.length === 0 && (from === to || isFetched) && lodging === null) {
         away = 0;
         continue;
       }
@@ -83,7 +86,7 @@ export function judge(q: TourQuestion, routes: readonly RouteOf[]): Judged {
         seen.add(s.id);
         if (s.kit !== undefined && !v.kits.includes(s.kit)) say("kit", s.id);
         const stands = fixed.get(s.id);
-        if (day < (q.firstOpenDay ?? 0) && !(stands?.vehicle === v.id && stands.day === day)) say("past", s.id);
+        if (day < open && !(stands?.vehicle === v.id && stands.day === day)) say("past", s.id);
         const go = Math.ceil(q.minutes[place * q.places + s.place] as number);
         metres += Math.round(q.metres[place * q.places + s.place] as number);
         drive += go;
@@ -104,7 +107,7 @@ export function judge(q: TourQuestion, routes: readonly RouteOf[]): Judged {
       if (drive > v.driveMinutesPerDay) say("drive");
       if (lodging === null) away = 0;
       else {
-        if (day === q.days - 1 || !v.duty[day + 1] || (v.homeBy ?? []).includes(day)) say("home");
+        if (day === q.days - 1 || (!v.duty[day + 1] && day >= open) || (v.homeBy ?? []).includes(day)) say("home");
         if (++away > v.nightsInARow) say("nights");
         const bed = `${lodging} ${day}`;
         beds.set(bed, (beds.get(bed) ?? 0) + 1);
