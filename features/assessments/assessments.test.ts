@@ -127,12 +127,15 @@ test("from given out to final: self, first look, blind scores, a third, returns,
   );
   await put(b, "甲一县", "3.1.1", "score", { value: "60" });
   assert.equal(await refusalOf(put(b, "甲一县", "3.1.1", "score", { value: "100" })), "scored-blind");
-  assert.equal((await card(b, "甲一县")).items.find((i) => i.no === "3.1.1")?.needs, 1);
+  const both = (await card(b, "甲一县")).items.find((i) => i.no === "3.1.1");
+  assert.deepEqual([both?.needs, both?.scoredWhy?.zh], [1, "两人都已评分，不能再改"]);
+  assert.equal((await card(c, "甲一县")).items.find((i) => i.no === "3.1.1")?.scoredWhy, null, "the third is asked");
   assert.equal(await refusalOf(act(a, "甲一县", "settle")), "gate-unmet");
   await put(c, "甲一县", "3.1.1", "score", { value: "80" });
   // By hand: 100 and 60 are 40 apart, more than 20; the third, 80, lies equally far from both and stands: 80 % of 20 = 16.
   assert.equal((await card(c, "甲一县")).items.find((i) => i.no === "3.1.1")?.score?.points, "16");
   for (const name of ["甲二县", "乙一县"]) for (const s of [a, b]) await put(s, name, "3.1.1", "score", { value: "80" });
+  assert.equal((await card(c, "甲二县")).items.find((i) => i.no === "3.1.1")?.scoredWhy?.zh, "这一项两人已评定，不需要第三人");
   assert.equal(await refusalOf(put(c, "甲二县", "3.1.1", "score", { value: "0" })), "settled-already");
   for (const [name, money, room] of [
     ["甲一县", "2.01", { value: "263" }],

@@ -14,6 +14,7 @@ import {
   mayEnter,
   openReturn,
   roundOf,
+  scoredWhy,
   scorersOf,
   type AssessmentRow,
   type RoundSeen,
@@ -214,11 +215,10 @@ export async function cardOf(db: Db, services: Services, actor: Actor, id: numbe
       const found = auto.get(i.no);
       const rule = ruleIn(kept, i.no, a.class);
       const value = counted[i.no];
-      const hidden =
-        i.source === "scorers" &&
-        isScoring &&
-        a.state === "scoring" &&
-        !entries.some((x) => x.item === i.no && x.col === "score" && x.personId === actor.personId);
+      const own = entries.some((x) => x.item === i.no && x.col === "score" && x.personId === actor.personId);
+      const hidden = i.source === "scorers" && isScoring && a.state === "scoring" && !own;
+      const count = scorers.get(i.no) ?? 0;
+      const needs = i.source !== "scorers" ? 0 : count < 2 ? 2 - count : settled(kept, entries, i.no).needs;
       return {
         no: i.no,
         aspect: i.aspect,
@@ -240,9 +240,9 @@ export async function cardOf(db: Db, services: Services, actor: Actor, id: numbe
           .filter((e) => e.item === i.no && e.col !== "auto" && !isHidden(e, i.source))
           .map(({ id: entryId, col, state, value, words, who, at }) => ({ id: entryId, col, state, value, words, who, at })),
         files: files.filter((f) => f.item === i.no).map(({ item: _, assessmentId: _a, ...f }) => f),
-        scorers: scorers.get(i.no) ?? 0,
-        needs:
-          i.source === "scorers" ? ((scorers.get(i.no) ?? 0) < 2 ? 2 - (scorers.get(i.no) ?? 0) : settled(kept, entries, i.no).needs) : 0,
+        scorers: count,
+        needs,
+        scoredWhy: i.source === "scorers" ? (scoredWhy(count, own, needs)?.words ?? null) : null,
         returned: openReturn(entries, i.no)?.words ?? null,
         self: hidden ? null : of(self, i.no),
         score: of(score, i.no),

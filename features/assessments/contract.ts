@@ -55,6 +55,8 @@ const cardItem = z.object({
   ),
   scorers: z.number(),
   needs: z.number(),
+  /** Why this person scores it no more, though others may. */
+  scoredWhy: labelSchema.nullable(),
   returned: z.string().nullable(),
   self: scored.nullable(),
   score: scored.nullable(),

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { audit } from "../../platform/audit/audit.ts";
 import type { Db } from "../../platform/db/database.ts";
+import type { Label } from "../../platform/http/contract.ts";
 import { notFound, refuseRequest } from "../../platform/http/server.ts";
 import type { Asked } from "../../platform/records/hand.ts";
 import { assessments } from "./assessment.ts";
@@ -241,14 +242,21 @@ export async function putEntry(
   return { id };
 }
 
+/** Why this person scores an item of blind scorers no more. */
+export function scoredWhy(count: number, own: boolean, needs: number): { code: string; words: Label } | undefined {
+  if (count < 2) return undefined;
+  if (own) return { code: "scored-blind", words: { zh: "两人都已评分，不能再改", en: "Both have scored; it is not changed any more" } };
+  return needs > 0
+    ? undefined
+    : { code: "settled-already", words: { zh: "这一项两人已评定，不需要第三人", en: "It is settled; no third is needed" } };
+}
+
 /** Once two have scored blindly neither may change his mind by what he now sees; a third is asked only where they are apart. */
 async function mayScore(tx: Db, { actor }: Asked, a: AssessmentRow, kept: KeptSheet, item: KeptSheet["items"][number]): Promise<void> {
   if (item.source !== "scorers") return;
   const count = (await scorersOf(tx, a.id)).get(item.no) ?? 0;
   const entries = (await entriesOf(tx, [a.id])).get(a.id) ?? [];
   const own = entries.some((e) => e.item === item.no && e.col === "score" && e.personId === actor.personId);
-  if (count < 2) return;
-  if (own) refuseRequest("scored-blind", { zh: "两人都已评分，不能再改", en: "Both have scored; it is not changed any more" });
-  if (settled(kept, entries, item.no).needs === 0)
-    refuseRequest("settled-already", { zh: "这一项两人已评定，不需要第三人", en: "It is settled; no third is needed" });
+  const why = scoredWhy(count, own, count < 2 ? 0 : settled(kept, entries, item.no).needs);
+  if (why) refuseRequest(why.code, why.words);
 }

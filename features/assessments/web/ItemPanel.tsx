@@ -68,9 +68,10 @@ export function ItemPanel({ card, item, reload, close }: Props) {
           </table>
         </div>
       )}
+      {card.can.score && item.scoredWhy && <p className="bh-notice">{word(item.scoredWhy)}</p>}
       <Evidence card={card} item={item} reload={reload} />
       {(["self", "score", "sample", "first"] as const)
-        .filter((col) => card.can[col])
+        .filter((col) => card.can[col] && !(col === "score" && item.scoredWhy))
         .map((col) => (
           <EntryForm key={col} card={card} item={item} col={col} reload={reload} />
         ))}
