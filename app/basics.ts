@@ -1,4 +1,4 @@
-import { openClient } from "../platform/db/connections.ts";
+import { inTransaction } from "../platform/db/connections.ts";
 import { saveIndicators, STANDARD_INDICATORS } from "../features/indicators/index.ts";
 import { saveShippedCodes } from "../features/services/index.ts";
 import { loadDivisions } from "../features/units/index.ts";
@@ -7,21 +7,12 @@ import type { Installation } from "./open.ts";
 
 /** What every installation needs before its first sign-in: the country's regions and associations, the standard indicators. Idempotent. */
 export async function loadBasics({ services, owner }: Installation, say: (line: string) => void): Promise<void> {
-  const client = openClient(owner);
-  await client.connect();
-  const db = ownerDb(client);
-  try {
-    await client.query("BEGIN");
+  await inTransaction(owner, async (client) => {
+    const db = ownerDb(client);
     // A command may load them in the same moment.
     await client.query("SELECT pg_advisory_xact_lock(823006)");
     services.rootUnitId = await loadDivisions(db, say);
     await saveShippedCodes(db);
     await saveIndicators(db, [services.rootUnitId], STANDARD_INDICATORS, "2021-01-01");
-    await client.query("COMMIT");
-  } catch (error) {
-    await client.query("ROLLBACK").catch(() => {});
-    throw error;
-  } finally {
-    await client.end();
-  }
+  });
 }

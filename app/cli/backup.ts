@@ -10,7 +10,7 @@ import { tryRestore } from "../../platform/backup/trial.ts";
 import { Damaged } from "../../platform/backup/vault.ts";
 import { verifyRestored } from "../../platform/backup/verify-restored.ts";
 import { readConfig, settingsGiven } from "../../platform/config/config.ts";
-import { openClient } from "../../platform/db/connections.ts";
+import { inTransaction } from "../../platform/db/connections.ts";
 import { startEmbedded } from "../../platform/db/embedded.ts";
 import { ensureAppRole, listMigrations } from "../../platform/db/migrate.ts";
 import { CLOSED, holdClosed, makeDataFolder } from "../data-folder.ts";
@@ -63,19 +63,6 @@ function passphraseOf(key: string | undefined): string | undefined {
   const words = (readFileSync(path, "utf8").split("\n")[0] ?? "").trim();
   if (words.length < 16) throw new BackupRefused(`the passphrase in ${path} is shorter than 16 characters`);
   return words;
-}
-
-async function asOwner<T>(owner: pg.ClientConfig, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = openClient(owner);
-  await client.connect();
-  try {
-    await client.query("BEGIN");
-    const done = await work(client);
-    await client.query("COMMIT");
-    return done;
-  } finally {
-    await client.end();
-  }
 }
 
 /** Walking networks and road maps lie in the file store beside the uploads. A database of an older version has no column of the latter. */
@@ -205,7 +192,7 @@ export const backupCommands: Record<string, Command> = {
         say(
           `Backup ${header.name} of ${moment(header.at)} restored: ${header.rows.toLocaleString("en")} rows compared, ${faults.length} tables differ`,
         );
-        const again = await asOwner(owner, (client) => withdrawAgain(client, withdrawn));
+        const again = await inTransaction(owner, (client) => withdrawAgain(client, withdrawn));
         if (again.length > 0)
           say(
             `${again.length} persons withdrew their consent after this backup and are withdrawn in it too (person ${again.join(", ")}); what they carried then is to be handed over`,

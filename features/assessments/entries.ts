@@ -97,7 +97,7 @@ export const boundOf = async (db: Db, personId: number, units: readonly number[]
     ).rows.map((r) => r.id),
   );
 export const isBound = async (db: Db, personId: number, unitId: number): Promise<boolean> =>
-  (await sql<{ is: boolean }>`select assessor_bound(${personId}, ${unitId}) as is`.execute(db)).rows[0]?.is === true;
+  (await boundOf(db, personId, [unitId])).has(unitId);
 
 export interface NewEntry {
   readonly item: string;

@@ -1,4 +1,4 @@
-import { halfWidth, isGrouped, parseMoney, readDecimal, type Fen } from "@bihuan/kit";
+import { halfWidth, parseMoney, readDecimal, ungrouped, type Fen } from "@bihuan/kit";
 import type { Label } from "../../platform/http/contract.ts";
 
 export interface PastedRecipient {
@@ -50,7 +50,7 @@ export function unitFinder(units: readonly Unit[]): (text: string) => Unit | { n
 
 const clean = (cell: string | undefined): string => {
   const text = halfWidth(cell ?? "").trim();
-  return isGrouped(text) ? text.replaceAll(",", "") : text;
+  return ungrouped(text) ?? text;
 };
 
 const UNIT_HEADINGS = ["单位", "企业", "企业名称", "统一社会信用代码", "姓名", "县（市、区）", "县(市、区)", "市（州）", "名称"];

@@ -1,4 +1,4 @@
-import { isGrouped, parseMoney } from "@bihuan/kit";
+import { parseMoney, ungrouped } from "@bihuan/kit";
 
 /** A target as an office writes it — 70, 5 天, 1200 万, 60% — in the indicator's own unit; undefined where it cannot be one. */
 export function readTarget(unit: string, text: string): number | undefined {
@@ -7,8 +7,8 @@ export function readTarget(unit: string, text: string): number | undefined {
     const money = parseMoney(typed);
     return money.ok && money.value >= 0 ? money.value : undefined;
   }
-  const found = /^(\d{1,9}(?:\.\d{1,3})?)\s?(%|件|家|个|天|项)?$/.exec(typed.replaceAll(",", ""));
-  if (!found || !isGrouped(typed)) return undefined;
+  const found = /^(\d{1,9}(?:\.\d{1,3})?)\s?(%|件|家|个|天|项)?$/.exec(ungrouped(typed) ?? "");
+  if (!found) return undefined;
   const n = Number(found[1]);
   if (unit === "ratio") return found[2] === "%" || n > 1 ? (n <= 100 ? n / 100 : undefined) : n;
   return found[2] === "%" || (unit === "count" && !Number.isInteger(n)) ? undefined : n;

@@ -10,6 +10,7 @@ import { TYPES } from "../../platform/documents/file-types.ts";
 import { writeOfficialDocument } from "../../platform/documents/gbt9704.ts";
 import { notFound, refuseRequest, wall, type Context, type Services } from "../../platform/http/server.ts";
 import { freezePosition } from "../../platform/ledger/ledger.ts";
+import { showMonth } from "../../platform/register/fields.ts";
 import type { MakePaper } from "../../platform/rooms/room.ts";
 import { computeValues, listIndicators, valueView } from "../indicators/index.ts";
 import { findUnit } from "../units/index.ts";
@@ -54,7 +55,7 @@ const templateOf = (name: string): ReportTemplate =>
 const titleOf = (template: ReportTemplate, unitName: string, from: string, to: string): string => {
   const year = from.slice(0, 4);
   const whole = from === `${year}-01` && to === `${year}-12`;
-  const month = (m: string): string => `${m.slice(0, 4)}年${Number(m.slice(5))}月`;
+  const month = (m: string): string => showMonth(m, "zh-CN");
   return `${unitName}${whole ? `${year}年` : from === to ? month(from) : `${month(from)}至${month(to)}`}${template.title.zh}`;
 };
 

@@ -1,4 +1,4 @@
-import { isGrouped } from "@bihuan/kit";
+import { ungrouped } from "@bihuan/kit";
 import type { Label } from "../../platform/http/contract.ts";
 
 /** 2023, 2023-H1, 2023-Q3, 2023-05: as text they stand in their order within one cadence. */
@@ -55,9 +55,8 @@ export function periodWords(period: Period): Label {
 
 /** A figure as it is printed: `none` says that the table itself has no number there, which is not nought. */
 export function readFigure(text: string): { value: string } | "blank" | "none" | "fault" {
-  const written = text.normalize("NFKC").replace(/\s/g, "");
-  if (!isGrouped(written)) return "fault";
-  const t = written.replaceAll(",", "");
+  const t = ungrouped(text.normalize("NFKC").replace(/\s/g, ""));
+  if (t === undefined) return "fault";
   if (t === "") return "blank";
   if (/^(?:[-—–…．.·*×/]{1,6}|x|X|N\/A)$/.test(t)) return "none";
   if (/^[+-]?\d{1,18}(?:\.\d{1,20})?$/.test(t)) return { value: trimmed(t.replace("+", "")) };

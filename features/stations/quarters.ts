@@ -1,4 +1,4 @@
-import { isGrouped } from "@bihuan/kit";
+import { ungrouped } from "@bihuan/kit";
 import type { Label } from "../../platform/http/contract.ts";
 import type { SheetTable } from "../../platform/sheets/tables.ts";
 
@@ -176,9 +176,8 @@ export function readSheet(
 
 /** What is typed in a cell: 万元 with at most six decimals, or whole persons and pieces; blank is unknown. */
 export function readFigure(key: FigureKey, text: string): number | null | undefined {
-  const written = text.replace(/\s/g, "").replaceAll("，", ",");
-  if (!isGrouped(written)) return undefined;
-  const plain = written.replaceAll(",", "");
+  const plain = ungrouped(text.replace(/\s/g, "").replaceAll("，", ","));
+  if (plain === undefined) return undefined;
   if (plain === "") return null;
   const money = FIGURES.find((f) => f.key === key)?.money;
   if (!(money ? /^\d{1,9}(\.\d{1,6})?$/ : /^\d{1,9}$/).test(plain)) return undefined;

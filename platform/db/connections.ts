@@ -59,3 +59,17 @@ export function isAway(error: unknown): boolean {
     /^(Connection terminated|Client has encountered a connection error)/.test(message)
   );
 }
+
+/** One transaction on a connection of its own; what fails leaves nothing behind. */
+export async function inTransaction<T>(config: pg.ClientConfig, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = openClient(config);
+  await client.connect();
+  try {
+    await client.query("BEGIN");
+    const done = await work(client);
+    await client.query("COMMIT");
+    return done;
+  } finally {
+    await client.end();
+  }
+}

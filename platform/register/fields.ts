@@ -3,12 +3,12 @@ import {
   formatMoney,
   halfWidth,
   isCreditCode,
-  isGrouped,
   isIdNumber,
   ok,
   parseMoney,
   readPhones,
   refuse,
+  ungrouped,
   visible,
   writtenDay,
   writtenMonth,
@@ -188,9 +188,8 @@ export function readValue(field: Field, raw: unknown): Result<unknown, Label> {
     }
     case "integer": {
       const text = halfWidth(String(value)).replace(/\.0{1,9}$/, "");
-      return isGrouped(text) && /^-?[\d,]{1,20}$/.test(text) && Number.isSafeInteger(Number(text.replaceAll(",", "")))
-        ? ok(Number(text.replaceAll(",", "")))
-        : refuse({ zh: "应为整数", en: "Expected a whole number" });
+      const number = Number(/^-?[\d,]{1,20}$/.test(text) ? ungrouped(text) : undefined);
+      return Number.isSafeInteger(number) ? ok(number) : refuse({ zh: "应为整数", en: "Expected a whole number" });
     }
     case "boolean":
       return typeof value === "boolean" ? ok(value) : refuse({ zh: "应为是或否", en: "Expected yes or no" });

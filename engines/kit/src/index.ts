@@ -23,7 +23,7 @@ export {
   type Day,
   type Month,
 } from "./dates.ts";
-export { formatMoney, halfWidth, isGrouped, parseMoney, type Fen, type MoneyRefusal } from "./money.ts";
+export { formatMoney, halfWidth, parseMoney, ungrouped, type Fen, type MoneyRefusal } from "./money.ts";
 export { creditCodeCheck, isCreditCode, isIdNumber, isRegionCode, mobileIn, paperNumber, readPaperNumber, readPhones } from "./codes.ts";
 export {
   compare,

@@ -20,8 +20,10 @@ const UNITS: readonly (readonly [string, number])[] = [
 ];
 
 /** Commas stand before three digits each, or before four as ten thousands are counted: "12,5" is somebody's decimal comma, and no number of ours. */
-export const isGrouped = (text: string): boolean =>
-  !text.includes(",") || /^[^,\d]*(?:\d{1,3}(?:,\d{3})+|\d{1,4}(?:,\d{4})+)(?![\d,])/.test(text);
+const GROUPED = /^[^,\d]*(?:\d{1,3}(?:,\d{3})+|\d{1,4}(?:,\d{4})+)(?![\d,])/;
+/** A number as written without the commas that group its digits; undefined where they group none. */
+export const ungrouped = (text: string): string | undefined =>
+  !text.includes(",") || GROUPED.test(text) ? text.replaceAll(",", "") : undefined;
 
 /**
  * Reads "12.5", "12.5 万元", "９４．４２亿元", "1,200,000元", "人民币1200元整" as fen; a bare number is yuan.
@@ -32,8 +34,8 @@ export function parseMoney(text: string): Result<Fen, MoneyRefusal> {
     .replace(/\s/g, "")
     .replace(/^(?:人民币|RMB)?[¥￥]?/i, "")
     .replace(/[元圆][整正]$/, "元");
-  if (!isGrouped(written)) return refuse("not-a-number");
-  const clean = written.replaceAll(",", "");
+  const clean = ungrouped(written);
+  if (clean === undefined) return refuse("not-a-number");
   const unit = UNITS.find(([name]) => clean.endsWith(name));
   const number = unit ? clean.slice(0, -unit[0].length) : clean;
   const m = /^(-?)(\d{1,15})(?:\.(\d{1,10}))?$/.exec(number);

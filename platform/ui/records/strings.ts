@@ -1,4 +1,5 @@
 import { defineStrings } from "../../i18n/strings.ts";
+import { showMonth } from "../../register/fields.ts";
 
 export const recordsStrings = defineStrings({
   zh: {
@@ -65,7 +66,7 @@ export const recordsStrings = defineStrings({
     printLabels: (n: number) => `打印 ${n} 张标签`,
     result: (done: number, left: number) => `办了 ${done} 条${left > 0 ? `，${left} 条没有办` : ""}`,
     cut: "只显示前 1,000 条",
-    month: (text: string) => `${text.slice(0, 4)}年${Number(text.slice(5, 7))}月`,
+    month: (text: string) => showMonth(text, "zh-CN"),
     before: "上个月",
     after: "下个月",
     none: "没有",

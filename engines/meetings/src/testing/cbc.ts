@@ -1,23 +1,12 @@
-import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { solveByCbc, withoutCbc } from "@bihuan/kit/testing";
 
-/** Reason to skip what needs cbc, false when it is there. */
-export const withoutCbc = spawnSync("cbc", ["-quit"]).error === undefined ? false : "cbc is not installed (Debian: coinor-cbc)";
+export { withoutCbc };
 
-/** COIN-OR's solver as an independent oracle: the names that are 1 in an optimum of a model (CPLEX LP format, all variables binary). Throws unless proved. */
+/** The names that are 1 in an optimum of a model of binary variables. Throws unless proved. */
 export function cbc(model: string): ReadonlySet<string> {
-  const folder = mkdtempSync(join(tmpdir(), "bihuan-cbc-"));
-  const [input, output] = [join(folder, "model.lp"), join(folder, "out.txt")];
-  writeFileSync(input, model);
-  execFileSync("cbc", [input, "-ratioGap", "0", "-allowableGap", "0", "-solve", "-solution", output, "-quit"], { stdio: "ignore" });
-  const text = readFileSync(output, "utf8");
-  rmSync(folder, { recursive: true });
-  if (!text.startsWith("Optimal")) throw new Error(text.slice(0, 80));
-  return new Set(
-    [...text.matchAll(/^ *\d+ +(\S+) +(\S+)/gm)].filter(([, , value]) => Number(value) > 0.5).map(([, name]) => name as string),
-  );
+  const { status, values } = solveByCbc(model);
+  if (status !== "optimal") throw new Error(`cbc: ${status}`);
+  return new Set([...values].flatMap(([name, value]) => (value > 0.5 ? [name] : [])));
 }
 
 /** A model that maximises weights under sums with an upper limit. */
