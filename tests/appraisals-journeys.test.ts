@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { mintSystemActor } from "../platform/access/scope.ts";
 import { encrypted, takeToken } from "./afar-vote.ts";
-import { axeFaults, DESKTOP, journey, look, open, PHONE, served, downloaded } from "./browser.ts";
+import { axeFaults, DESKTOP, journey, look, open, PHONE, served, downloaded, soon } from "./browser.ts";
 
 /** An office hands out codes and a sheet of paper, a layman votes on a phone in three taps, the rest by their codes; two key the paper, two keys count. */
 journey("appraisal: codes from an envelope, three taps on a phone, paper keyed twice, counted by two tellers' keys", async () => {
@@ -74,7 +74,9 @@ journey("appraisal: codes from an envelope, three taps on a phone, paper keyed t
   await page.getByText("第 1 张 / 已录 0 张").waitFor();
   await page.keyboard.type("223");
   await page.getByText("第 1 张 / 已录 1 张").waitFor();
-  assert.equal(await page.locator(".ant-select-dropdown").filter({ visible: true }).count(), 0, "the keys go to the pile alone");
+  await soon(async () =>
+    assert.equal(await page.locator(".ant-select-dropdown").filter({ visible: true }).count(), 0, "the keys go to the pile alone"),
+  );
   await look(page, "appraisal-pile");
   await page.getByRole("button", { name: "交这一遍" }).click();
   await page.getByText("已交 1 张，其中废票 0 张").waitFor();
@@ -169,7 +171,7 @@ journey(
     const phone = await open(PHONE);
     await phone.goto(`${served.origin}/link/vote#${code}`);
     await phone.getByText("试投，不算票").waitFor();
-    assert.equal(await phone.getByText("甲某（示例）").count(), 0);
+    await soon(async () => assert.equal(await phone.getByText("甲某（示例）").count(), 0));
     await look(phone, "appraisal-trial-phone");
     await phone.getByRole("button", { name: "称职", exact: true }).click();
     await phone.getByRole("button", { name: "交票" }).click();
@@ -190,12 +192,12 @@ journey(
     // A page of A4 for the ballot and one for its tally sheet.
     const pages = async (): Promise<number> =>
       (await page.pdf({ format: "A4" })).toString("latin1").match(/\/Type\s*\/Page\b/g)?.length ?? 0;
-    assert.equal(await pages(), 2);
+    await soon(async () => assert.equal(await pages(), 2));
     await page.getByText("试投样票", { exact: true }).click();
     await page.getByText("样例甲").first().waitFor();
-    assert.equal(await page.getByText("甲某（示例）").count(), 0, "the two are never printed together");
-    assert.equal(await page.locator(".bh-trial").first().getAttribute("data-mark"), "试投");
-    assert.equal(await pages(), 2);
+    await soon(async () => assert.equal(await page.getByText("甲某（示例）").count(), 0, "the two are never printed together"));
+    await soon(async () => assert.equal(await page.locator(".bh-trial").first().getAttribute("data-mark"), "试投"));
+    await soon(async () => assert.equal(await pages(), 2));
     await look(page, "appraisal-trial-sheets");
     await page.goto(`${served.origin}/appraisals/${id}`);
     await page.getByRole("link", { name: "试录纸票" }).click();
@@ -210,7 +212,7 @@ journey(
     await look(page, "appraisal-trial-pile");
 
     await wall.getByRole("button", { name: "试铃" }).click();
-    assert.equal(await wall.evaluate("tones"), 9, "three strokes of three tones");
+    await soon(async () => assert.equal(await wall.evaluate("tones"), 9, "three strokes of three tones"));
     await api.appraisal.act({ id, action: "open", requestKey: "journey-hall-open" });
     await wall.getByText("已收 0/10").waitFor();
     await phone.goto(`${served.origin}/law`);
@@ -233,7 +235,7 @@ journey(
     await tablet.getByRole("button", { name: "交票" }).click();
     await tablet.getByRole("button", { name: "确认交票" }).click();
     await tablet.getByRole("button", { name: "下一位投票" }).click();
-    assert.equal(await tablet.getByLabel(/投票码/).inputValue(), "");
+    await soon(async () => assert.equal(await tablet.getByLabel(/投票码/).inputValue(), ""));
     await wall.getByText("已收 10/10").waitFor();
     await wall.getByRole("button", { name: "全屏，开铃声" }).click();
     await tab.getByRole("button", { name: "交票" }).click();
@@ -305,7 +307,7 @@ journey(
       assert.ok(performance.now() - from < 60_000, "under a minute, loaded machine included");
     }
     const [first] = phones as [(typeof phones)[0]];
-    assert.equal(await first.evaluate(() => document.cookie), "");
+    await soon(async () => assert.equal(await first.evaluate(() => document.cookie), ""));
     assert.deepEqual(await axeFaults(first, "afar"), []);
     // Thought better of: the last one counts.
     await first.getByRole("button", { name: "改投" }).click();

@@ -8,7 +8,7 @@ import type { Page } from "playwright-core";
 import { SAMPLE_PASSWORD } from "../app/sample.ts";
 import { openClient } from "../platform/db/connections.ts";
 import { pdfOf } from "../platform/testing/evidence.ts";
-import { DESKTOP, PHONE, expected, journey, look, open, picture, served, downloaded } from "./browser.ts";
+import { DESKTOP, PHONE, expected, journey, look, open, picture, served, downloaded, soon } from "./browser.ts";
 import { nextKey, type Api } from "./served.ts";
 
 /** 3 aspects, 12 criteria, 38 items (示例), groups written once and blank beneath, as an office's sheet has them; no official text. */
@@ -155,11 +155,13 @@ journey(
     await phone.getByRole("heading", { level: 2, name: /雁江区.*38 项中 \d+ 项达标/ }).waitFor();
     const entry = phone.getByRole("form", { name: "填自评 1.2.1" });
     // Nothing of the card is entered in a form of its own; its day is the round's; what is no number is said at its place.
-    assert.equal(await phone.getByRole("button", { name: "修改", exact: true }).count(), 0);
+    await soon(async () => assert.equal(await phone.getByRole("button", { name: "修改", exact: true }).count(), 0));
     await phone.getByText("12月15日到期").first().waitFor();
     await entry.getByLabel("填数 1.2.1").fill("-3份");
     await entry.getByText("只填数字，不带单位；不能是负数，最多 6 位小数。").waitFor();
-    assert.ok(((await entry.getByRole("button", { name: "保存" }).boundingBox())?.width ?? 0) > 44, "a button has room for its words");
+    await soon(async () =>
+      assert.ok(((await entry.getByRole("button", { name: "保存" }).boundingBox())?.width ?? 0) > 44, "a button has room for its words"),
+    );
     await entry.getByLabel("填数 1.2.1").fill("３");
     await entry.getByRole("button", { name: "保存" }).click();
     await phone.getByText("数已够，缺证明：凭据").waitFor();
@@ -309,7 +311,7 @@ journey("assessment: a fresh sample shows a county's self-assessment with its ga
   await page.goto(`${served.origin}/assessments/composites`);
   await page.getByRole("link", { name: "2025 年度县（市、区）综合考核（示例）" }).click();
   await page.getByRole("columnheader", { name: "综合分" }).waitFor();
-  assert.equal(await page.getByRole("columnheader", { name: "名次" }).count(), 0);
+  await soon(async () => assert.equal(await page.getByRole("columnheader", { name: "名次" }).count(), 0));
   await look(page, "sample-composite");
   for (const p of [county, phone, page]) await p.context().close();
 });

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after } from "node:test";
 import { Store, type Header, type Trial } from "../platform/backup/store.ts";
-import { DESKTOP, journey, look, open, PHONE, served } from "./browser.ts";
+import { DESKTOP, journey, look, open, PHONE, served, soon } from "./browser.ts";
 
 /** The system officer sees whether there is a backup that was restored once, and what to do where there is none. */
 const home = mkdtempSync(join(tmpdir(), "bihuan-backups-page-"));
@@ -46,7 +46,7 @@ journey(
     await officer.getByText("3 次封存核验无误").first().waitFor();
     await officer.getByText("2.35 GB").first().waitFor();
     await officer.getByText("3.4 MB").first().waitFor();
-    assert.equal(await officer.getByRole("alert").count(), 0);
+    await soon(async () => assert.equal(await officer.getByRole("alert").count(), 0));
     store.writeTrial({ ...whole, at: ago(1), faults: ["x"], outcome: "damaged" });
     await see("最近一次试恢复没有成功");
     await officer.getByText("备份损坏，读不出来").first().waitFor();

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server } from "node:http";
 import { crc32, deflateSync } from "node:zlib";
 import { after } from "node:test";
 import type { Page } from "playwright-core";
-import { DESKTOP, PHONE, expected, journey, look, open, peers, served, settings } from "./browser.ts";
+import { DESKTOP, PHONE, expected, journey, look, open, peers, served, settings, settled, soon } from "./browser.ts";
 
 /**
  * A base map under the own network: a tile server of the test's own, over real HTTP, that behaves as 天地图 does: it wants its
@@ -72,8 +72,7 @@ const stripe = png((_, y) => (y > 120 && y < 136 ? [...WORDS, 255] : [0, 0, 0, 0
 const map = async (page: Page): Promise<void> => {
   await page.goto(`${served.origin}/places/map?view=places`);
   await page.locator("canvas.maplibregl-canvas").waitFor();
-  await page.waitForLoadState("networkidle");
-  await page.waitForTimeout(1500);
+  await settled(page);
 };
 /** How many points of the map have exactly this colour, and how many points there are. */
 const pointsOf = (page: Page, [r, g, b]: readonly [number, number, number]): Promise<{ like: number; all: number }> =>
@@ -105,7 +104,7 @@ for (const viewport of [DESKTOP, PHONE])
     );
     assert.ok(seen.some((s) => /^\/vec\/\d+\/\d+\/\d+\.png$/.test(s.path)) && seen.some((s) => s.path.startsWith("/cva/")));
     await page.getByText("示例底图 审图号 GS(示例)0001号 <b>").waitFor();
-    assert.equal(await page.getByText(FAULT).count(), 0);
+    await soon(async () => assert.equal(await page.getByText(FAULT).count(), 0));
     await look(page, `base-map${viewport === PHONE ? "-phone" : ""}`);
     await page.context().close();
   });

@@ -129,7 +129,7 @@ function countRequests(page: Page): void {
   page.on("requestfailed", (r) => open.delete(r));
 }
 
-/** Nothing is asked of the server any more, nothing waits for an answer, nothing moves. */
+/** Nothing is asked of the server any more, nothing waits for an answer, nothing is being drawn, nothing moves. */
 export async function settled(page: Page): Promise<void> {
   const still = async (): Promise<boolean> =>
     underWay.get(page)?.size === 0 && (await page.evaluate(STILL)) === true && underWay.get(page)?.size === 0;
@@ -147,7 +147,17 @@ export async function downloaded(page: Page, pressed: Locator | (() => Promise<v
   return file;
 }
 
-const STILL = `document.fonts.status === "loaded" && document.querySelector(".bh-skeleton") === null &&
+/** What holds on the page by and by: the last fault where it does not within 15 s. A page is never asked once, a moment after a press. */
+export async function soon(check: () => Promise<void>): Promise<void> {
+  for (const end = Date.now() + 15_000; ; await new Promise((done) => setTimeout(done, 60)))
+    try {
+      return await check();
+    } catch (fault) {
+      if (Date.now() > end) throw fault;
+    }
+}
+
+const STILL = `document.fonts.status === "loaded" && document.querySelector(".bh-skeleton, [aria-busy=true]") === null &&
   document.getAnimations().every((a) => a.playState !== "running" || a.effect.getComputedTiming().iterations === Infinity)`;
 
 /** Picture (where they are kept), axe, and nothing wider than the screen. */

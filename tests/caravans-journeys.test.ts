@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { openClient } from "../platform/db/connections.ts";
-import { DESKTOP, expected, journey, look, open, PHONE, served } from "./browser.ts";
+import { DESKTOP, expected, journey, look, open, PHONE, served, soon } from "./browser.ts";
 import { dragVisit } from "./drags.ts";
 
 /** The office plans and a second person freezes; a driver writes his day down without a network; the school confirms; the year shows what counts. */
@@ -175,7 +175,7 @@ journey("a tour planned and frozen, driven offline on a phone, confirmed by the 
 
   await page.goto(`${served.origin}/caravans/year`);
   await page.getByText(/到 1 个县/).waitFor();
-  assert.match(await page.locator("main").innerText(), /12 月[\s\S]{1,40}205/);
+  await soon(async () => assert.match(await page.locator("main").innerText(), /12 月[\s\S]{1,40}205/));
   await look(page, "caravans-year");
   await page.setViewportSize(PHONE);
   await look(page, "caravans-year-phone");

@@ -13,11 +13,13 @@ import {
   open,
   press,
   served,
+  settled,
   skip,
   tabTo,
   type,
   signInByKeyboard,
   downloaded,
+  soon,
 } from "./browser.ts";
 import { foreignWords } from "./plain-words.ts";
 
@@ -37,11 +39,11 @@ journey("adviser: a need by phone, by keyboard alone, at most five fields a step
   await look(page, "demands");
   await press(page, page.getByRole("button", { name: "登记需求" }));
   await page.getByLabel("需求方", { exact: true }).waitFor();
-  assert.ok((await page.locator("form.bh-form-steps .bh-field").count()) <= 5);
+  await soon(async () => assert.ok((await page.locator("form.bh-form-steps .bh-field").count()) <= 5));
   await type(page, page.getByLabel("需求方", { exact: true }), "雁江某柠檬合作社（示例）");
   await tabTo(page, page.getByLabel("需求方类型"));
   await page.keyboard.press("ArrowDown");
-  await page.waitForTimeout(300);
+  await settled(page);
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await type(page, page.getByLabel("联系人"), "联系人（示例）");
@@ -51,7 +53,7 @@ journey("adviser: a need by phone, by keyboard alone, at most five fields a step
   await type(page, page.getByLabel("需求名称"), TITLE);
   await tabTo(page, page.getByLabel("来源"));
   await page.keyboard.press("ArrowDown");
-  await page.waitForTimeout(300);
+  await settled(page);
   await page.keyboard.press("Enter");
   await press(page, page.getByRole("button", { name: "下一步" }));
   await type(page, page.getByLabel("现状与问题"), "分选线每小时五吨，糖度靠抽样，退货约百分之六。");
@@ -124,7 +126,7 @@ journey("supplier's adviser: agrees on a phone; only then both see the contacts"
     .first()
     .click();
   await page.getByText("双方同意前看不到对方联系方式").waitFor();
-  assert.equal(await page.getByText("19900212345").count(), 0);
+  await soon(async () => assert.equal(await page.getByText("19900212345").count(), 0));
   await page.getByRole("button", { name: "同意引荐" }).click();
   await page.getByText("19900212345").waitFor();
   await look(page, "phone-introduction");
@@ -207,7 +209,6 @@ journey("leader: a figure opens to its evidence in three clicks; the report's nu
   const page = await open(DESKTOP, "lingdao");
   await page.goto(`${served.origin}/indicators`);
   await page.getByText("合同金额").first().waitFor();
-  await page.waitForTimeout(800);
   await look(page, "scorecard");
   await page.locator("a", { hasText: "合同金额" }).first().click();
   await page
@@ -216,12 +217,20 @@ journey("leader: a figure opens to its evidence in three clicks; the report's nu
     .first()
     .waitFor();
   await look(page, "facts");
-  assert.deepEqual(foreignWords(await page.locator("#main").innerText()), []);
+  await soon(async () => assert.deepEqual(foreignWords(await page.locator("#main").innerText()), []));
   await page.locator("table a").first().click();
   await page.getByText("依据").first().waitFor();
   await look(page, "fact");
-  assert.deepEqual(foreignWords(await page.locator("#main").innerText()), [], "evidence by its words, nothing by how the program finds it");
-  assert.ok((await page.locator("a[href^='/api/files/'], a[href*='/agreements/']").count()) > 0, "the evidence is one click away");
+  await soon(async () =>
+    assert.deepEqual(
+      foreignWords(await page.locator("#main").innerText()),
+      [],
+      "evidence by its words, nothing by how the program finds it",
+    ),
+  );
+  await soon(async () =>
+    assert.ok((await page.locator("a[href^='/api/files/'], a[href*='/agreements/']").count()) > 0, "the evidence is one click away"),
+  );
   await page.goto(`${served.origin}/reports`);
   await page.getByRole("button", { name: /起草/ }).first().click();
   await page.locator(".bh-report-figure").first().waitFor();
@@ -339,7 +348,7 @@ journey("the menu opens by area of work; what is pinned and where one was last s
   await menu.getByRole("button", { name: "展开" }).click();
   await page.reload();
   await menu.getByRole("link", { name: "供给库" }).waitFor();
-  assert.equal(await menu.getByRole("link", { name: "专报" }).count(), 0, "another area is closed");
+  await soon(async () => assert.equal(await menu.getByRole("link", { name: "专报" }).count(), 0, "another area is closed"));
   await menu.getByRole("button", { name: "学术智库" }).click();
   await menu.getByRole("button", { name: "智库", exact: true }).click();
   await menu.getByRole("link", { name: "专报" }).hover();
@@ -356,7 +365,9 @@ journey("the menu opens by area of work; what is pinned and where one was last s
   await menu.getByRole("link", { name: "全部工作" }).click();
   await page.getByLabel("找一项工作").fill("zxkt");
   const main = page.getByRole("main");
-  assert.deepEqual((await main.getByRole("listitem").getByRole("link").allInnerTexts()).filter(Boolean), ["咨询课题"]);
+  await soon(async () =>
+    assert.deepEqual((await main.getByRole("listitem").getByRole("link").allInnerTexts()).filter(Boolean), ["咨询课题"]),
+  );
   await main.getByRole("button", { name: "固定在上面", description: "咨询课题" }).click();
   await menu.getByRole("listitem").filter({ hasText: "咨询课题" }).first().waitFor();
   await page.getByLabel("找一项工作").fill("");

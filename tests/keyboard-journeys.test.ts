@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
-import { axeFaults, DESKTOP, journey, look, open, PHONE, picture, served, settled } from "./browser.ts";
+import { axeFaults, DESKTOP, journey, look, open, PHONE, picture, served, settled, soon } from "./browser.ts";
 
 /** 1280 CSS pixels at 400 %, as WCAG 2.1, 1.4.10 counts them. */
 const FOURFOLD = { width: 320, height: 640 };
@@ -23,12 +23,14 @@ journey("fields that float beside a button: the keyboard gets into them, stays w
     const many = await page.locator(`${panel} :is(a, button, input)`).count();
     for (let i = 0; i <= many; i++) {
       await page.keyboard.press("Tab");
-      assert.ok(await active(page, panel), `${panel}: Tab goes round within`);
+      await soon(async () => assert.ok(await active(page, panel), `${panel}: Tab goes round within`));
     }
     assert.deepEqual(await axeFaults(page, panel), []);
     await page.keyboard.press("Escape");
     await page.locator(panel).waitFor({ state: "hidden" });
-    assert.ok(await opener.evaluate((button) => button === document.activeElement), `${panel}: the focus comes back`);
+    await soon(async () =>
+      assert.ok(await opener.evaluate((button) => button === document.activeElement), `${panel}: the focus comes back`),
+    );
   }
   // The browser's own key to paper takes the whole list.
   await page.evaluate(() => {
@@ -57,11 +59,11 @@ journey("at 400 %: no page is drawn aside, the post is readable, whatever is pre
   await menu.focus();
   await page.keyboard.press("Enter");
   await page.getByRole("button", { name: /示例/ }).waitFor();
-  assert.ok(await active(page, ".ant-drawer"), "the focus is in the menu");
+  await soon(async () => assert.ok(await active(page, ".ant-drawer"), "the focus is in the menu"));
   await page.screenshot({ path: picture("fourfold-menu") });
   await page.keyboard.press("Escape");
   await page.locator(".ant-drawer-open").waitFor({ state: "hidden" });
-  assert.ok(await menu.evaluate((button) => button === document.activeElement), "and comes back");
+  await soon(async () => assert.ok(await menu.evaluate((button) => button === document.activeElement), "and comes back"));
   await page.context().close();
 });
 

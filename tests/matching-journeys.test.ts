@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { introduceFirst, DESKTOP, journey, look, open, PHONE, served } from "./browser.ts";
+import { introduceFirst, DESKTOP, journey, look, open, PHONE, served, soon } from "./browser.ts";
 import { publishNeed, SAMPLE_NEEDS } from "./published-needs.ts";
 import { nextKey } from "./served.ts";
 
@@ -13,8 +13,12 @@ journey("adviser: candidates with reasons, other weights tried without saving, o
   await page.goto(`${served.origin}/services/demands/${ids[0]}`);
   await page.getByRole("button", { name: "开始匹配" }).click();
   await page.locator(".bh-candidates > li").first().waitFor();
-  assert.match(await page.locator(".bh-candidates > li").first().innerText(), /高度相合|较为相合|部分相合|仅供参考/);
-  assert.doesNotMatch(await page.locator(".bh-candidates").innerText(), /\d+\s*%/, "a grade in words, never a percentage");
+  await soon(async () =>
+    assert.match(await page.locator(".bh-candidates > li").first().innerText(), /高度相合|较为相合|部分相合|仅供参考/),
+  );
+  await soon(async () =>
+    assert.doesNotMatch(await page.locator(".bh-candidates").innerText(), /\d+\s*%/, "a grade in words, never a percentage"),
+  );
   const before = await page.locator(".bh-candidates > li h3").allInnerTexts();
   await page.getByText("试改权重").click();
   for (const [name, key] of [
@@ -27,9 +31,13 @@ journey("adviser: candidates with reasons, other weights tried without saving, o
   }
   await page.getByText("试算中，尚未启用").waitFor();
   // The need's subject grades first and the weights order within one grade: these four are of four grades, and keep their order.
-  assert.deepEqual(await page.locator(".bh-candidates > li h3").allInnerTexts(), before, "a grade never rises down the list");
+  await soon(async () =>
+    assert.deepEqual(await page.locator(".bh-candidates > li h3").allInnerTexts(), before, "a grade never rises down the list"),
+  );
   await look(page, "what-if");
-  assert.equal(await page.getByRole("button", { name: "启用为新版本" }).count(), 0, "an adviser tries, a leader puts in force");
+  await soon(async () =>
+    assert.equal(await page.getByRole("button", { name: "启用为新版本" }).count(), 0, "an adviser tries, a leader puts in force"),
+  );
   await page.getByRole("button", { name: "恢复现行权重" }).click();
   await introduceFirst(page);
   await page.context().close();
@@ -52,13 +60,15 @@ journey("office: a month's needs assigned at once, what-if by the keyboard, acce
   await box.focus();
   await page.keyboard.press("Space");
   await page.getByText("较原方案去掉").first().waitFor();
-  assert.match(await page.locator(".bh-candidates").innerText(), new RegExp(`较原方案去掉：.*${name.slice(0, 2)}`));
+  await soon(async () => assert.match(await page.locator(".bh-candidates").innerText(), new RegExp(`较原方案去掉：.*${name.slice(0, 2)}`)));
   await look(page, "assignment-what-if");
   assert.match(page.url(), /without=\d+/);
   await page.reload();
   await page.getByText("较原方案去掉").first().waitFor();
   await page.locator("summary", { hasText: "专家与上限" }).click();
-  assert.ok(await page.getByRole("checkbox", { name: `排除${name}` }).isChecked(), "what was tried outlives a reload");
+  await soon(async () =>
+    assert.ok(await page.getByRole("checkbox", { name: `排除${name}` }).isChecked(), "what was tried outlives a reload"),
+  );
   await page.getByRole("checkbox", { name: `排除${name}` }).uncheck();
   await page.getByText("较原方案去掉").first().waitFor({ state: "detached" });
   await page.getByRole("button", { name: "采纳，成为各需求的候选" }).click();
@@ -89,7 +99,7 @@ journey(
     const nobody = page.getByText(/本库没有触及：/);
     await nobody.waitFor();
     assert.match(await nobody.innerText(), /刀具/);
-    assert.doesNotMatch(await page.locator(".bh-candidates").innerText(), /高度相合/, "nobody is made to fit");
+    await soon(async () => assert.doesNotMatch(await page.locator(".bh-candidates").innerText(), /高度相合/, "nobody is made to fit"));
     await nobody.getByRole("link", { name: "需求公告" }).click();
     await page
       .getByRole("link", { name: /数控机床刀具磨损监测/ })
@@ -189,7 +199,9 @@ journey("signs of mass production: a reviewer marks, the author appeals on a pho
     .first()
     .waitFor();
   await look(reviewer, "signs");
-  assert.ok(await reviewer.getByRole("button", { name: "标灰选中的 0 件" }).isDisabled(), "nothing is chosen beforehand");
+  await soon(async () =>
+    assert.ok(await reviewer.getByRole("button", { name: "标灰选中的 0 件" }).isDisabled(), "nothing is chosen beforehand"),
+  );
   for (const title of subjects) await reviewer.getByRole("checkbox", { name: `选中${title}` }).check();
   await reviewer.getByRole("button", { name: "标灰选中的 6 件" }).click();
   await reviewer.getByText("已标灰 6 件").waitFor();

@@ -3,7 +3,7 @@ import type { Locator } from "playwright-core";
 import { SAMPLE_SIGN_INS } from "../app/sample.ts";
 import { openClient } from "../platform/db/connections.ts";
 import { readBook } from "../platform/sheets/whole.ts";
-import { DESKTOP, handedLinks, introduceFirst, journey, look, open, PHONE, picture, served } from "./browser.ts";
+import { DESKTOP, handedLinks, introduceFirst, journey, look, open, PHONE, picture, served, soon } from "./browser.ts";
 
 // Four persons who have never seen it: the README's walk with the first candidate, a leader's ten seconds, a clerk's long list, a phone of one of seventy.
 
@@ -153,7 +153,7 @@ journey("clerk: 5,667 places filtered, counted, grouped, sorted, printed and exp
   await page.locator("tbody td a").first().waitFor();
   await page.getByRole("button", { name: "打印", exact: true }).click();
   await page.locator("html[data-printed]").waitFor({ state: "attached" });
-  assert.equal(Number(await page.locator("html").getAttribute("data-printed")), 5667);
+  await soon(async () => assert.equal(Number(await page.locator("html").getAttribute("data-printed")), 5667));
   await page.emulateMedia({ media: "print" });
   await page.screenshot({ path: picture("clerk-print") });
   await page.emulateMedia({ media: null });

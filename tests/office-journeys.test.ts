@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { after } from "node:test";
 import { mintSystemActor } from "../platform/access/scope.ts";
-import { DESKTOP, PHONE, journey, look, open, press, served, settings, tabTo, type } from "./browser.ts";
+import { DESKTOP, PHONE, journey, look, open, press, served, settings, settled, tabTo, type, soon } from "./browser.ts";
 
 /** Work of the office: the tree of units kept by a superior, a link sent by text message, the auditor's reading. */
 const texts: string[] = [];
@@ -37,7 +37,7 @@ journey("city leader: a unit added, renamed and closed, by keyboard alone", asyn
   await type(page, page.getByLabel("单位名称"), TOWN);
   await tabTo(page, page.getByLabel("类别"));
   await page.keyboard.press("ArrowDown");
-  await page.waitForTimeout(300);
+  await settled(page);
   await page.keyboard.press("Enter");
   await type(page, page.getByLabel("设立日期"), "2026-10-08");
   await look(page, "unit-add");
@@ -82,7 +82,7 @@ journey("adviser: a link goes out by text message, and the page says so", async 
   await page.locator("table a").first().click();
   await page.getByRole("button", { name: "请本人确认" }).click();
   await page.getByRole("button", { name: "对方收不到，改为纸面交付" }).waitFor();
-  assert.equal(await page.locator(".bh-handover-url").count(), 0, "who asks never sees the link that is sent");
+  await soon(async () => assert.equal(await page.locator(".bh-handover-url").count(), 0, "who asks never sees the link that is sent"));
   const { services, clock } = served.installation;
   await services.messages.deliver(services.rootUnitId, clock.millis);
   await look(page, "link-sent");

@@ -4,7 +4,7 @@ import type { Page } from "playwright-core";
 import { writeWorkbook } from "../platform/register/export.ts";
 import { pdfOf } from "../platform/testing/evidence.ts";
 import { loadNullIsland } from "./null-island.ts";
-import { DESKTOP, PHONE, journey, look, open, picture, press, served, downloaded } from "./browser.ts";
+import { DESKTOP, PHONE, journey, look, open, picture, press, served, downloaded, settled, soon } from "./browser.ts";
 
 /** The fifteen-minute circle as a county's staff and the public use it: desktop and phone. */
 const sheet = (word: string) =>
@@ -34,7 +34,7 @@ async function pick(page: Page, name: string): Promise<void> {
 async function drag(page: Page, east: number, north: number): Promise<number[]> {
   const pin = page.locator(".maplibregl-marker");
   await pin.scrollIntoViewIfNeeded();
-  await page.waitForTimeout(500);
+  await settled(page);
   const box = await pin.boundingBox();
   assert.ok(box);
   await page.evaluate(`(() => {
@@ -61,7 +61,7 @@ async function drag(page: Page, east: number, north: number): Promise<number[]> 
     await page.waitForTimeout(16);
   }
   await page.mouse.up();
-  await page.waitForTimeout(500);
+  await settled(page);
   return (await page.evaluate("lags")) as number[];
 }
 /** Before the pages load: notes with each question about a spot where it lies and how many movements lay before it. */
@@ -119,10 +119,10 @@ for (const [viewport, word] of [
       await page.getByText(words).waitFor();
       if (typed === "104.65") await look(page, `places-exchanged${suffix}`);
     }
-    assert.ok(await page.getByRole("button", { name: "保存新位置" }).isDisabled());
+    await soon(async () => assert.ok(await page.getByRole("button", { name: "保存新位置" }).isDisabled()));
     await page.getByRole("button", { name: "向北 50 米" }).press("Enter");
     await page.waitForFunction(`document.querySelector("input[aria-invalid=true]") === null`);
-    assert.ok(Math.abs(Number(await latitude.inputValue()) - Number(before) - 0.00045) < 0.00001);
+    await soon(async () => assert.ok(Math.abs(Number(await latitude.inputValue()) - Number(before) - 0.00045) < 0.00001));
     await page.getByRole("button", { name: "保存新位置" }).press("Enter");
     await page.getByText("已保存").first().waitFor();
     await pick(page, "科技馆");
@@ -201,7 +201,7 @@ for (const [viewport, word] of [
     await page.getByLabel(`二十五处${word}（示例）`).check();
     await page.getByText(/改选乙方案：多覆盖 [\d,]+ 人/).waitFor();
     for (const goal of ["公平：覆盖最少的乡镇街道先补", "走到最近一处的总路程最短"])
-      assert.ok((await page.getByText(`目标：${goal}`).count()) >= 2, "in the list and in the comparison");
+      await soon(async () => assert.ok((await page.getByText(`目标：${goal}`).count()) >= 2, "in the list and in the comparison"));
     await page.getByText(/改选乙方案/).scrollIntoViewIfNeeded();
     await look(page, `places-plans${suffix}`);
     // A target's position exchanged is refused at its field, too.
@@ -259,7 +259,9 @@ for (const [viewport, word] of [
     assert.notEqual(await figure("15 分钟科普圈覆盖率（成人）"), coverage, "the acceptance moves the coverage");
     await page.goto(`${served.origin}/places/map`);
     await page.getByText("台账中的覆盖率（成人）").waitFor();
-    assert.equal(await page.getByRole("button", { name: "把今天的覆盖率计入台账" }).count(), 0, "nothing is behind");
+    await soon(async () =>
+      assert.equal(await page.getByRole("button", { name: "把今天的覆盖率计入台账" }).count(), 0, "nothing is behind"),
+    );
     await look(page, `places-indicator${suffix}`);
     await page.context().close();
   });
@@ -279,7 +281,7 @@ async function bookWithoutScript(): Promise<void> {
   await page.getByText("请填 1 到 500 的整数").waitFor();
   await page.getByText("电话号码不对").waitFor();
   await page.screenshot({ path: picture("places-book-plain"), fullPage: true });
-  assert.equal(await page.getByLabel("怎么称呼您").inputValue(), "老人（示例）");
+  await soon(async () => assert.equal(await page.getByLabel("怎么称呼您").inputValue(), "老人（示例）"));
   await page.getByLabel("几个人").fill("2");
   await page.getByLabel("电话", { exact: true }).fill("19900054321");
   await page.getByRole("button", { name: "提交预约" }).click();
@@ -292,7 +294,7 @@ async function bookWithoutScript(): Promise<void> {
   await page.getByText("已取消。").waitFor();
   // The code again, typed as a person types it: told kindly what became of it.
   await page.goto(`${served.origin}/booking`);
-  assert.equal(await page.getByRole("alert").count(), 0, "no reproach before anything is typed");
+  await soon(async () => assert.equal(await page.getByRole("alert").count(), 0, "no reproach before anything is typed"));
   await page.getByLabel("预约编号").fill(` ${code.toLowerCase().replaceAll("-", "—")} `);
   await page.getByRole("button", { name: "查看" }).click();
   await page.getByRole("alert").getByText("已经用过").waitFor();
@@ -443,7 +445,7 @@ journey(
     await other.reload();
     await other.getByText("由雁江区某社区（示例）答复").waitFor();
     // Nothing else is offered, and nothing else opens by its address.
-    assert.deepEqual(await page.locator(".bh-nav a").allInnerTexts(), ["本单位运营的阵地", "参观预约", "投诉建议"]);
+    await soon(async () => assert.deepEqual(await page.locator(".bh-nav a").allInnerTexts(), ["本单位运营的阵地", "参观预约", "投诉建议"]));
     for (const path of ["/places", "/places/map", "/services/demands", "/search", "/units", "/policies"]) {
       await page.goto(served.origin + path);
       await page

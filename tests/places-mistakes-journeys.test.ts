@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { DESKTOP, PHONE, journey, look, open, served } from "./browser.ts";
+import { DESKTOP, PHONE, journey, look, open, served, soon } from "./browser.ts";
 
 /** What a newcomer does by mistake or too late, and what the screens say of it. */
 for (const viewport of [DESKTOP, PHONE]) {
@@ -68,7 +68,7 @@ journey("a place reported out of use takes no bookings; the one agreed before st
   const visitor = await open(PHONE);
   await visitor.goto(`${served.origin}/book/${venue.id}`);
   await visitor.getByText("已停用，不再接受预约").waitFor();
-  assert.equal(await visitor.getByRole("button", { name: "提交预约" }).count(), 0);
+  await soon(async () => assert.equal(await visitor.getByRole("button", { name: "提交预约" }).count(), 0));
   await look(visitor, "closed-book-phone");
   await visitor.context().close();
 });
@@ -87,12 +87,12 @@ for (const viewport of [DESKTOP, PHONE]) {
     await page.getByRole("textbox", { name: "方案名称" }).fill(`旧条件${suffix}（示例）`);
     await count.fill("4");
     await page.getByText("条件已改，下面还是改之前的结果").waitFor();
-    assert.ok(await keep.isDisabled(), "an outdated result is not kept");
+    await soon(async () => assert.ok(await keep.isDisabled(), "an outdated result is not kept"));
     await page.getByText("条件已改，下面还是改之前的结果").scrollIntoViewIfNeeded();
     await look(page, `siting-outdated${suffix}`);
     await page.getByRole("button", { name: "改回当时的条件" }).click();
     await page.getByText("条件已改").waitFor({ state: "detached" });
-    assert.equal(await count.inputValue(), "3");
+    await soon(async () => assert.equal(await count.inputValue(), "3"));
     await keep.click();
     await page.getByRole("button", { name: "已保存" }).waitFor();
     await page.getByRole("button", { name: "列入建设清单" }).click();
@@ -101,8 +101,8 @@ for (const viewport of [DESKTOP, PHONE]) {
     await page.goto(`${served.origin}/places/builds`);
     await page.goto(`${served.origin}/places/map?view=siting`);
     await page.getByText(/新建 3 处/).waitFor();
-    assert.equal(await count.inputValue(), "3");
-    assert.equal(await page.getByText("条件已改").count(), 0);
+    await soon(async () => assert.equal(await count.inputValue(), "3"));
+    await soon(async () => assert.equal(await page.getByText("条件已改").count(), 0));
     await page.getByRole("button", { name: "列入建设清单" }).click();
     await page.getByText("3 处清单上已有、正在办，没有重复列入").waitFor();
     await page.getByText("没有新列入建设清单的").scrollIntoViewIfNeeded();

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { deriveLibraryLinks, importPolicy } from "../features/policies/index.ts";
 import { mintSystemActor } from "../platform/access/scope.ts";
 import { repositoryRoot } from "../platform/testing/database.ts";
-import { DESKTOP, PHONE, journey, look, open, served } from "./browser.ts";
+import { DESKTOP, PHONE, journey, look, open, served, soon } from "./browser.ts";
 
 /** The library in the browser: a reviewer compares two versions, a phone reads a superseded one, the public needs no account. */
 journey("reviewer: from a superseded law to its successor and the comparison, by keyboard", async () => {
@@ -25,14 +25,16 @@ journey("reviewer: from a superseded law to its successor and the comparison, by
   await page.locator("body").click({ position: { x: 700, y: 5 } });
   await page.keyboard.press("n");
   await page.keyboard.press("n");
-  assert.match(await page.evaluate("document.activeElement.className"), /po-row/);
-  assert.ok((await page.locator("del, ins").count()) > 5);
+  await soon(async () => assert.match(await page.evaluate("document.activeElement.className"), /po-row/));
+  await soon(async () => assert.ok((await page.locator("del, ins").count()) > 5));
   await page.getByText("移位并修改").first().waitFor();
   const gained = await page.locator(".po-row-added .po-side:last-child .po-body").first().innerText();
   await page.getByRole("link", { name: "交换左右" }).click();
   await page.locator(".po-sides p", { hasText: "旧版" }).last().getByText("已被替代").waitFor();
-  assert.match(await page.locator(".po-sides p").first().innerText(), /^新版/, "the later text is the newer on whatever side it stands");
-  assert.equal(await page.locator(".po-row-added .po-side:first-child .po-body").first().innerText(), gained);
+  await soon(async () =>
+    assert.match(await page.locator(".po-sides p").first().innerText(), /^新版/, "the later text is the newer on whatever side it stands"),
+  );
+  await soon(async () => assert.equal(await page.locator(".po-row-added .po-side:first-child .po-body").first().innerText(), gained));
   await look(page, "policy-compare-swapped");
   await page.getByLabel("只看有变化的").uncheck();
   await page.getByText("未改").first().waitFor();
@@ -108,7 +110,7 @@ journey("reviewer: 科学技术普及法 2002 and 2024 side by side by article, 
     await row.first().waitFor();
     await look(page, name);
     await row.first().scrollIntoViewIfNeeded();
-    assert.ok((await row.first().locator("del, ins").count()) > 1, "what changed within the article is marked");
+    await soon(async () => assert.ok((await row.first().locator("del, ins").count()) > 1, "what changed within the article is marked"));
     await look(page, `${name}-article`);
     await page.context().close();
   }

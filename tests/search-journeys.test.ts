@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { closeSearch, searchHostOf } from "../app/search.ts";
 import { openClient } from "../platform/db/connections.ts";
-import { introduceFirst, DESKTOP, journey, look, open, PHONE, served } from "./browser.ts";
+import { introduceFirst, DESKTOP, journey, look, open, PHONE, served, soon } from "./browser.ts";
 import { publishNeed, SAMPLE_NEEDS } from "./published-needs.ts";
 
 /** The search in the browser: by keyboard from any page to a record, and from a hit to an introduction. */
@@ -25,22 +25,24 @@ journey("adviser: / to the box, words, arrows to a need, matched, one supplier i
   await page.keyboard.press("Enter");
   await page.locator(HIT).first().waitFor();
   assert.equal(new URL(page.url()).searchParams.get("q"), "柑橘黄龙病 识别");
-  assert.ok((await page.locator(".se-hits mark").count()) > 1, "what was found is marked");
-  assert.doesNotMatch(await page.locator(".se-hits").first().innerText(), /\d\s*%/, "a grade in words, never a percentage");
+  await soon(async () => assert.ok((await page.locator(".se-hits mark").count()) > 1, "what was found is marked"));
+  await soon(async () =>
+    assert.doesNotMatch(await page.locator(".se-hits").first().innerText(), /\d\s*%/, "a grade in words, never a percentage"),
+  );
   await look(page, "search-hits");
   const all = await page.locator(HIT).count();
   await page.getByRole("button", { name: /^需求 \d/ }).click();
   await page.waitForURL(/kind=demand/);
   await page.locator(".se-kind", { hasText: "供给" }).first().waitFor({ state: "detached" });
-  assert.ok((await page.locator(".se-kinds button").count()) > 2, "the other kinds are still counted");
+  await soon(async () => assert.ok((await page.locator(".se-kinds button").count()) > 2, "the other kinds are still counted"));
   await page.reload();
   await page.locator(HIT).first().waitFor();
-  assert.equal(await page.locator(BOX).inputValue(), "柑橘黄龙病 识别", "the address is the whole question");
+  await soon(async () => assert.equal(await page.locator(BOX).inputValue(), "柑橘黄龙病 识别", "the address is the whole question"));
   await page.locator("h1").click();
   await page.keyboard.press("/");
   await page.locator(`${BOX}:focus`).waitFor();
   await page.keyboard.press("ArrowDown");
-  assert.equal(await page.evaluate(focused), await page.locator(HIT).first().innerText());
+  await soon(async () => assert.equal(await page.evaluate(focused), await page.locator(HIT).first().innerText()));
   await page.keyboard.press("ArrowUp");
   await page.locator(`${BOX}:focus`).waitFor();
   for (let i = 0; i < all; i++) {
@@ -113,7 +115,7 @@ journey(
     await leader.getByRole("button", { name: "计算方案" }).click();
     await leader.getByText("一位也派不上").waitFor();
     await look(leader, "assignment-infeasible");
-    assert.equal(await leader.getByRole("button", { name: "采纳，成为各需求的候选" }).count(), 0);
+    await soon(async () => assert.equal(await leader.getByRole("button", { name: "采纳，成为各需求的候选" }).count(), 0));
     await leader.context().close();
     await owner.query("update supply set capacity = 3");
     await owner.end();
@@ -159,7 +161,7 @@ journey("a pasted document stays out of the address: reload keeps it, another wi
   await look(page, "phone-search-long");
   await page.reload();
   await page.locator(HIT).first().waitFor();
-  assert.equal(await page.locator(BOX).inputValue(), long);
+  await soon(async () => assert.equal(await page.locator(BOX).inputValue(), long));
   const other = await open(PHONE, "baomu");
   await other.goto(page.url());
   await other.getByText("只留在原来的窗口里").waitFor();

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { buffer } from "node:stream/consumers";
 import { creditCodeCheck } from "@bihuan/kit";
 import type { Locator, Page } from "playwright-core";
-import { DESKTOP, PHONE, expected, journey, look, open, picture, served, downloaded } from "./browser.ts";
+import { DESKTOP, PHONE, expected, journey, look, open, picture, served, downloaded, soon } from "./browser.ts";
 import { openClient } from "../platform/db/connections.ts";
 import { readBook } from "../platform/sheets/whole.ts";
 import { writeXlsx } from "../platform/sheets/write-xlsx.ts";
@@ -110,7 +110,7 @@ journey(
     await page.getByRole("button", { name: "取消选择" }).click();
     await page.getByRole("button", { name: "打印", exact: true }).click();
     await page.locator("html[data-printed]").waitFor({ state: "attached" });
-    assert.ok(Number(await page.locator("html").getAttribute("data-printed")) >= 2, "every row, not those in view");
+    await soon(async () => assert.ok(Number(await page.locator("html").getAttribute("data-printed")) >= 2, "every row, not those in view"));
     await page.emulateMedia({ media: "print" });
     await page.screenshot({ path: picture("stations-print") });
     await page.emulateMedia({ media: null });
@@ -268,7 +268,9 @@ journey(
     await choose(wrong, "登记.xlsx");
     await page.getByText("读了 3 行：可以导入 2 行（其中 2 行有看不懂的格），已经有了 0 行，要改 1 行").waitFor();
     await look(page, "experts-import-faults");
-    assert.ok(await page.getByRole("button", { name: /^导入 2 行/ }).isDisabled(), "partial acceptance is chosen before");
+    await soon(async () =>
+      assert.ok(await page.getByRole("button", { name: /^导入 2 行/ }).isDisabled(), "partial acceptance is chosen before"),
+    );
     const marked = await saved(page, () => page.getByRole("button", { name: "下载标出错误的文件" }).click());
     const reasons = (await readBook(marked))[0]?.rows.map((r) => String(r.values[headings.length] ?? "")) ?? [];
     assert.equal(reasons[0], "错误原因");

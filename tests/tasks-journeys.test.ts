@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { pdfOf } from "../platform/testing/evidence.ts";
-import { DESKTOP, PHONE, journey, look, open, served, downloaded } from "./browser.ts";
+import { DESKTOP, PHONE, journey, look, open, served, downloaded, soon } from "./browser.ts";
 
 journey("clerk and head: minutes typed, read as decisions, sent, signed, and the task received by phone", async () => {
   const page = await open(DESKTOP, "baomu");
@@ -129,7 +129,7 @@ journey(
     const sentence = city.locator(".bh-report p", { hasText: "把企业需求一件一件办到底" });
     await sentence.getByRole("link", { name: /据此立督办任务/ }).click();
     await city.getByRole("heading", { level: 1, name: "立项督办" }).waitFor();
-    assert.match(await city.getByLabel("事项").inputValue(), /^2026年，资阳市科学技术协会把企业需求一件一件办到底/);
+    await soon(async () => assert.match(await city.getByLabel("事项").inputValue(), /^2026年，资阳市科学技术协会把企业需求一件一件办到底/));
     assert.match(decodeURIComponent(city.url()), /origin=report.*2026\+年工作报告（示例）：2026年，资阳市/);
     for (const p of [page, phone, city]) await p.context().close();
   },
@@ -203,7 +203,7 @@ journey("a figure becomes a task by one press: its title, origin and source stan
   const name = await page.getByRole("heading", { level: 1 }).innerText();
   await page.getByRole("link", { name: "立督办任务" }).click();
   await page.getByRole("heading", { level: 1, name: "立项督办" }).waitFor();
-  assert.equal(await page.getByLabel("事项").inputValue(), `${name}：查明差距，提出改进`);
+  await soon(async () => assert.equal(await page.getByLabel("事项").inputValue(), `${name}：查明差距，提出改进`));
   await look(page, "task-of-figure");
   await page.context().close();
 });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { DESKTOP, journey, look, open, served, settled } from "./browser.ts";
+import { DESKTOP, journey, look, open, served, settled, soon } from "./browser.ts";
 import { nextKey } from "./served.ts";
 
 /** Two windows on one record, and two people at one machine. */
@@ -31,9 +31,9 @@ journey("two windows on one need: the second sees both texts, keeps its own word
   await b.getByText("您打开之后，他人已改过这条记录").waitFor();
   await b.getByText("甲写的限制").waitFor();
   await look(b, "two-windows");
-  assert.equal(await b.getByLabel("现状与问题").inputValue(), "甲写的现状", "what only the other changed is taken");
-  assert.equal(await b.getByLabel("目标指标").inputValue(), "乙写的目标", "what was typed stays");
-  assert.equal(await b.getByLabel("限制条件").inputValue(), "乙写的限制");
+  await soon(async () => assert.equal(await b.getByLabel("现状与问题").inputValue(), "甲写的现状", "what only the other changed is taken"));
+  await soon(async () => assert.equal(await b.getByLabel("目标指标").inputValue(), "乙写的目标", "what was typed stays"));
+  await soon(async () => assert.equal(await b.getByLabel("限制条件").inputValue(), "乙写的限制"));
   await b.locator("form button[type=submit]").click();
   await b.getByText("请逐项选定后再保存").waitFor();
   await b.getByRole("button", { name: "用他人的" }).click();
@@ -69,14 +69,14 @@ journey("a shared machine: the next person meets no draft, its writer goes on at
   await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
   await page.goto(`${served.origin}/services/demands/new`);
   await first(page).waitFor();
-  await page.waitForTimeout(1000);
-  assert.equal(await first(page).inputValue(), "");
-  assert.equal(await page.getByText("已恢复上次未提交的内容").count(), 0);
+  await settled(page);
+  await soon(async () => assert.equal(await first(page).inputValue(), ""));
+  await soon(async () => assert.equal(await page.getByText("已恢复上次未提交的内容").count(), 0));
 
   const elsewhere = await open(DESKTOP, "baomu");
   await elsewhere.goto(`${served.origin}/services/demands/new`);
   await elsewhere.getByText("已恢复上次未提交的内容").waitFor();
-  assert.equal(await first(elsewhere).inputValue(), "没写完的名字（示例）");
+  await soon(async () => assert.equal(await first(elsewhere).inputValue(), "没写完的名字（示例）"));
 });
 
 journey("two windows on a record of a declared room: both texts are shown in its form, and the person chooses", async () => {
@@ -138,7 +138,7 @@ journey("one person, two posts, two tabs: each form says for which unit, whateve
   await look(there, "form-unit");
   await here.reload();
   await here.getByText("办理单位：").waitFor();
-  assert.equal(await here.getByText("办理单位：").textContent(), first, "this tab stays with its post");
+  await soon(async () => assert.equal(await here.getByText("办理单位：").textContent(), first, "this tab stays with its post"));
   await here.context().close();
 });
 

@@ -4,7 +4,7 @@ import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { house } from "../app/rooms.ts";
 import { repositoryRoot } from "../platform/testing/database.ts";
-import { axeFaults, DESKTOP, journey, look, open, picture } from "./browser.ts";
+import { axeFaults, DESKTOP, journey, look, open, picture, soon } from "./browser.ts";
 import { foreignWords } from "./plain-words.ts";
 
 /** Every page of the menu and the first record of every list, as each role sees them in Chinese: no identifier, no formula, no English; each tab bears its heading. */
@@ -91,7 +91,9 @@ async function firstDayAndHelp(page: Page): Promise<void> {
   await tour.getByText("（1/5）").waitFor();
   await tour.getByRole("button", { name: "跳过" }).click();
   await step(page, "/help/manual");
-  assert.ok((await page.getByRole("navigation", { name: "目录" }).getByRole("link").count()) > 30, "a chapter a room");
+  await soon(async () =>
+    assert.ok((await page.getByRole("navigation", { name: "目录" }).getByRole("link").count()) > 30, "a chapter a room"),
+  );
   const { natural } = (await page.evaluate(`(async () => { const i = document.querySelector("#chapter-indicators img");
     i.loading = "eager"; await i.decode(); return { natural: i.naturalWidth }; })()`)) as { natural: number };
   assert.ok(natural > 300, "pictures taken by the journeys");
@@ -136,7 +138,7 @@ async function dayAndPaper(page: Page): Promise<void> {
   await page.emulateMedia({ media: "print" });
   await page.locator(".bh-print-form").getByRole("heading", { name: "需求登记表" }).waitFor();
   await page.locator(".bh-print-form").getByRole("rowheader", { name: "保姆" }).waitFor();
-  assert.equal(await page.locator(".bh-side").isVisible(), false, "nothing but the form is on the paper");
+  await soon(async () => assert.equal(await page.locator(".bh-side").isVisible(), false, "nothing but the form is on the paper"));
   await page.screenshot({ path: picture("paper-need"), fullPage: true });
   await page.emulateMedia({ media: null });
 }

@@ -77,6 +77,12 @@ export class MapView {
       // So that a picture can be taken of what is seen.
       canvasContextAttributes: { preserveDrawingBuffer: true },
     });
+    // Whoever reads by ear, or plays a journey, learns that what stands there is not all yet.
+    const busy = (is: boolean): void => container.setAttribute("aria-busy", String(is));
+    busy(true);
+    this.#map.on("dataloading", () => busy(true));
+    this.#map.on("movestart", () => busy(true));
+    this.#map.on("idle", () => busy(false));
     this.#map.touchZoomRotate.disableRotation();
     if (data.baseMap.credit !== "") {
       const plain = document.createElement("span");
