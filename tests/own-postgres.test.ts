@@ -81,8 +81,8 @@ async function catalogueOf(config: pg.ClientConfig): Promise<string[]> {
 }
 
 /** Run as the owner, who comes first and makes the template; those that make owners or write below the triggers as the superuser. */
-const WALLS = { file: "tests/walls.test.ts" };
-const HELD: readonly { file: string; user?: string }[] = [
+const WALLS: { file: string; user?: string } = { file: "tests/walls.test.ts" };
+const HELD: readonly (typeof WALLS)[] = [
   WALLS,
   { file: "tests/wall-catalogue.test.ts", user: "postgres" },
   { file: "platform/ledger/ledger.test.ts", user: "postgres" },

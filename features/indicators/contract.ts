@@ -22,16 +22,20 @@ const rests = z.object({
   unstated: z.number(),
   calls: z.object({ same: z.number(), differs: z.number(), unreached: z.number() }),
 });
+const unitSchema = z.enum(["count", "fen", "days", "ratio"]);
+const partUnits = z.object({ numerator: unitSchema, denominator: unitSchema }).nullable();
 export const valueSchema = z.object({
   code: z.string(),
   version: z.number(),
   name: labelSchema,
   definition: labelSchema,
   expression: z.string(),
-  unit: z.enum(["count", "fen", "days", "ratio"]),
+  unit: unitSchema,
   value: z.number().nullable(),
   numerator: z.number().nullable(),
   denominator: z.number().nullable(),
+  /** What the two are written in; null unless a ratio. */
+  parts: partUnits,
   missing: z.array(labelSchema),
   /** Facts it is reckoned from were brought about by one person, without a second person's or a party's word. */
   alone: z.boolean(),
@@ -70,7 +74,7 @@ const homeFigure = z.object({
   code: z.string(),
   name: labelSchema,
   definition: labelSchema,
-  unit: z.enum(["count", "fen", "days", "ratio"]),
+  unit: unitSchema,
   better: z.enum(["higher", "lower", "neither"]),
   value: z.number().nullable(),
   numerator: z.number().nullable(),
@@ -154,7 +158,7 @@ export const indicatorsContract = {
     .input(asked.extend({ codes: z.array(z.string()).max(20).optional() }))
     .output(
       z.object({
-        columns: z.array(z.object({ code: z.string(), name: labelSchema, unit: z.string() })),
+        columns: z.array(z.object({ code: z.string(), name: labelSchema, unit: z.string(), parts: partUnits })),
         rows: z.array(
           z.object({
             unitId: z.number(),
@@ -268,7 +272,7 @@ export const indicatorsContract = {
         name: labelSchema,
         definition: labelSchema,
         expression: z.string().max(1000),
-        unit: z.enum(["count", "fen", "days", "ratio"]),
+        unit: unitSchema,
         from: monthSchema,
         to: monthSchema,
       }),
@@ -287,7 +291,7 @@ export const indicatorsContract = {
         name: labelSchema,
         definition: labelSchema,
         expression: z.string().max(1000),
-        unit: z.enum(["count", "fen", "days", "ratio"]),
+        unit: unitSchema,
         better: z.enum(["higher", "lower", "neither"]),
       }),
     )

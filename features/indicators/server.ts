@@ -29,6 +29,7 @@ export const valueView = (compiled: CompiledIndicator, v: Value, facts: Catalogu
   value: v.value,
   numerator: v.numerator,
   denominator: v.denominator,
+  parts: compiled.parts ?? null,
   missing: [...v.missing],
   alone: v.inputs.some((i) => facts.get(i.aggregate.kind)?.alone === true),
   inputs: v.inputs.map((i) => ({
@@ -105,7 +106,7 @@ export const indicatorsRouter = api.router({
       const below = await listBelow(db, unit.id);
       const values = await computeByUnit(db, indicators, { unitPath: unit.path, period: untilNow(input, services) }, unit.path.length + 1);
       return {
-        columns: indicators.map(({ indicator: i }) => ({ code: i.code, name: i.name, unit: i.unit })),
+        columns: indicators.map(({ indicator: i, parts }) => ({ code: i.code, name: i.name, unit: i.unit, parts: parts ?? null })),
         rows: below.map((u) => ({
           unitId: u.id,
           unitName: u.name,

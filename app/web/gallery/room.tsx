@@ -233,14 +233,7 @@ const FiguresPage = () => (
     <h1>指标（示例）</h1>
     <div className="bh-figures">
       <Figure label={l("本年需求", "Needs this year")} value={1240} unit={l("件", "")} href="/" />
-      <Figure
-        label={l("按时办结率", "Closed in time")}
-        value="86.2"
-        unit={l("%", "%")}
-        numerator={862}
-        denominator={1000}
-        href="/?f.state=done"
-      />
+      <Figure label={l("按时办结率", "Closed in time")} value="86.2" unit={l("%", "%")} parts="862 / 1,000" href="/?f.state=done" />
       <Figure label={l("超期未办", "Overdue")} value={17} unit={l("件", "")} href="/?f.state=late" />
       <Figure label={l("满意率", "Satisfied")} value={null} />
     </div>

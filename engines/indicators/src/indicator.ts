@@ -2,7 +2,7 @@ import { ok, refuse, type Result } from "@bihuan/kit";
 import { populationIn, type Aggregate, type Answer, type Catalogue, type Label } from "./catalogue.ts";
 import { lintIndicator, type LintFinding } from "./lint.ts";
 import { aggregateKey, aggregatesOf, parseExpression, type ExpressionFault, type Node } from "./parse.ts";
-import { unitFaults } from "./units.ts";
+import { unitFaults, unitOf } from "./units.ts";
 
 export interface Indicator {
   readonly code: string;
@@ -22,6 +22,8 @@ export interface CompiledIndicator {
   readonly aggregates: readonly Aggregate[];
   /** The population it is divided by, where it is per head. */
   readonly people?: Aggregate;
+  /** What numerator and denominator of a ratio are written in. */
+  readonly parts?: { readonly numerator: Indicator["unit"]; readonly denominator: Indicator["unit"] };
 }
 
 export type IndicatorRefusal =
@@ -43,8 +45,13 @@ const madeOf = (indicator: Indicator, tree: Node, catalogue: Catalogue): Compile
   const people = populationIn(catalogue);
   const key = people && aggregateKey(people);
   const aggregates = aggregatesOf(tree);
-  return { indicator, tree, aggregates, ...(people && divisorsOf(tree).some((a) => aggregateKey(a) === key) ? { people } : {}) };
+  return {
+    ...{ indicator, tree, aggregates },
+    ...(people && divisorsOf(tree).some((a) => aggregateKey(a) === key) ? { people } : {}),
+    ...(isRatio(tree) ? { parts: { numerator: unitOf(tree.left, catalogue), denominator: unitOf(tree.right, catalogue) } } : {}),
+  };
 };
+const isRatio = (tree: Node): tree is Node & { type: "binary" } => tree.type === "binary" && tree.operator === "/";
 const divisorsOf = (node: Node): Aggregate[] =>
   node.type === "binary" ? [...(node.operator === "/" ? aggregatesOf(node.right) : divisorsOf(node.right)), ...divisorsOf(node.left)] : [];
 
@@ -98,12 +105,11 @@ export function evaluate(compiled: CompiledIndicator, answer: (a: Aggregate) => 
     return left / right;
   };
   const top = compiled.tree;
-  const isRatio = top.type === "binary" && top.operator === "/";
   const value = run(top);
   return {
     value,
-    numerator: isRatio ? run(top.left) : null,
-    denominator: isRatio ? run(top.right) : null,
+    numerator: isRatio(top) ? run(top.left) : null,
+    denominator: isRatio(top) ? run(top.right) : null,
     inputs: compiled.aggregates.map((a) => ({ aggregate: a, answer: answers.get(aggregateKey(a)) as Answer })),
     missing: missing.filter((m, i) => missing.findIndex((n) => n.zh === m.zh) === i),
     code: compiled.indicator.code,

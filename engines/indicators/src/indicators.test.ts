@@ -139,6 +139,16 @@ test("random trees survive print and parse", () => {
   );
 });
 
+test("what a ratio is made of is written in its own units", () => {
+  const parts = (expression: string) => {
+    const read = readIndicator(indicator(expression), catalogue);
+    return read.ok && read.value.parts;
+  };
+  assert.deepEqual(parts("ratio(sum(apple.sold, fen), balance(apple.sold, fen))"), { numerator: "fen", denominator: "fen" });
+  assert.deepEqual(parts("ratio(sum(apple.sold, fen), count(apple.sold))"), { numerator: "fen", denominator: "count" });
+  assert.equal(parts("sum(apple.sold, fen)"), undefined);
+});
+
 test("a ratio keeps numerator and denominator; zero and missing are null with a reason, never 0", () => {
   const compiled = compileIndicator({ ...indicator("ratio(count(pear.sold), count(apple.sold))"), unit: "ratio" }, catalogue);
   assert.ok(compiled.ok);

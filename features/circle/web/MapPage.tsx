@@ -246,8 +246,7 @@ function Figures({
             key={l.speed}
             label={{ zh: s[l.speed], en: s[l.speed] }}
             value={rate(l.covered, l.people, locale)}
-            numerator={l.covered}
-            denominator={l.people}
+            parts={`${l.covered.toLocaleString(locale)} / ${l.people.toLocaleString(locale)}`}
           />
         ))}
       </div>

@@ -14,7 +14,7 @@ import { catalogueOfKinds, expressionOf, looksFor, sentenceOf, unitChosen, type 
 import { describeExpression } from "../words.ts";
 import { call } from "./api.ts";
 import { useAsked } from "./period.ts";
-import { printValue } from "./print.ts";
+import { printParts, printValue } from "./print.ts";
 import { SentenceField } from "./SentenceField.tsx";
 import { indicatorsStrings } from "./strings.ts";
 import { TermChoice } from "./TermChoice.tsx";
@@ -204,8 +204,7 @@ function Define({ kinds }: { readonly kinds: readonly Kind[] }) {
             <Figure
               label={{ zh: name || s.define, en: name || s.define }}
               value={printValue(t.value.unit, t.value.value, locale)}
-              numerator={t.value.numerator ?? undefined}
-              denominator={t.value.denominator ?? undefined}
+              parts={printParts(t.value, locale)}
             />
           </div>
         )}

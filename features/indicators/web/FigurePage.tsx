@@ -9,7 +9,7 @@ import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { call } from "./api.ts";
 import { FigureCourse } from "./FigureCourse.tsx";
 import { query, useAsked } from "./period.ts";
-import { printValue } from "./print.ts";
+import { printParts, printValue } from "./print.ts";
 import { indicatorsStrings } from "./strings.ts";
 
 /** One figure, as a report cites it: its definition, its parts, and the way to each part's facts, as they stood. */
@@ -44,12 +44,7 @@ export function FigurePage() {
             }
           >
             <div className="bh-figures">
-              <Figure
-                label={v.name}
-                value={printValue(v.unit, v.value, locale)}
-                numerator={v.numerator ?? undefined}
-                denominator={v.denominator ?? undefined}
-              />
+              <Figure label={v.name} value={printValue(v.unit, v.value, locale)} parts={printParts(v, locale)} />
             </div>
             <FigureCourse figure={{ code: v.code, unit: v.unit }} unitName={c.unit.name} asked={asked} />
             <Section title={s.facts}>

@@ -13,7 +13,7 @@ import { call } from "./api.ts";
 import { query, useAsked, type Asked } from "./period.ts";
 import { FigureLines, type Course } from "./FigureCourse.tsx";
 import { Proposals } from "./Proposals.tsx";
-import { printValue } from "./print.ts";
+import { printParts, printValue } from "./print.ts";
 import { indicatorsStrings } from "./strings.ts";
 
 type Card = Awaited<ReturnType<typeof call.scorecard>>;
@@ -109,8 +109,7 @@ function Figures({ values, asked, courses }: { readonly values: readonly Shown[]
           <Figure
             label={v.name}
             value={printValue(v.unit, v.value, locale) ?? null}
-            numerator={v.numerator ?? undefined}
-            denominator={v.denominator ?? undefined}
+            parts={printParts(v, locale)}
             href={factsHref(asked, v)}
             note={
               v.value === null && v.missing.length > 0
@@ -211,10 +210,7 @@ function Below({ asked }: { asked: Asked }) {
                   <td key={columns[i]?.code} className="bh-right bh-number">
                     {printValue(columns[i]?.unit ?? "", v.value, locale) ?? "—"}
                     {v.denominator !== null && v.denominator > 0 && (
-                      <small className="bh-quiet">
-                        {" "}
-                        {v.numerator}/{v.denominator}
-                      </small>
+                      <small className="bh-quiet"> {printParts({ ...v, parts: columns[i]?.parts ?? null }, locale)}</small>
                     )}
                   </td>
                 ))}

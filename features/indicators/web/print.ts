@@ -9,6 +9,20 @@ export function printValue(unit: string, value: number | null, locale: "zh-CN" |
   return value.toLocaleString(locale);
 }
 
+/** What a ratio is made of, each in its own unit: 115.11 万元 / 120 万元. */
+export function printParts(
+  v: {
+    readonly numerator: number | null;
+    readonly denominator: number | null;
+    readonly parts: { readonly numerator: string; readonly denominator: string } | null;
+  },
+  locale: "zh-CN" | "en",
+): string | undefined {
+  if (v.numerator === null || v.denominator === null || !v.parts) return undefined;
+  const part = (unit: string, n: number): string | null => printValue(unit === "ratio" ? "count" : unit, n, locale);
+  return `${part(v.parts.numerator, v.numerator)} / ${part(v.parts.denominator, v.denominator)}`;
+}
+
 /** The same to the last digit, as it is typed again; nothing where there is no value. */
 export function printExact(unit: string, value: number | null, locale: "zh-CN" | "en"): string {
   if (value === null) return "";

@@ -26,10 +26,7 @@ export function RecordDetail({ register, values, only, onLook, cells, tones }: R
   const word = useWord();
   const s = useStrings(recordStrings);
   const named = only ? only.flatMap((key) => register.fields.filter((f) => f.key === key)) : register.fields;
-  const isBlank = (f: Field) => {
-    const value = values[f.key];
-    return (value === null || value === undefined || value === "") && !f.sensitive && (f.type === "record" || !cells?.[f.key]);
-  };
+  const isBlank = (f: Field) => isNothing(values[f.key]) && !f.sensitive && (f.type === "record" || !cells?.[f.key]);
   const all = named.filter((f) => !isBlank(f) || isAsked(f, values));
   const blank = all.filter(isBlank);
   // One line for what is not known, where it would be most of the page.
@@ -49,7 +46,7 @@ export function RecordDetail({ register, values, only, onLook, cells, tones }: R
                 <Masked field={field} masked={value} onLook={onLook} />
               ) : cell ? (
                 cell(value, values)
-              ) : value === null || value === undefined || value === "" ? (
+              ) : isNothing(value) ? (
                 <span className="bh-quiet">{s.blank}</span>
               ) : (
                 <FieldText field={field} value={value} tones={tones} />
@@ -67,6 +64,10 @@ export function RecordDetail({ register, values, only, onLook, cells, tones }: R
     </dl>
   );
 }
+
+/** A choice of several that none was taken of is as blank as a text nobody wrote. */
+const isNothing = (value: unknown): boolean =>
+  value === null || value === undefined || value === "" || (Array.isArray(value) && value.length === 0);
 
 /** So many blank fields are told together. */
 const FEW = 4;
