@@ -27,7 +27,8 @@ journey("a congress is composed beside its gaps, saved, shown as a roll by strok
   await look(page, "congress-choose");
   await page.getByRole("button", { name: "保存勾选" }).click();
   await page.getByText("人选 7 人，名额 7 个。").first().waitFor();
-  await page.getByRole("button", { name: "保存勾选" }).isDisabled();
+  await page.getByRole("button", { name: "保存勾选" }).click();
+  await page.getByText("还没有改动").waitFor();
   await page.getByRole("link", { name: "回到代表大会" }).click();
   await page.getByRole("link", { name: "名册、座次、代表证" }).click();
   await page.getByRole("region", { name: "代表名册" }).first().waitFor();

@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { DESKTOP, journey, look, open, PHONE, served } from "./browser.ts";
 
 journey("a leader shares out the cases of an adviser: the suggestion is seen with its reasons, then handed over", async () => {
@@ -11,6 +12,16 @@ journey("a leader shares out the cases of an adviser: the suggestion is seen wit
   ] as const) {
     const page = await open(viewport, "lingdao");
     await page.goto(`${served.origin}/work/hand-over`);
+    // What cannot be done yet says what it wants, to the eye, to a reader's voice and with the focus at the first field.
+    const handOver = page.getByRole("button", { name: "移交", exact: true });
+    await handOver.press("Enter");
+    await page.getByRole("alert").getByText("还差「移交人」「接手人」").waitFor();
+    assert.match(
+      await handOver.evaluate((b) => document.getElementById(b.getAttribute("aria-describedby") ?? "")?.textContent ?? ""),
+      /还差/,
+    );
+    assert.ok(await page.getByLabel("移交人").evaluate((field) => field === document.activeElement));
+    await look(page, `${name}-wants`);
     await page.getByLabel("移交人").click();
     await page.getByTitle(/^陈小桔/).click();
     await page.getByRole("button", { name: "看建议" }).click();

@@ -119,7 +119,11 @@ for (const [viewport, word] of [
       await page.getByText(words).waitFor();
       if (typed === "104.65") await look(page, `places-exchanged${suffix}`);
     }
-    await soon(async () => assert.ok(await page.getByRole("button", { name: "保存新位置" }).isDisabled()));
+    await page.getByRole("button", { name: "保存新位置" }).press("Enter");
+    await page
+      .getByRole("alert")
+      .getByText(/^还差「/)
+      .waitFor();
     await page.getByRole("button", { name: "向北 50 米" }).press("Enter");
     await page.waitForFunction(`document.querySelector("input[aria-invalid=true]") === null`);
     await soon(async () => assert.ok(Math.abs(Number(await latitude.inputValue()) - Number(before) - 0.00045) < 0.00001));
@@ -182,7 +186,7 @@ for (const [viewport, word] of [
       await look(page, `places-siting-${count}${suffix}`);
       await page.getByLabel("方案名称").fill(name);
       await page.getByRole("button", { name: "保存方案" }).click();
-      await page.getByRole("button", { name: "已保存" }).waitFor();
+      await page.getByText("已保存", { exact: true }).waitFor();
     }
     // What was found is there again after a look elsewhere; a long one shows where it stands and is stopped.
     await page.goto(`${served.origin}/places/map?view=siting`);

@@ -94,7 +94,7 @@ for (const viewport of [DESKTOP, PHONE]) {
     await page.getByText("条件已改").waitFor({ state: "detached" });
     await soon(async () => assert.equal(await count.inputValue(), "3"));
     await keep.click();
-    await page.getByRole("button", { name: "已保存" }).waitFor();
+    await page.getByText("已保存", { exact: true }).waitFor();
     await page.getByRole("button", { name: "列入建设清单" }).click();
     await page.getByText(/已列入建设清单 \d 处|没有新列入建设清单/).waitFor();
     // Found again after looking elsewhere, with its own conditions in the form.
@@ -112,7 +112,7 @@ for (const viewport of [DESKTOP, PHONE]) {
     await page.getByText(/新建 5 处/).waitFor();
     await page.getByRole("textbox", { name: "方案名称" }).fill(`续建${suffix}（示例）`);
     await keep.click();
-    await page.getByRole("button", { name: "已保存" }).waitFor();
+    await page.getByText("已保存", { exact: true }).waitFor();
     await page.goto(`${served.origin}/places/map?view=plans`);
     for (const name of [`旧条件${suffix}（示例）`, `续建${suffix}（示例）`]) await page.getByText(name, { exact: true }).click();
     await page.getByText(/个阵地重新计算，不含建设清单在办的/).waitFor();

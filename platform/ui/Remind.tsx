@@ -23,23 +23,24 @@ export function Remind({ caseId, title, remindedOn = null, onDone }: RemindProps
   const isDone = told !== undefined || remindedOn === chinaDay(Date.now());
   return (
     <span className="bh-remind">
-      <Button
-        size="small"
-        disabled={isDone}
-        loading={refusal.busy}
-        aria-label={title === undefined ? undefined : `${isDone ? s.reminded : s.remind}：${title}`}
-        onClick={() =>
-          void refusal.run(async () => {
-            const answer = await fetchJson<{ json: { told: string[] } }>(`${RPC_PREFIX}/notices/nudge`, { json: { caseId } });
-            setTold(answer.json.told);
-            await onDone?.();
-          })
-        }
-      >
-        {isDone ? s.reminded : s.remind}
-      </Button>
+      {!isDone && (
+        <Button
+          size="small"
+          loading={refusal.busy}
+          aria-label={title === undefined ? undefined : `${s.remind}：${title}`}
+          onClick={() =>
+            void refusal.run(async () => {
+              const answer = await fetchJson<{ json: { told: string[] } }>(`${RPC_PREFIX}/notices/nudge`, { json: { caseId } });
+              setTold(answer.json.told);
+              await onDone?.();
+            })
+          }
+        >
+          {s.remind}
+        </Button>
+      )}
       <span role="status" className="bh-quiet">
-        {told && s.told(told.join("、"))}
+        {told ? s.told(told.join("、")) : isDone && s.reminded}
       </span>
       <ErrorPanel trouble={refusal.trouble} />
     </span>

@@ -144,7 +144,7 @@ export function AfarPage() {
         ) : (
           <>
             <p>{s.afarTake}</p>
-            <BigButton busy={busy} disabled={!opened} onClick={() => opened && void run(takeToken(key, link, opened), () => undefined)}>
+            <BigButton busy={busy || !opened} onClick={() => opened && void run(takeToken(key, link, opened), () => undefined)}>
               {s.afarTakeButton}
             </BigButton>
           </>

@@ -11,6 +11,7 @@ import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import { appraisalsApi } from "./api.ts";
 import { appraisalStrings } from "./strings.ts";
+import { ActButton } from "../../../platform/ui/ActButton.tsx";
 
 /** Statements by person with their versions; links to each one's own page. */
 export function StatementsPanel({ data }: PanelProps) {
@@ -149,9 +150,13 @@ function Improvements({ data, state, reload }: Omit<PanelProps, "given"> & { rea
                   onChange={(e) => setItem(e.target.value)}
                 />
                 <DayBox aria-label={s.until} value={untilOn} onChange={setUntilOn} />
-                <Button htmlType="submit" loading={act.busy} disabled={personId === undefined || item.trim().length < 2 || untilOn === ""}>
+                <ActButton
+                  htmlType="submit"
+                  loading={act.busy}
+                  missing={[personId === undefined && s.person, item.trim().length < 2 && s.item, untilOn === "" && s.until]}
+                >
                   {s.add}
-                </Button>
+                </ActButton>
               </form>
             )}
           </>

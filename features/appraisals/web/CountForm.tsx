@@ -1,4 +1,4 @@
-import { Button, Input, InputNumber } from "antd";
+import { Input, InputNumber } from "antd";
 import { Fragment, useId, useState } from "react";
 import { useStrings } from "../../../platform/i18n/locale.ts";
 import type { RecordPageData } from "../../../platform/records/contract.ts";
@@ -8,6 +8,7 @@ import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import type { Definition } from "../definition.ts";
 import { appraisalsApi } from "./api.ts";
 import { appraisalStrings } from "./strings.ts";
+import { ActButton } from "../../../platform/ui/ActButton.tsx";
 
 /** Two tellers' keys and the sheets that came back; differences of the two entries are told cell by cell. */
 export function CountForm({
@@ -88,14 +89,15 @@ export function CountForm({
           </ul>
         </div>
       )}
-      <Button
+      <ActButton
         htmlType="submit"
         type={counted ? "default" : "primary"}
         loading={act.busy}
-        disabled={!data.can.remark || keys.some((k) => k.trim() === "")}
+        missing={keys.map((k, i) => k.trim() === "" && `${s.keys} ${i + 1}`)}
+        why={!data.can.remark && s.countNotYours}
       >
         {s.count}
-      </Button>
+      </ActButton>
     </form>
   );
   return (

@@ -9,6 +9,7 @@ import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import type { NotesShown } from "../notes.ts";
 import { appraisalsApi } from "./api.ts";
 import { appraisalStrings } from "./strings.ts";
+import { ActButton } from "../../../platform/ui/ActButton.tsx";
 
 /** What was said of each at the meeting, for the head of the office and whoever runs it: sealed, and each look says what for. */
 export function NotesPanel({ given, reload }: PanelProps) {
@@ -72,9 +73,14 @@ export function NotesPanel({ given, reload }: PanelProps) {
                     onChange={(e) => setOpen({ ...open, text: e.target.value })}
                   />
                 )}
-                <Button htmlType="submit" type="primary" loading={work.busy} disabled={open.text.trim().length < 2}>
+                <ActButton
+                  htmlType="submit"
+                  type="primary"
+                  loading={work.busy}
+                  missing={[open.text.trim().length < 2 && (open.does === "write" ? s.notesOf(p.name) : s.notePurpose)]}
+                >
                   {open.does === "write" ? s.noteKeep : s.noteLook}
-                </Button>
+                </ActButton>
               </form>
             )}
           </li>

@@ -71,7 +71,7 @@ export function OwnPage() {
       {handed !== undefined && <Notice tone="good">{s.handedIn(handed)}</Notice>}
       {fault}
       {own.mayWrite && (
-        <BigButton busy={busy} disabled={text.trim() === ""} onClick={handIn}>
+        <BigButton busy={busy} missing={[text.trim() === "" && s.statement]} onClick={handIn}>
           {s.handIn}
         </BigButton>
       )}

@@ -1,4 +1,4 @@
-import { Button, Input, Select } from "antd";
+import { Input, Select } from "antd";
 import { useEffect, useState } from "react";
 import { compareEntries, type Cell, type Sheet } from "@bihuan/ballots";
 import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
@@ -14,6 +14,7 @@ import { cellsOf, isWritten, itemsOf, nameIn, spelled } from "../written.ts";
 import type { VoteSection } from "../server.ts";
 import { appraisalsApi } from "./api.ts";
 import { appraisalStrings } from "./strings.ts";
+import { ActButton } from "../../../platform/ui/ActButton.tsx";
 
 const load = async (id: number) => {
   const data = await callOf("appraisal").get({ id });
@@ -185,13 +186,13 @@ function Pile({ id, d, trial }: { readonly id: number; readonly d: Definition; r
         </div>
       )}
       <p className="bh-actions-row">
-        <Button disabled={whole === 0} onClick={() => setTyped((now) => now.slice(0, (whole - 1) * width))}>
+        <ActButton why={whole === 0 && s.noSheetYet} onClick={() => setTyped((now) => now.slice(0, (whole - 1) * width))}>
           {s.dropSheet}
-        </Button>
-        <Button
+        </ActButton>
+        <ActButton
           type="primary"
           loading={act.busy}
-          disabled={at !== 0 || (trial && whole === 0)}
+          why={(at !== 0 || (trial && whole === 0)) && s.sheetNotWhole}
           onClick={() =>
             void act.run(async () => {
               const sheets = Array.from({ length: whole }, (_, i) => typed.slice(i * width, (i + 1) * width));
@@ -201,7 +202,7 @@ function Pile({ id, d, trial }: { readonly id: number; readonly d: Definition; r
           }
         >
           {trial ? s.tryHand : s.hand}
-        </Button>
+        </ActButton>
       </p>
     </>
   );

@@ -9,6 +9,7 @@ import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import type { VoteSection } from "../server.ts";
 import { appraisalsApi } from "./api.ts";
 import { appraisalStrings } from "./strings.ts";
+import { ActButton } from "../../../platform/ui/ActButton.tsx";
 
 /** Who is due, by class, and who came: pressed at the door, closed before the first ballot. */
 export function RollPanel({ data, reload }: PanelProps) {
@@ -40,9 +41,9 @@ export function RollPanel({ data, reload }: PanelProps) {
           }}
         >
           <Input.TextArea aria-label={s.list} rows={3} value={list} onChange={(e) => setList(e.target.value)} />
-          <Button htmlType="submit" loading={act.busy} disabled={list.trim() === ""}>
+          <ActButton htmlType="submit" loading={act.busy} missing={[list.trim() === "" && s.list]}>
             {s.enter}
-          </Button>
+          </ActButton>
         </form>
       )}
       <ErrorPanel trouble={act.trouble} />

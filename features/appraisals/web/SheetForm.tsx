@@ -44,6 +44,7 @@ export function Sheet({
   // A single limit is told with its number; of several the fault's kind alone.
   const limits = ballot.rules.filter((r) => r.kind === fault);
   const why = (limits[0] && limits.length === 1 && sayRule(limits[0], ballot.grades)) || (fault && sayVoid(fault));
+  const stops = noName ? s.noName : doubles ? s.doubles : why && (fault === "empty" ? word(why) : s.voidNow(word(why)));
   const put = (item: number, grade: number) => {
     setAsked(false);
     setCells((now) => now.map((c, i) => (i === item ? (c === grade ? "blank" : grade) : c)));
@@ -129,7 +130,6 @@ export function Sheet({
           ))}
         </div>
       )}
-      {why && fault !== "empty" && <Notice tone="warn">{s.voidNow(word(why))}</Notice>}
       <Fault trouble={trouble} />
       {asked ? (
         <>
@@ -142,7 +142,7 @@ export function Sheet({
           </BigButton>
         </>
       ) : (
-        <BigButton disabled={fault !== undefined || noName || doubles} onClick={() => setAsked(true)}>
+        <BigButton why={stops} onClick={() => setAsked(true)}>
           {s.send}
         </BigButton>
       )}

@@ -81,7 +81,7 @@ export function VotePage() {
         <TextArea line="text" value={code} maxLength={20} onChange={setCode} />
       </Question>
       <Fault trouble={trouble} />
-      <BigButton type="submit" busy={busy} disabled={code.trim().length < 4}>
+      <BigButton type="submit" busy={busy} missing={[code.trim().length < 4 && s.code]}>
         {s.open}
       </BigButton>
       <Safety words={s.safetyWords} />

@@ -2,6 +2,9 @@ import { defineStrings } from "../../../platform/i18n/strings.ts";
 
 export const appraisalStrings = defineStrings({
   zh: {
+    noSheetYet: "还没有敲完的一张",
+    sheetNotWhole: "敲完一整张才能交",
+    countNotYours: "只有主持测评的单位能计票",
     notes: "逐一点评",
     notesHelp: "只有本单位负责人和办这次测评的人看得到；加密存放，每次查看都留下姓名和用途，投票计票时不写不看，过了保存年限删除。",
     notesOf: (name: string) => `对${name}的点评`,
@@ -159,6 +162,9 @@ export const appraisalStrings = defineStrings({
     back: "回到测评",
   },
   en: {
+    noSheetYet: "No sheet is typed whole yet",
+    sheetNotWhole: "A sheet is handed in when it is typed whole",
+    countNotYours: "Only the unit that holds the vote counts",
     notes: "What was said of each",
     notesHelp:
       "Seen by the head of the office and whoever runs this appraisal alone; sealed, each look leaves a name and a purpose, none while the vote is open, erased after the years of keeping.",

@@ -20,7 +20,7 @@ export function CompositePanel({ given }: PanelProps) {
   return (
     <Section title={s.composed} id="table">
       <p className="bh-quiet">{table.ranking ? s.composedLead : `${s.composedLead} ${s.noRanking}`}</p>
-      <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.composed}>
+      <div className="bh-scroll" tabIndex={0} role="group" aria-label={s.composed}>
         <table className="bh-plain-table bh-stack">
           <thead>
             <tr>

@@ -19,6 +19,7 @@ import { builds } from "../register.ts";
 import { call } from "./api.ts";
 import { buildsStrings } from "./strings.ts";
 import "./builds.css";
+import { ActButton } from "../../../platform/ui/ActButton.tsx";
 
 /** The four states of what is looked at, but for the state itself: they add up to all of it. */
 export function StateFigures() {
@@ -157,9 +158,14 @@ function AcceptForm({ data, label, onDone }: FormProps & { readonly data: PanelP
       <label htmlFor={`${id}f`}>{s.onRecord}</label>
       <Select id={`${id}f`} value={fileId} onChange={setFile} options={data.files.map((f) => ({ value: f.id, label: f.name }))} />
       <p>
-        <Button type="primary" htmlType="submit" disabled={fileId === undefined || acceptedOn === ""} loading={refusal.busy}>
+        <ActButton
+          type="primary"
+          htmlType="submit"
+          missing={[acceptedOn === "" && s.acceptedOn, fileId === undefined && s.onRecord]}
+          loading={refusal.busy}
+        >
           {label}
-        </Button>
+        </ActButton>
       </p>
       <ErrorPanel trouble={refusal.trouble} />
     </form>

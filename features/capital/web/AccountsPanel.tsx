@@ -70,7 +70,7 @@ export function AccountsPanel({ desk }: { readonly desk: ProjectDesk }) {
               </div>
             ))}
           </dl>
-          <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.accounts}>
+          <div className="bh-scroll" tabIndex={0} role="group" aria-label={s.accounts}>
             <table className="bh-plain-table">
               <Heads of={[s.contract, s.submittedFen, s.reviewedFen, s.auditedFen, s.cutFen, s.why]} right={[1, 2, 3, 4]} />
               <tbody>

@@ -1,4 +1,4 @@
-import { Button, Input, Select } from "antd";
+import { Input, Select } from "antd";
 import { daysBetween } from "@bihuan/kit";
 import { useState } from "react";
 import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
@@ -21,6 +21,7 @@ import { AccountRow, AccountsPanel } from "./AccountsPanel.tsx";
 import { capitalApi } from "./api.ts";
 import { capitalStrings } from "./strings.ts";
 import { Heads } from "../../../platform/ui/Heads.tsx";
+import { ActButton } from "../../../platform/ui/ActButton.tsx";
 
 /** One page of a project: what threatens the opening, plan against actual with a baseline, all money in one row, tenders and meetings. */
 export function ProjectDesk({ data, given, reload }: PanelProps) {
@@ -52,7 +53,7 @@ export function ProjectDesk({ data, given, reload }: PanelProps) {
       <Course data={data} desk={desk} reload={reload} />
       <Section title={s.money} id="money">
         <MoneyRow money={desk.money} budgetFen={desk.money.budgetFen} />
-        <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.money}>
+        <div className="bh-scroll" tabIndex={0} role="group" aria-label={s.money}>
           <table className="bh-plain-table">
             <Heads of={[s.contract, s.fen, s.changesFen, s.paidFen, s.leftFen]} right="rest" />
             <tbody>
@@ -170,9 +171,9 @@ function Course({ data, desk, reload }: { readonly data: PanelProps["data"]; rea
             onChange={(e) => setName(e.target.value)}
           />
           <Input aria-label={s.fixWhy} placeholder={s.fixWhy} style={{ width: 220 }} value={why} onChange={(e) => setWhy(e.target.value)} />
-          <Button htmlType="submit" loading={act.busy} disabled={name.trim() === "" || why.trim().length < 2}>
+          <ActButton htmlType="submit" loading={act.busy} missing={[name.trim() === "" && s.fixName, why.trim().length < 2 && s.fixWhy]}>
             {s.fix}
-          </Button>
+          </ActButton>
         </form>
       )}
       <ErrorPanel trouble={act.trouble} />

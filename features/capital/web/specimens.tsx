@@ -1,4 +1,4 @@
-import { Button, Input } from "antd";
+import { Input } from "antd";
 import { useState } from "react";
 import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { showDay } from "../../../platform/register/fields.ts";
@@ -11,6 +11,7 @@ import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import type { Papers } from "../rules.ts";
 import { capitalApi } from "./api.ts";
 import { capitalStrings } from "./strings.ts";
+import { ActButton } from "../../../platform/ui/ActButton.tsx";
 
 const stateWord = (state: Papers["state"]) => ({ zh: capitalStrings.zh[state], en: capitalStrings.en[state] });
 const TONES = { covered: "good", none_needed: "good", no_information: "wait", lacking: "bad" } as const;
@@ -96,12 +97,12 @@ export function LoanPanel({ data, given, reload }: PanelProps) {
             onChange={(e) => setText(e.target.value)}
           />
           <p className="bh-actions-row">
-            <Button disabled={codes.length === 0} loading={act.busy} onClick={() => move(capitalApi.lendPieces)}>
+            <ActButton missing={[codes.length === 0 && s.codes]} loading={act.busy} onClick={() => move(capitalApi.lendPieces)}>
               {s.out} {codes.length || ""}
-            </Button>
-            <Button disabled={codes.length === 0} loading={act.busy} onClick={() => move(capitalApi.returnPieces)}>
+            </ActButton>
+            <ActButton missing={[codes.length === 0 && s.codes]} loading={act.busy} onClick={() => move(capitalApi.returnPieces)}>
               {s.back} {codes.length || ""}
-            </Button>
+            </ActButton>
           </p>
           <ErrorPanel trouble={act.trouble} />
         </div>

@@ -100,7 +100,7 @@ const Day = memo(
             type="button"
             className={`cv-visit${isBad.has(x.stop) ? " cv-bad" : ""}${picked === x.stop ? " cv-picked" : ""}`}
             draggable={canDrag}
-            disabled={onPick === undefined}
+            aria-disabled={onPick === undefined}
             onDragStart={(e) => e.dataTransfer.setData("text/plain", x.stop)}
             onClick={() => onPick?.(x.stop)}
           >

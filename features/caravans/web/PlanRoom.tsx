@@ -99,10 +99,10 @@ function Start({
   return (
     <Section title={s.start}>
       <div className="bh-actions-row bh-no-print">
-        <Button type="primary" disabled={run !== undefined} loading={act.busy} onClick={() => void start("quick")}>
+        <Button type="primary" loading={act.busy || run !== undefined} onClick={() => void start("quick")}>
           {s.quick}
         </Button>
-        <Button disabled={run !== undefined} onClick={() => void start("thorough")}>
+        <Button loading={run !== undefined} onClick={() => void start("thorough")}>
           {s.thorough}
         </Button>
         <Checkbox checked={fair} onChange={(e) => setFair(e.target.checked)}>
@@ -136,7 +136,7 @@ function PlanTable({ tourId, plans, seen, show, reload }: TableProps) {
     <Section title={s.plans}>
       {plans.plans.length === 0 && <p className="bh-quiet">{s.noPlans}</p>}
       {plans.plans.length > 0 && (
-        <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.plans}>
+        <div className="bh-scroll" tabIndex={0} role="group" aria-label={s.plans}>
           <table className="bh-plain-table">
             <Heads
               of={[
@@ -173,9 +173,11 @@ function PlanTable({ tourId, plans, seen, show, reload }: TableProps) {
                   <td className={p.breaches > 0 ? "bh-fault" : undefined}>{p.breaches}</td>
                   <td>{p.madeBy}</td>
                   <td className="bh-actions-row">
-                    <Button size="small" disabled={p.id === seen} onClick={() => show(p.id)}>
-                      {s.see}
-                    </Button>
+                    {p.id !== seen && (
+                      <Button size="small" onClick={() => show(p.id)}>
+                        {s.see}
+                      </Button>
+                    )}
                     {seen !== undefined && p.id !== seen && (
                       <Button size="small" onClick={() => show(seen, p.id)}>
                         {s.compare}

@@ -93,7 +93,7 @@ function Shown({ plan, canEdit, onSaved }: Omit<Props, "planId"> & { readonly pl
       <TourMap plan={plan} judged={later} />
       <LeftOut plan={plan} judged={later} {...(canEdit ? { onPick: setPicked } : {})} />
       <Section title={s.counties}>
-        <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.counties}>
+        <div className="bh-scroll" tabIndex={0} role="group" aria-label={s.counties}>
           <table className="bh-plain-table">
             <Heads of={[s.county, s.served, s.pupils, s.share]} />
             <tbody>

@@ -1,4 +1,4 @@
-import { Button, InputNumber, Radio, Select } from "antd";
+import { InputNumber, Radio, Select } from "antd";
 import { useState } from "react";
 import { useLocale, useStrings } from "../../../platform/i18n/locale.ts";
 import { showDay } from "../../../platform/register/fields.ts";
@@ -10,6 +10,7 @@ import { caravans } from "./api.ts";
 import type { FullPlan } from "./PlanRoom.tsx";
 import { plateOf, schoolOf } from "./plan-names.ts";
 import { caravansStrings } from "./strings.ts";
+import { ActButton } from "../../../platform/ui/ActButton.tsx";
 
 interface Props {
   readonly tourId: number;
@@ -80,9 +81,9 @@ function Box({ tourId, plan, onDone }: Omit<Props, "planId"> & { readonly plan: 
         <label>
           {s.movedAtMost} <InputNumber min={0} max={300} value={most} onChange={(n) => setMost(n ?? 0)} style={{ width: 70 }} />
         </label>
-        <Button type="primary" loading={act.busy} disabled={served.length === 0} onClick={() => void go()}>
+        <ActButton type="primary" loading={act.busy} why={served.length === 0 && s.noneServed} onClick={() => void go()}>
           {s.replan}
-        </Button>
+        </ActButton>
       </div>
       <ErrorPanel trouble={act.trouble} />
     </Section>

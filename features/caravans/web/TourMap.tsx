@@ -37,7 +37,7 @@ export const TourMap = memo(function TourMap({ plan, judged }: { readonly plan: 
   const inkOf = (vehicle: string): string => INK[question.vehicles.findIndex((v) => v.id === vehicle) % INK.length] ?? "#000";
   return (
     <Section title={s.map}>
-      <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.map}>
+      <div className="bh-scroll" tabIndex={0} role="group" aria-label={s.map}>
         <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className="cv-map" role="img" aria-label={s.map}>
           {judged.days.map((d) => (
             <polyline

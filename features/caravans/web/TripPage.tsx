@@ -266,7 +266,7 @@ function Leg({
       <TextArea line={kind} value={leg[name]} maxLength={name === "faults" ? 200 : 8} onChange={(value) => put({ [name]: value })} />
     </Question>
   );
-  const numbers = [leg.kmFrom, leg.kmTo].every((x) => /^\d{1,7}$/.test(x.trim()));
+  const isNumber = (x: string): boolean => /^\d{1,7}$/.test(x.trim());
   return (
     <>
       {leg.standing === "refused" && (
@@ -285,7 +285,16 @@ function Leg({
       {line("kmTo", s.kmTo, "numeric")}
       {line("pupils", s.driverPupils, "numeric", true)}
       {line("faults", s.faults, "text", true)}
-      <BigButton disabled={!canSend || !isTime(leg.arrive.trim()) || !isTime(leg.leave.trim()) || !numbers} onClick={send}>
+      <BigButton
+        missing={[
+          !canSend && s.driver,
+          !isTime(leg.arrive.trim()) && s.arrive,
+          !isNumber(leg.kmFrom) && s.kmFrom,
+          !isTime(leg.leave.trim()) && s.leave,
+          !isNumber(leg.kmTo) && s.kmTo,
+        ]}
+        onClick={send}
+      >
         {s.sendTrip}
       </BigButton>
     </>

@@ -91,7 +91,7 @@ function Fleet({ data }: { readonly data: Year }) {
                 v.dueOn !== null && <span className="bh-quiet"> {s.dueOn(showDay(v.dueOn, locale))}</span>
               )}
             </p>
-            <div className="bh-scroll" tabIndex={0} role="region" aria-label={v.plate}>
+            <div className="bh-scroll" tabIndex={0} role="group" aria-label={v.plate}>
               <table className="bh-plain-table">
                 <Heads of={["", s.days, s.km, s.visits, s.schoolsCount, s.pupils]} />
                 <tbody>

@@ -249,21 +249,36 @@ export function VisitPage() {
           {words && <Notice tone="bad">{words}</Notice>}
           {data.canConfirm && (
             <>
-              <BigButton busy={busy} disabled={!/^\d{1,5}$/.test(present.trim())} onClick={() => answer("confirm")}>
+              <BigButton busy={busy} missing={[!/^\d{1,5}$/.test(present.trim()) && s.present]} onClick={() => answer("confirm")}>
                 {s.confirm}
               </BigButton>
-              <BigButton kind="second" busy={busy} disabled={typed.trim() === ""} onClick={() => answer("miss")}>
+              <BigButton
+                kind="second"
+                busy={busy}
+                missing={[typed.trim() === "" && (data.canConfirm ? s.said : s.why)]}
+                onClick={() => answer("miss")}
+              >
                 {s.miss}
               </BigButton>
             </>
           )}
           {data.canCancel && data.onDay !== null && (
-            <BigButton kind="second" busy={busy} disabled={typed.trim() === ""} onClick={() => answer("release")}>
+            <BigButton
+              kind="second"
+              busy={busy}
+              missing={[typed.trim() === "" && (data.canConfirm ? s.said : s.why)]}
+              onClick={() => answer("release")}
+            >
               {s.release}
             </BigButton>
           )}
           {data.canCancel && (
-            <BigButton kind="second" busy={busy} disabled={typed.trim() === ""} onClick={() => answer("cancel")}>
+            <BigButton
+              kind="second"
+              busy={busy}
+              missing={[typed.trim() === "" && (data.canConfirm ? s.said : s.why)]}
+              onClick={() => answer("cancel")}
+            >
               {s.cancel}
             </BigButton>
           )}

@@ -28,6 +28,7 @@ const breachEn: Readonly<Record<BreachCode, string>> = {
 
 export const caravansStrings = defineStrings({
   zh: {
+    noneServed: "这个方案没有排上学校，没有可以改的",
     planRoom: "排计划",
     toTour: "回到巡展",
     toPlan: "排计划、比较、重排",
@@ -167,6 +168,7 @@ export const caravansStrings = defineStrings({
     askDoorHint: "学校扫码申请，不用账号。",
   },
   en: {
+    noneServed: "No school is served by this plan, so nothing can be moved",
     planRoom: "Plan",
     toTour: "Back to the tour",
     toPlan: "Plan, compare, plan anew",

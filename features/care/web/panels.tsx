@@ -13,6 +13,7 @@ import type { careContract } from "../contract.ts";
 import type { ReasonShown } from "../reason.ts";
 import type { PersonVisit, PlanLedger } from "../server.ts";
 import { careStrings } from "./strings.ts";
+import { ActButton } from "../../../platform/ui/ActButton.tsx";
 
 const { call } = createApi<typeof careContract>("care");
 
@@ -68,9 +69,14 @@ export function Reason({ data, given, reload }: PanelProps) {
             onChange={(e) => setTyped(e.target.value)}
           />
           <div className="bh-actions-row">
-            <Button type="primary" htmlType="submit" loading={work.busy} disabled={typed.trim().length < 2}>
+            <ActButton
+              type="primary"
+              htmlType="submit"
+              loading={work.busy}
+              missing={[typed.trim().length < 2 && (doing === "look" ? s.purpose : s.text)]}
+            >
               {doing === "look" ? s.look : s.save}
-            </Button>
+            </ActButton>
             <Button onClick={() => begin(undefined)}>{s.cancel}</Button>
           </div>
         </form>

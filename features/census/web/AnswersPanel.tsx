@@ -1,4 +1,4 @@
-import { Button, Checkbox, Input } from "antd";
+import { Checkbox, Input } from "antd";
 import { useState } from "react";
 import { useLocale, useStrings } from "../../../platform/i18n/locale.ts";
 import { showDay } from "../../../platform/register/fields.ts";
@@ -11,6 +11,7 @@ import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import { census } from "./api.ts";
 import { censusStrings, minutesOf } from "./strings.ts";
 import { Heads } from "../../../platform/ui/Heads.tsx";
+import { ActButton } from "../../../platform/ui/ActButton.tsx";
 
 /** What a unit sent, beside what it said last time; single answers go back with a reason each. */
 export function AnswersPanel({ data, reload }: PanelProps) {
@@ -45,7 +46,7 @@ export function AnswersPanel({ data, reload }: PanelProps) {
             {reply.lines.length === 0 && <p className="bh-quiet">{s.noAnswers}</p>}
             {reply.changes.length > 0 && <p>{s.differences(reply.changes.length)}</p>}
             {reply.lines.length > 0 && (
-              <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.answers}>
+              <div className="bh-scroll" tabIndex={0} role="group" aria-label={s.answers}>
                 <table className="bh-plain-table">
                   <Heads of={[s.item, s.answer, s.before, ...(mayReturn ? [s.sendBack] : [])]} />
                   <tbody>
@@ -92,9 +93,13 @@ export function AnswersPanel({ data, reload }: PanelProps) {
             )}
             {items.length > 0 && (
               <p className="bh-no-print">
-                <Button loading={act.busy} disabled={items.some((i) => i.reason.length < 2)} onClick={() => void sendBack()}>
+                <ActButton
+                  loading={act.busy}
+                  missing={[items.some((i) => i.reason.length < 2) && s.reason]}
+                  onClick={() => void sendBack()}
+                >
                   {s.returnMarked(items.length)}
-                </Button>
+                </ActButton>
               </p>
             )}
             <ErrorPanel trouble={act.trouble} />

@@ -6,6 +6,7 @@ import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import { STATION_KINDS } from "../survey-records.ts";
 import { surveysApi } from "./api.ts";
 import { surveyStrings } from "./survey-strings.ts";
+import { ActButton } from "../../../platform/ui/ActButton.tsx";
 
 type Stations = Awaited<ReturnType<typeof surveysApi.listStations>>;
 
@@ -66,9 +67,9 @@ export function DrawStations({ id, stations, mayDraw, done }: DrawStationsProps)
                   </p>
                 );
               })}
-              <Button htmlType="submit" type="primary" loading={act.busy} disabled={asked.length === 0}>
+              <ActButton htmlType="submit" type="primary" loading={act.busy} missing={[asked.length === 0 && s.stageCount]}>
                 {s.drawStations}
-              </Button>
+              </ActButton>
             </form>
           )}
           <ErrorPanel trouble={act.trouble} />

@@ -222,7 +222,7 @@ function Unchanged({ opened, kept, filled, busy, setName, send }: UnchangedProps
       <Question title={s.unchangedTitle} help={s.unchangedLead(showDay(earlier.repliedOn, locale))}>
         <TextArea line="text" value={kept.filledBy} placeholder={s.filledBy} maxLength={40} onChange={setName} />
       </Question>
-      <BigButton busy={busy} disabled={kept.filledBy.trim() === ""} onClick={send}>
+      <BigButton busy={busy} missing={[kept.filledBy.trim() === "" && s.filledBy]} onClick={send}>
         {s.unchanged}
       </BigButton>
     </section>

@@ -62,7 +62,7 @@ export function ProgressPanel({ data }: PanelProps) {
                 <RemindSilent ids={rows.filter((r) => r.state === "asked" || r.state === "returned").map((r) => r.id)} />
               )}
               <ErrorPanel trouble={act.trouble} />
-              <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.progress}>
+              <div className="bh-scroll" tabIndex={0} role="group" aria-label={s.progress}>
                 <table className="bh-plain-table">
                   <thead>
                     <tr>

@@ -28,9 +28,11 @@ export function RemindSilent({ ids }: { readonly ids: readonly number[] }) {
   const left = told?.filter((t) => t.refusal !== null) ?? [];
   return (
     <div>
-      <Button loading={work.busy} disabled={told !== undefined} onClick={remind}>
-        {s.remindSilent(ids.length)}
-      </Button>
+      {told === undefined && (
+        <Button loading={work.busy} onClick={remind}>
+          {s.remindSilent(ids.length)}
+        </Button>
+      )}
       <div role="status">
         {told && <p className="bh-notice bh-notice-good">{s.remindedSilent(told.length - left.length)}</p>}
         {left.length > 0 && (

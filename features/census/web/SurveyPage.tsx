@@ -48,7 +48,7 @@ export function SurveyPage() {
         <TextArea line="text" value={code} maxLength={20} onChange={setCode} />
       </Question>
       <Fault trouble={trouble} />
-      <BigButton type="submit" disabled={code.trim().length < 4}>
+      <BigButton type="submit" missing={[code.trim().length < 4 && s.code]}>
         {s.open}
       </BigButton>
     </form>

@@ -13,6 +13,7 @@ import { DrawStations } from "./DrawStations.tsx";
 import { base64Of, TellTold } from "./FormPanel.tsx";
 import { surveyStrings } from "./survey-strings.ts";
 import { Heads } from "../../../platform/ui/Heads.tsx";
+import { ActButton } from "../../../platform/ui/ActButton.tsx";
 
 type Station = Awaited<ReturnType<typeof surveysApi.listStations>>[number];
 
@@ -91,7 +92,7 @@ export function StationsPanel({ data, reload }: PanelProps) {
                 mayDraw={data.can.edit && stations.every((x) => x.drawn === null)}
                 done={again}
               />
-              <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.stations}>
+              <div className="bh-scroll" tabIndex={0} role="group" aria-label={s.stations}>
                 <table className="bh-plain-table">
                   <Heads of={[s.station, s.kind, s.sample, s.rate, s.next]} />
                   <tbody>
@@ -175,9 +176,9 @@ function Draw({ id, stationId, done }: { readonly id: number; readonly stationId
       </label>
       <p className="bh-actions-row">
         {s.wanted} <InputNumber aria-label={s.wanted} min={1} max={5000} value={wanted} onChange={setWanted} />
-        <Button htmlType="submit" type="primary" loading={act.busy} disabled={list.trim() === ""}>
+        <ActButton htmlType="submit" type="primary" loading={act.busy} missing={[list.trim() === "" && s.list]}>
           {s.draw}
-        </Button>
+        </ActButton>
       </p>
       <ErrorPanel trouble={act.trouble} />
     </form>

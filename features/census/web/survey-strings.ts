@@ -2,6 +2,7 @@ import { defineStrings } from "../../../platform/i18n/strings.ts";
 
 export const surveyStrings = defineStrings({
   zh: {
+    stageCount: "要抽多少个站点",
     form: "问卷",
     upload: "导入工作簿（XLSForm）",
     questions: (n: number, name: string | null) => `共 ${n} 题${name ? `，来自工作簿“${name}”` : "，在下面“题目”里写"}`,
@@ -47,6 +48,7 @@ export const surveyStrings = defineStrings({
     notShown: (labels: string) => `文字、数字和日期题不逐条公布：${labels}`,
   },
   en: {
+    stageCount: "how many stations to draw",
     form: "Form",
     upload: "Bring in a workbook (XLSForm)",
     questions: (n: number, name: string | null) => `${n} questions${name ? `, from the workbook ${name}` : ", typed below"}`,

@@ -180,7 +180,7 @@ function Ground({ data, unitId, reload }: { data: PanelProps["data"]; unitId: nu
         <span className="bh-grow" />
         <span className="pl-exports">
           <span className="bh-quiet">{s.exports}</span>
-          <Button type="link" className="pl-export" disabled={!drawn || !coverage.data} onClick={() => void picturing.run(takePicture)}>
+          <Button type="link" className="pl-export" loading={!drawn || !coverage.data} onClick={() => void picturing.run(takePicture)}>
             {s.picture}
           </Button>
           <a href={`/api/places/coverage.geojson?${query}`}>{s.geojson}</a>

@@ -13,7 +13,8 @@ import { WEIGHT_UNITS } from "../weights.ts";
 import { call } from "./api.ts";
 import { rate, type PanelProps } from "./panel.ts";
 import { mapStrings } from "./strings.ts";
-import { AskedFor, isOutdated, ListedNote, type SitingQuestion } from "./siting-parts.tsx";
+import { ASKED_AT, AskedFor, isOutdated, ListedNote, type SitingQuestion } from "./siting-parts.tsx";
+import { ActButton } from "../../../platform/ui/ActButton.tsx";
 
 /** The run last started in this window: whoever looks elsewhere meanwhile finds it again. */
 const RUN = "places.siting";
@@ -290,21 +291,26 @@ function Found({ result: r, run, on, outdated, data, view }: FoundProps) {
       <div className="bh-actions-row">
         <label htmlFor={`${id}n`}>{s.planName}</label>
         <Input id={`${id}n`} className="pl-name" maxLength={100} value={name} onChange={(e) => setName(e.target.value)} />
-        <Button
-          disabled={kept || outdated || name.trim() === ""}
-          loading={refusal.busy}
-          onClick={() =>
-            void refusal.run(async () => {
-              await call.keepPlan({ run, name });
-              setKept(true);
-            })
-          }
-        >
-          {kept ? s.kept : s.keep}
-        </Button>
-        {may("build.edit") && (
-          <Button
-            disabled={listed !== undefined || outdated}
+        {kept ? (
+          <span role="status">{s.kept}</span>
+        ) : (
+          <ActButton
+            missing={[name.trim() === "" && s.planName]}
+            whyAt={outdated ? ASKED_AT : undefined}
+            loading={refusal.busy}
+            onClick={() =>
+              void refusal.run(async () => {
+                await call.keepPlan({ run, name });
+                setKept(true);
+              })
+            }
+          >
+            {s.keep}
+          </ActButton>
+        )}
+        {may("build.edit") && !listed && (
+          <ActButton
+            whyAt={outdated ? ASKED_AT : undefined}
             loading={refusal.busy}
             onClick={() =>
               void refusal.run(async () => {
@@ -322,8 +328,8 @@ function Found({ result: r, run, on, outdated, data, view }: FoundProps) {
               })
             }
           >
-            {listed ? s.toBuildDone : s.toBuild}
-          </Button>
+            {s.toBuild}
+          </ActButton>
         )}
       </div>
       {listed && <ListedNote of={listed} />}

@@ -9,6 +9,7 @@ import { typedFault } from "../../places/rules.ts";
 import { call } from "./api.ts";
 import type { PanelProps } from "./panel.ts";
 import { mapStrings } from "./strings.ts";
+import { ActButton } from "../../../platform/ui/ActButton.tsx";
 
 interface Spot {
   lat: number;
@@ -228,10 +229,10 @@ function Mover({
               fault={fault?.axis === "lon" ? id : undefined}
               onTyped={(text) => onTyped("lon", text)}
             />
-            <Button
+            <ActButton
               type="primary"
               size="small"
-              disabled={!at || fault !== undefined}
+              missing={[(!at || fault?.axis === "lat") && s.lat, (!at || fault?.axis === "lon") && s.lon]}
               loading={refusal.busy}
               onClick={() =>
                 void refusal.run(async () => {
@@ -244,7 +245,7 @@ function Mover({
               }
             >
               {s.save}
-            </Button>
+            </ActButton>
           </div>
           {fault && (
             <p id={id} className="bh-fault" role="alert">

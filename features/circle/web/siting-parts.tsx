@@ -21,6 +21,8 @@ interface AskedForProps {
   readonly onRestore: () => void;
 }
 
+export const ASKED_AT = "siting-asked";
+
 /** What a result was computed for; where the form says something else by now, in the open. */
 export function AskedFor({ asked: a, outdated, onRestore }: AskedForProps) {
   const s = useStrings(mapStrings);
@@ -38,7 +40,7 @@ export function AskedFor({ asked: a, outdated, onRestore }: AskedForProps) {
     .filter(Boolean)
     .join(s.comma);
   return (
-    <div className={outdated ? "bh-notice bh-notice-warn" : "bh-quiet"} role={outdated ? "alert" : undefined}>
+    <div id={ASKED_AT} className={outdated ? "bh-notice bh-notice-warn" : "bh-quiet"} role={outdated ? "alert" : undefined}>
       {outdated && (
         <p>
           <strong>{s.outdated}</strong>

@@ -12,6 +12,7 @@ import { congress } from "./api.ts";
 import { GapTable } from "./GapTable.tsx";
 import { PeopleTable, type Fixed } from "./PeopleTable.tsx";
 import { congressStrings } from "./strings.ts";
+import { ActButton } from "../../../platform/ui/ActButton.tsx";
 
 type Choice = Awaited<ReturnType<typeof congress.readChoice>>;
 type Composed = Awaited<ReturnType<typeof congress.compose>>;
@@ -98,12 +99,12 @@ function Choosing({ choice, reload }: { readonly choice: Choice; readonly reload
             <Button loading={act.busy} onClick={() => void ask("judge")}>
               {s.judge}
             </Button>
-            <Button disabled={ticked.size === 0} onClick={() => setTicked(new Set())}>
+            <ActButton ticked={ticked.size} onClick={() => setTicked(new Set())}>
               {s.clear}
-            </Button>
-            <Button disabled={!isChanged} loading={act.busy} onClick={() => void save()}>
+            </ActButton>
+            <ActButton changed={isChanged} loading={act.busy} onClick={() => void save()}>
               {s.save}
-            </Button>
+            </ActButton>
             {isChanged && <span className="bh-quiet">{s.unsaved}</span>}
           </p>
         )}

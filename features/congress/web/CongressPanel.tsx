@@ -50,7 +50,7 @@ export function CongressPanel({ data, given }: PanelProps) {
       </Section>
       {desk.progress.length > 0 && (
         <Section title={s.progress}>
-          <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.progress}>
+          <div className="bh-scroll" tabIndex={0} role="group" aria-label={s.progress}>
             <table className="bh-plain-table">
               <Heads of={[s.unit, s.seats, s.nominated, s.waiting, s.state, " "]} />
               <tbody>

@@ -28,7 +28,7 @@ export function ElectionPanel({ data, given }: PanelProps) {
         {fault && !isWaited && <p className="bh-notice bh-notice-warn">{word(fault)}</p>}
         {isWaited && <p className="bh-quiet">{s.voteWaited}</p>}
         {names.length > 0 && (
-          <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.count}>
+          <div className="bh-scroll" tabIndex={0} role="group" aria-label={s.count}>
             <table className="bh-plain-table">
               <Heads of={[s.byStrokes, s.votes, s.state]} />
               <tbody>

@@ -164,7 +164,6 @@ function HandIn({ data, token, reload }: Part) {
     return said && word(said);
   };
   const number = (text: string): number => (/^\d{1,7}$/.test(text.trim()) ? Number(text) : -1);
-  const whole = v.electedOn !== "" && v.electionBody.trim() !== "" && number(v.due) > 0 && number(v.present) >= 0;
   return (
     <section>
       <h2>{s.election}</h2>
@@ -190,7 +189,12 @@ function HandIn({ data, token, reload }: Part) {
       {words && <Notice tone="bad">{words}</Notice>}
       <BigButton
         busy={busy}
-        disabled={!whole}
+        missing={[
+          v.electedOn === "" && s.electedOn,
+          v.electionBody.trim() === "" && s.body,
+          number(v.due) <= 0 && s.due,
+          number(v.present) < 0 && s.present,
+        ]}
         onClick={() =>
           send(async () => {
             await publicCongress.handInNomination({

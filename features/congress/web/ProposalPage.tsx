@@ -80,7 +80,11 @@ function Opinion() {
         </Question>
       )}
       {words && <Notice tone="bad">{words}</Notice>}
-      <BigButton busy={busy} disabled={satisfied === null || (satisfied === "no" && what.trim() === "")} onClick={answer}>
+      <BigButton
+        busy={busy}
+        missing={[satisfied === null && s.question, satisfied === "no" && what.trim() === "" && s.what]}
+        onClick={answer}
+      >
         {s.submit}
       </BigButton>
     </section>

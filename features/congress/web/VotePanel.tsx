@@ -10,6 +10,7 @@ import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import type { VoteSeen } from "../vote-desk.ts";
 import { congress } from "./api.ts";
 import { congressStrings } from "./strings.ts";
+import { ActButton } from "../../../platform/ui/ActButton.tsx";
 
 type Voted = Parameters<typeof congress.takeVote>[0]["of"];
 
@@ -73,9 +74,14 @@ function VotePanel({ data, given, reload, of }: PanelProps & { readonly of: Vote
             {s.keepYearsHelp}
           </p>
           <p>
-            <Button type="primary" htmlType="submit" loading={act.busy} disabled={schemeId === undefined || day === "" || years === null}>
+            <ActButton
+              type="primary"
+              htmlType="submit"
+              loading={act.busy}
+              missing={[schemeId === undefined && s.voteScheme, day === "" && s.voteDay, years === null && s.keepYears]}
+            >
               {s.holdVote}
-            </Button>
+            </ActButton>
           </p>
         </form>
       )}

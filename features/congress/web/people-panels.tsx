@@ -95,7 +95,7 @@ export function DelegationPanel({ data, given }: PanelProps) {
         {people.length === 0 ? (
           <p className="bh-quiet">{s.nobodyYet}</p>
         ) : (
-          <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.nominees}>
+          <div className="bh-scroll" tabIndex={0} role="group" aria-label={s.nominees}>
             <table className="bh-plain-table">
               <Heads of={[s.rank, s.name, s.votes, s.state]} />
               <tbody>

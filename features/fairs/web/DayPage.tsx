@@ -15,6 +15,7 @@ import { fairs } from "./api.ts";
 import { deskStrings } from "./desk-strings.ts";
 import { MakeAgreement } from "./MakeAgreement.tsx";
 import { MakeNeed } from "./MakeNeed.tsx";
+import { ActButton } from "../../../platform/ui/ActButton.tsx";
 
 type Day = Awaited<ReturnType<typeof fairs.readDay>>;
 type Talk = Day["current"][number];
@@ -183,10 +184,15 @@ function Free({
               onChange={(e) => setAbout(e.target.value)}
               style={{ maxWidth: 260 }}
             />
-            <Button
+            <ActButton
               type="primary"
               loading={act.busy}
-              disabled={one === undefined || other === undefined || zoneId === undefined || about.trim() === ""}
+              missing={[
+                one === undefined && s.oneSide,
+                other === undefined && s.otherSide,
+                zoneId === undefined && s.zone,
+                about.trim() === "" && s.about,
+              ]}
               onClick={() =>
                 void act.run(async () => {
                   if (one === undefined || other === undefined || zoneId === undefined) return;
@@ -198,7 +204,7 @@ function Free({
               }
             >
               {s.talkNow}
-            </Button>
+            </ActButton>
           </div>
           <ErrorPanel trouble={act.trouble} />
         </details>

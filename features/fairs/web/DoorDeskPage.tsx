@@ -55,7 +55,7 @@ function Counts({ door, fairId }: { readonly door: Door; readonly fairId: number
       {door.days.length === 0 ? (
         <p className="bh-quiet">{s.nobodyYet}</p>
       ) : (
-        <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.came}>
+        <div className="bh-scroll" tabIndex={0} role="group" aria-label={s.came}>
           <table className="bh-plain-table">
             <Heads of={[s.day, s.doorName, s.people]} />
             <tbody>

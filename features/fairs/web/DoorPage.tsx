@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useId, useState } from "react";
 import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { BigButton } from "../../../platform/ui/public/BigButton.tsx";
 import { tokenInAddress } from "../../../platform/ui/public/links.ts";
@@ -57,7 +57,7 @@ function Gate({ door, kept }: { readonly door: Door; readonly kept: Kept }) {
           <Question title={s.whichDoor} help={s.whichDoorHelp}>
             <TextArea line="text" value={name} maxLength={40} onChange={setName} />
           </Question>
-          <BigButton type="submit" disabled={name.trim() === "" || [...name.trim()].length > 40}>
+          <BigButton type="submit" missing={[name.trim() === "" && s.whichDoor]}>
             {s.begin}
           </BigButton>
         </form>
@@ -113,7 +113,7 @@ function Scan({ door, kept, today }: { readonly door: Door; readonly kept: Kept;
           <TextArea line="text" value={text} maxLength={300} onChange={setText} />
         </Question>
         {found.length === 0 && (
-          <BigButton type="submit" disabled={words === ""}>
+          <BigButton type="submit" missing={[words === "" && s.scan]}>
             {s.look}
           </BigButton>
         )}
@@ -194,11 +194,11 @@ function WalkIn({ door, kept }: { readonly door: Door; readonly kept: Kept }) {
   const [said, setSaid] = useState("");
   const walkIns = waitingOf(kept).filter((e) => e.way === "walk_in").length;
   const room = hasRoom(kept.roster, walkIns);
-  const ready = name.trim() !== "" && [...name.trim()].length <= 40 && employer.trim() !== "" && [...employer.trim()].length <= 100;
+  const fullAt = useId();
   return (
     <details>
       <summary>{s.walkIn}</summary>
-      {!room && <Notice tone="bad">{s.full}</Notice>}
+      <div id={fullAt}>{!room && <Notice tone="bad">{s.full}</Notice>}</div>
       <Question title={s.name}>
         <TextArea line="text" value={name} maxLength={40} onChange={setName} />
       </Question>
@@ -211,7 +211,8 @@ function WalkIn({ door, kept }: { readonly door: Door; readonly kept: Kept }) {
         </Notice>
       )}
       <BigButton
-        disabled={!room || !ready}
+        missing={[name.trim() === "" && s.name, employer.trim() === "" && s.employer]}
+        whyAt={room ? undefined : fullAt}
         onClick={() => {
           door.letIn({ way: "walk_in", walkIn: { name: name.trim(), employer: employer.trim() } }, name.trim());
           setSaid(name.trim());

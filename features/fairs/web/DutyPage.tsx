@@ -12,6 +12,7 @@ import { fairs } from "./api.ts";
 import { FairSheet } from "./FairSheet.tsx";
 import { deskStrings } from "./desk-strings.ts";
 import { Heads } from "../../../platform/ui/Heads.tsx";
+import { ActButton } from "../../../platform/ui/ActButton.tsx";
 
 type Duty = Awaited<ReturnType<typeof fairs.readDuty>>;
 interface PartProps {
@@ -56,7 +57,7 @@ function Roster({ duty, reload, may }: PartProps & { readonly may: boolean }) {
       {!planned ? (
         <p className="bh-quiet">{s.noDuty}</p>
       ) : (
-        <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.duty}>
+        <div className="bh-scroll" tabIndex={0} role="group" aria-label={s.duty}>
           <table className="bh-plain-table">
             <thead>
               <tr>
@@ -136,10 +137,10 @@ function Plan({ fairId, duty, reload }: PartProps) {
           <label>
             {s.perZone} <InputNumber min={1} max={5} value={people} onChange={(n) => setPeople(n ?? 1)} />
           </label>
-          <Button
+          <ActButton
             type="primary"
             loading={act.busy}
-            disabled={duty.advisers.length === 0}
+            why={duty.advisers.length === 0 && s.noAdvisersYet}
             onClick={() =>
               void act.run(async () => {
                 const done = await fairs.planDuty({ fairId, people });
@@ -149,7 +150,7 @@ function Plan({ fairId, duty, reload }: PartProps) {
             }
           >
             {s.planDuty}
-          </Button>
+          </ActButton>
         </div>
         {said && (
           <p className="bh-notice" role="status">
@@ -187,9 +188,9 @@ function Advisers({ fairId, duty, reload }: PartProps) {
             options={(all.data ?? []).map((a) => ({ value: a.personId, label: `${a.name} ${a.unitName}` }))}
             onChange={setChosen}
           />
-          <Button loading={act.busy} disabled={chosen.length === 0} onClick={() => void add(chosen)}>
+          <ActButton loading={act.busy} missing={[chosen.length === 0 && s.addAdvisers]} onClick={() => void add(chosen)}>
             {s.addAdvisers}
-          </Button>
+          </ActButton>
           {(all.data ?? []).length > 0 && (
             <Button loading={act.busy} onClick={() => void add((all.data ?? []).map((a) => a.personId))}>
               {s.addAll((all.data ?? []).length)}
@@ -197,7 +198,7 @@ function Advisers({ fairId, duty, reload }: PartProps) {
           )}
         </div>
         {duty.advisers.length > 0 && (
-          <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.advisers}>
+          <div className="bh-scroll" tabIndex={0} role="group" aria-label={s.advisers}>
             <table className="bh-plain-table">
               <Heads of={[s.name, s.unit, s.shifts, s.hours, ""]} />
               <tbody>
@@ -243,9 +244,9 @@ function Adviser({ fairId, adviser, reload }: { fairId: number; adviser: Duty["a
         {other && <p className="bh-notice bh-notice-warn">{s.otherHours(other.values.hours ?? s.allHours)}</p>}
       </td>
       <td>
-        <Button size="small" loading={act.busy} disabled={(adviser.hours ?? "") === hours.trim()} onClick={() => void set(true)}>
+        <ActButton size="small" loading={act.busy} changed={(adviser.hours ?? "") !== hours.trim()} onClick={() => void set(true)}>
           {s.save}
-        </Button>{" "}
+        </ActButton>{" "}
         <Button size="small" loading={act.busy} onClick={() => void set(false)}>
           {s.takeOff}
         </Button>

@@ -45,7 +45,6 @@ function OneReview({ review, criteria }: { readonly review: Opened["reviews"][nu
   const [recuse, setRecuse] = useState<string[]>([]);
   const [done, setDone] = useState(false);
   const away = recuse.length > 0;
-  const ready = opinion.trim() !== "" && (away || criteria.every((c) => /^\d{1,4}$/.test(points[c.id] ?? "")));
   const answer = () =>
     send(async () => {
       await publicFairs.answerReview({
@@ -86,7 +85,14 @@ function OneReview({ review, criteria }: { readonly review: Opened["reviews"][nu
             <Choice many value={recuse} onChange={setRecuse} options={[{ value: "yes", label: s.recuse }]} />
           </Question>
           {words && <Notice tone="bad">{words}</Notice>}
-          <BigButton busy={busy} disabled={!ready} onClick={answer}>
+          <BigButton
+            busy={busy}
+            missing={[
+              ...(away ? [] : criteria.map((c) => !/^\d{1,4}$/.test(points[c.id] ?? "") && s.most(c.name, c.points))),
+              opinion.trim() === "" && s.opinion,
+            ]}
+            onClick={answer}
+          >
             {s.submit}
           </BigButton>
         </>

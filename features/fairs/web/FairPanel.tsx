@@ -11,6 +11,7 @@ import type { Counted } from "../gather.ts";
 import { KIND_WORDS, PROJECT_KINDS, type ProjectKind } from "../rules.ts";
 import { fairs } from "./api.ts";
 import { fairsStrings } from "./strings.ts";
+import { ActButton } from "../../../platform/ui/ActButton.tsx";
 
 /** A fair's page: counts that open to their rows, template, experts, the way to the timetable. */
 export function FairPanel({ data, given, reload }: PanelProps) {
@@ -155,9 +156,9 @@ function Template({ fairId, reload }: { readonly fairId: number; readonly reload
             options={(all.data ?? []).map((t) => ({ value: t.id, label: t.name }))}
             onChange={setId}
           />
-          <Button
+          <ActButton
             loading={act.busy}
-            disabled={chosen === undefined}
+            missing={[chosen === undefined && s.template]}
             onClick={() =>
               void act.run(async () => {
                 if (chosen === undefined) return;
@@ -168,7 +169,7 @@ function Template({ fairId, reload }: { readonly fairId: number; readonly reload
             }
           >
             {s.template}
-          </Button>
+          </ActButton>
         </div>
       )}
       {said && (

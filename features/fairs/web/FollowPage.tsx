@@ -13,6 +13,7 @@ import { fairs } from "./api.ts";
 import { FairSheet } from "./FairSheet.tsx";
 import { followStrings } from "./follow-strings.ts";
 import { Heads } from "../../../platform/ui/Heads.tsx";
+import { ActButton } from "../../../platform/ui/ActButton.tsx";
 
 type Follow = Awaited<ReturnType<typeof fairs.readFollow>>;
 
@@ -124,10 +125,10 @@ function Cause({ row, reload }: { readonly row: Follow["rows"][number]; readonly
         onChange={setCause}
       />
       <Input aria-label={s.words} placeholder={s.words} maxLength={300} value={words} onChange={(e) => setWords(e.target.value)} />
-      <Button
+      <ActButton
         size="small"
         loading={act.busy}
-        disabled={cause === null}
+        missing={[cause === null && s.cause]}
         onClick={() =>
           void act.run(async () => {
             if (cause === null) return;
@@ -137,7 +138,7 @@ function Cause({ row, reload }: { readonly row: Follow["rows"][number]; readonly
         }
       >
         {s.save}
-      </Button>
+      </ActButton>
       <ErrorPanel trouble={act.trouble} />
     </div>
   );

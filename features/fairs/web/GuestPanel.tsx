@@ -1,4 +1,4 @@
-import { Button, Input } from "antd";
+import { Input } from "antd";
 import { useState } from "react";
 import { useStrings } from "../../../platform/i18n/locale.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
@@ -8,6 +8,7 @@ import type { PanelProps } from "../../../platform/ui/records/RecordPage.tsx";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import { fairs } from "./api.ts";
 import { deskStrings } from "./desk-strings.ts";
+import { ActButton } from "../../../platform/ui/ActButton.tsx";
 
 type Change = Parameters<typeof fairs.actOnGuest>[0]["change"];
 const CHANGES: Readonly<Record<string, readonly Change[]>> = {
@@ -37,10 +38,10 @@ export function GuestPanel({ data, given, reload }: PanelProps) {
               <Input aria-label={s.why} placeholder={s.why} maxLength={500} value={reason} onChange={(e) => setReason(e.target.value)} />
             )}
             {(CHANGES[standing] ?? []).map((change) => (
-              <Button
+              <ActButton
                 key={change}
                 loading={act.busy}
-                disabled={(change === "revoke" || change === "reissue") && reason.trim() === ""}
+                missing={[(change === "revoke" || change === "reissue") && reason.trim() === "" && s.why]}
                 onClick={() =>
                   void act.run(async () => {
                     await fairs.actOnGuest({ id: data.id, version, change, reason: reason.trim() });
@@ -50,7 +51,7 @@ export function GuestPanel({ data, given, reload }: PanelProps) {
                 }
               >
                 {s[change]}
-              </Button>
+              </ActButton>
             ))}
           </div>
         )}

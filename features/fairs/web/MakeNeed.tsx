@@ -1,4 +1,4 @@
-import { Button, Input } from "antd";
+import { Input } from "antd";
 import { useState } from "react";
 import { useStrings } from "../../../platform/i18n/locale.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
@@ -7,6 +7,7 @@ import { useMay } from "../../../platform/ui/session.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import { fairs } from "./api.ts";
 import { deskStrings } from "./desk-strings.ts";
+import { ActButton } from "../../../platform/ui/ActButton.tsx";
 
 /** A need of what came of a talk, by one tap of whoever may enter needs; one very like it is told first. */
 export function MakeNeed({
@@ -37,10 +38,10 @@ export function MakeNeed({
             onChange={(e) => setWhy(e.target.value)}
           />
         )}
-        <Button
+        <ActButton
           type="primary"
           loading={act.busy}
-          disabled={isDouble && why.trim() === ""}
+          missing={[isDouble && why.trim() === "" && s.otherBecause]}
           onClick={() =>
             void act.run(async () => {
               await fairs.makeNeed({ talkId, ...(why.trim() === "" ? {} : { duplicateReason: why.trim() }) });
@@ -49,7 +50,7 @@ export function MakeNeed({
           }
         >
           {s.makeNeed}
-        </Button>
+        </ActButton>
       </p>
       {isDouble && <p className="bh-notice bh-notice-warn">{s.doubleHint}</p>}
       <ErrorPanel trouble={act.trouble} />

@@ -63,13 +63,13 @@ function OneTalk({ talk, reload }: { readonly talk: Talk; readonly reload: () =>
       });
       await reload();
     });
-  const button = (answer: Said, second = true, disabled = false) => (
-    <BigButton {...(second ? { kind: "second" as const } : {})} busy={busy} disabled={disabled} onClick={() => tell(answer)}>
+  const button = (answer: Said, second = true, lacks: readonly (string | false)[] = []) => (
+    <BigButton {...(second ? { kind: "second" as const } : {})} busy={busy} missing={lacks} onClick={() => tell(answer)}>
       {s[answer]}
     </BigButton>
   );
   const following = talk.state === "intended";
-  const silent = why.trim() === "";
+  const silent = why.trim() === "" && s.why;
   return (
     <section>
       <h3>{talk.partner}</h3>
@@ -104,9 +104,9 @@ function OneTalk({ talk, reload }: { readonly talk: Talk; readonly reload: () =>
           <Question title={s.why}>
             <TextArea value={why} maxLength={500} onChange={setWhy} />
           </Question>
-          {following && button("end", true, silent || cause === "")}
-          {talk.canTell && button("miss", true, silent)}
-          {talk.canWithdraw && button("withdraw", true, silent)}
+          {following && button("end", true, [cause === "" && s.cause, silent])}
+          {talk.canTell && button("miss", true, [silent])}
+          {talk.canWithdraw && button("withdraw", true, [silent])}
         </details>
       )}
       {words && <Notice tone="bad">{words}</Notice>}
@@ -169,7 +169,7 @@ function Ask({ others, reload }: { readonly others: Opened["others"]; readonly r
       </Question>
       {words && <Notice tone="bad">{words}</Notice>}
       {said && <Notice tone="good">{said}</Notice>}
-      <BigButton busy={busy} disabled={who === "" || about.trim() === ""} onClick={ask}>
+      <BigButton busy={busy} missing={[who === "" && s.askWhom, about.trim() === "" && s.about]} onClick={ask}>
         {s.send}
       </BigButton>
     </section>
@@ -203,7 +203,7 @@ function Hours({ halves }: { readonly halves: Opened["halves"] }) {
       </Question>
       {words && <Notice tone="bad">{words}</Notice>}
       {saved && <Notice tone="good">{s.saved}</Notice>}
-      <BigButton kind="second" busy={busy} disabled={chosen.length === 0} onClick={save}>
+      <BigButton kind="second" busy={busy} ticked={chosen.length} onClick={save}>
         {s.saveHours}
       </BigButton>
     </section>

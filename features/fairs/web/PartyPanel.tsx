@@ -1,4 +1,4 @@
-import { Button, Input } from "antd";
+import { Input } from "antd";
 import { useState } from "react";
 import { useLocale, useStrings } from "../../../platform/i18n/locale.ts";
 import { showDay } from "../../../platform/register/fields.ts";
@@ -13,6 +13,7 @@ import { fairs } from "./api.ts";
 import { HandLink } from "../../../platform/ui/record/HandLink.tsx";
 import { fairsStrings } from "./strings.ts";
 import { TalkTable } from "./TalkTable.tsx";
+import { ActButton } from "../../../platform/ui/ActButton.tsx";
 
 /** A party's page: its programme, its link, and what follows when it drops out. */
 export function PartyPanel({ data, given, reload }: PanelProps) {
@@ -46,10 +47,10 @@ function DropOut({ id, open, reload }: { readonly id: number; readonly open: boo
       {!done && (
         <div className="bh-actions-row bh-no-print">
           <Input aria-label={s.outWhy} placeholder={s.outWhy} maxLength={500} value={why} onChange={(e) => setWhy(e.target.value)} />
-          <Button
+          <ActButton
             danger
             loading={act.busy}
-            disabled={why.trim() === ""}
+            missing={[why.trim() === "" && s.outWhy]}
             onClick={() =>
               void act.run(async () => {
                 setDone(await fairs.dropOut({ id, reason: why.trim(), requestKey: key }));
@@ -58,7 +59,7 @@ function DropOut({ id, open, reload }: { readonly id: number; readonly open: boo
             }
           >
             {s.out}
-          </Button>
+          </ActButton>
         </div>
       )}
       {done && (

@@ -14,6 +14,7 @@ import { fairs } from "./api.ts";
 import { FairSheet } from "./FairSheet.tsx";
 import { hallDeskStrings } from "./hall-desk-strings.ts";
 import { Heads } from "../../../platform/ui/Heads.tsx";
+import { ActButton } from "../../../platform/ui/ActButton.tsx";
 
 type Pitches = Awaited<ReturnType<typeof fairs.listPitches>>;
 interface SessionProps {
@@ -121,12 +122,12 @@ function SessionOrder({ fairId, all, session, may, reload }: SessionProps) {
                   </td>
                   {may && (
                     <td className="bh-no-print">
-                      <Button size="small" disabled={i === 0} onClick={() => swap(i, -1)}>
+                      <ActButton size="small" why={i === 0 && s.isFirst} onClick={() => swap(i, -1)}>
                         {s.up}
-                      </Button>{" "}
-                      <Button size="small" disabled={i === order.length - 1} onClick={() => swap(i, 1)}>
+                      </ActButton>{" "}
+                      <ActButton size="small" why={i === order.length - 1 && s.isLast} onClick={() => swap(i, 1)}>
                         {s.down}
-                      </Button>{" "}
+                      </ActButton>{" "}
                       <Button size="small" onClick={() => setOrder(order.filter((x) => x !== p))}>
                         {s.remove}
                       </Button>
@@ -160,10 +161,10 @@ function SessionOrder({ fairId, all, session, may, reload }: SessionProps) {
               }
             />
           )}
-          <Button
+          <ActButton
             type="primary"
             loading={act.busy}
-            disabled={JSON.stringify(order) === JSON.stringify(session.pitches)}
+            changed={JSON.stringify(order) !== JSON.stringify(session.pitches)}
             onClick={() =>
               void act.run(async () => {
                 await fairs.writePitches({
@@ -180,7 +181,7 @@ function SessionOrder({ fairId, all, session, may, reload }: SessionProps) {
             }
           >
             {s.save}
-          </Button>
+          </ActButton>
         </div>
       )}
       <ErrorPanel trouble={act.trouble} />

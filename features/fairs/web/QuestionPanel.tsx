@@ -1,4 +1,4 @@
-import { Button, Input } from "antd";
+import { Input } from "antd";
 import { useState } from "react";
 import { useStrings } from "../../../platform/i18n/locale.ts";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
@@ -8,6 +8,7 @@ import { newKey } from "../../../platform/ui/request-key.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import { fairs } from "./api.ts";
 import { hallDeskStrings } from "./hall-desk-strings.ts";
+import { ActButton } from "../../../platform/ui/ActButton.tsx";
 
 /** A question's page: the answer is written and shown in one step, under the name of who gives it. */
 export function QuestionPanel({ data, given, reload }: PanelProps) {
@@ -40,10 +41,10 @@ export function QuestionPanel({ data, given, reload }: PanelProps) {
               onChange={(e) => setAnswer(e.target.value)}
             />
             <p className="bh-actions-row">
-              <Button
+              <ActButton
                 type="primary"
                 loading={act.busy}
-                disabled={answer.trim() === ""}
+                missing={[answer.trim() === "" && s.answer]}
                 onClick={() =>
                   void act.run(async () => {
                     await fairs.answerQuestion({
@@ -58,7 +59,7 @@ export function QuestionPanel({ data, given, reload }: PanelProps) {
                 }
               >
                 {s.answerAndShow}
-              </Button>
+              </ActButton>
             </p>
             <ErrorPanel trouble={act.trouble} />
           </div>

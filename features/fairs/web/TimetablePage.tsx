@@ -77,14 +77,14 @@ function Start({
     <Section title={s.start}>
       <div className="bh-actions-row bh-no-print">
         {again && (
-          <Button disabled={run !== undefined} onClick={() => void start("keep")}>
+          <Button loading={run !== undefined} onClick={() => void start("keep")}>
             {s.keep}
           </Button>
         )}
-        <Button type="primary" disabled={run !== undefined} loading={act.busy} onClick={() => void start("quick")}>
+        <Button type="primary" loading={act.busy || run !== undefined} onClick={() => void start("quick")}>
           {s.quick}
         </Button>
-        <Button disabled={run !== undefined} onClick={() => void start("thorough")}>
+        <Button loading={run !== undefined} onClick={() => void start("thorough")}>
           {s.thorough}
         </Button>
         {run !== undefined && <Button onClick={() => void fairs.cancelTimetable({ run })}>{s.cancel}</Button>}
@@ -114,7 +114,7 @@ function PlanTable({ fairId, plans, seen, show, reload }: TableProps) {
     <Section title={s.plans}>
       {plans.plans.length === 0 && <p className="bh-quiet">{s.noPlans}</p>}
       {plans.plans.length > 0 && (
-        <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.plans}>
+        <div className="bh-scroll" tabIndex={0} role="group" aria-label={s.plans}>
           <table className="bh-plain-table">
             <Heads of={[s.plan, s.placed, s.most, s.gaps, "", s.madeBy, " "]} />
             <tbody>
@@ -129,9 +129,11 @@ function PlanTable({ fairId, plans, seen, show, reload }: TableProps) {
                   <td>{p.proved ? s.proved : s.notProved}</td>
                   <td>{p.madeBy}</td>
                   <td className="bh-actions-row">
-                    <Button size="small" disabled={p.id === seen} onClick={() => show(p.id)}>
-                      {s.see}
-                    </Button>
+                    {p.id !== seen && (
+                      <Button size="small" onClick={() => show(p.id)}>
+                        {s.see}
+                      </Button>
+                    )}
                     {plans.canEdit && p.id !== plans.planId && (
                       <Button size="small" loading={act.busy} onClick={() => void choose(p.id)}>
                         {s.choose}
@@ -224,7 +226,7 @@ function ByTime({ plan }: { readonly plan: Full }) {
   const bySlot = Map.groupBy(placed, (p) => p.slot);
   return (
     <Section title={s.byTime}>
-      <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.byTime}>
+      <div className="bh-scroll" tabIndex={0} role="group" aria-label={s.byTime}>
         <table className="bh-plain-table">
           <tbody>
             {input.slots.map((slot, i) => {

@@ -2,6 +2,7 @@ import { defineStrings } from "../../../platform/i18n/strings.ts";
 
 export const deskStrings = defineStrings({
   zh: {
+    noAdvisersYet: "还没有值班的人：先在下面添上",
     door: "入场签到",
     toFair: "回到洽谈会",
     came: "已到的人",
@@ -102,6 +103,7 @@ export const deskStrings = defineStrings({
     doubleHint: "已有很相近的需求，请先看一看；确是另一件的写明理由再登记。",
   },
   en: {
+    noAdvisersYet: "Nobody is on duty yet: add somebody below first",
     door: "Doors",
     toFair: "Back to the fair",
     came: "Who has come",

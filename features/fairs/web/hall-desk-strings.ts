@@ -2,6 +2,8 @@ import { defineStrings } from "../../../platform/i18n/strings.ts";
 
 export const hallDeskStrings = defineStrings({
   zh: {
+    isLast: "已是最后一个",
+    isFirst: "已是第一个",
     answerTitle: "答复",
     answerHint: "公开页上显示问题、答复、您的姓名和日期。提问的人没有留名。",
     shownAs: "公开时的写法，不填就用原话",
@@ -28,6 +30,8 @@ export const hallDeskStrings = defineStrings({
     left: (n: number) => (n >= 0 ? `还剩 ${n} 分钟。` : `超出 ${-n} 分钟。`),
   },
   en: {
+    isLast: "It is the last",
+    isFirst: "It is the first",
     answerTitle: "Answer",
     answerHint: "The public page shows question, answer, your name and the day. Whoever asked left no name.",
     shownAs: "As it is shown; blank: as it was asked",

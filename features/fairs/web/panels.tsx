@@ -36,7 +36,7 @@ export function ReviewPanel({ data, given, reload }: PanelProps) {
         {reviews.length === 0 ? (
           <p className="bh-quiet">{s.noReviews}</p>
         ) : (
-          <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.review}>
+          <div className="bh-scroll" tabIndex={0} role="group" aria-label={s.review}>
             <table className="bh-plain-table">
               <Heads of={[s.expert, ...criteria.map((c) => `${c.name}（${c.points}）`), s.score, s.opinion, s.why]} />
               <tbody>

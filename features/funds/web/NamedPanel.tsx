@@ -21,7 +21,7 @@ export function NamedPanel({ data, given, reload }: PanelProps) {
     <Section title={s.named(view.rows.length)} id="named">
       <p className="bh-quiet">{firms ? s.namedFirms : s.namedPersons}</p>
       {view.rows.length > 0 && (
-        <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.named(view.rows.length)}>
+        <div className="bh-scroll" tabIndex={0} role="group" aria-label={s.named(view.rows.length)}>
           <table className="bh-plain-table bh-stack">
             <thead>
               <tr>

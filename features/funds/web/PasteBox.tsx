@@ -1,4 +1,4 @@
-import { Button, Input } from "antd";
+import { Input } from "antd";
 import { useId, useState } from "react";
 import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
@@ -6,6 +6,7 @@ import { ImportSheets } from "../../../platform/ui/records/ImportSheets.tsx";
 import { linesOfTable, readPasted, type SheetTable } from "../../../platform/ui/tables.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import { fundsStrings } from "./strings.ts";
+import { ActButton } from "../../../platform/ui/ActButton.tsx";
 
 interface Props {
   readonly title: string;
@@ -46,9 +47,9 @@ export function PasteBox({ title, hint, known, take, done }: Props) {
       </label>
       <Input.TextArea id={id} rows={6} value={text} aria-label={s.pasteArea} onChange={(e) => setText(e.target.value)} />
       <div className="bh-actions-row">
-        <Button loading={act.busy} disabled={text.trim() === ""} onClick={() => read()}>
+        <ActButton loading={act.busy} missing={[text.trim() === "" && s.pasteArea]} onClick={() => read()}>
           {s.take}
-        </Button>
+        </ActButton>
       </div>
       <ErrorPanel trouble={act.trouble} />
       {table && <ImportSheets sheets={[table]} chosen={0} busy={act.busy} onChoose={() => undefined} onHeading={read} />}

@@ -5,6 +5,7 @@ import { useId, useState } from "react";
 import { useStrings } from "../../../platform/i18n/locale.ts";
 import { questionOf, yuan, type PotPlan, type Reckoned, type Trial } from "../rules.ts";
 import { fundsStrings } from "./strings.ts";
+import { ActButton } from "../../../platform/ui/ActButton.tsx";
 
 interface Props {
   readonly pot: PotPlan;
@@ -191,9 +192,9 @@ export function Inverse({ pot, result }: { readonly pot: PotPlan; readonly resul
         }}
       />
       {unit && <p>{s.askHint(unit.name)}</p>}
-      <Button disabled={!unit} onClick={find}>
+      <ActButton missing={[!unit && s.askUnit]} onClick={find}>
         {s.askButton}
-      </Button>
+      </ActButton>
       {told && (
         <div role="status">
           <ul>

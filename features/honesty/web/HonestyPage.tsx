@@ -78,7 +78,7 @@ function Report({ r }: { r: Awaited<ReturnType<typeof matching.honesty>> }) {
             </table>
           </div>
           <Section title={s.rows}>
-            <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.rows}>
+            <div className="bh-scroll" tabIndex={0} role="group" aria-label={s.rows}>
               <table className="bh-plain-table bh-stack">
                 <thead>
                   <tr>

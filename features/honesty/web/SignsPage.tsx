@@ -10,6 +10,7 @@ import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import { matching } from "./api.ts";
 import { honestyStrings } from "./strings.ts";
+import { ActButton } from "../../../platform/ui/ActButton.tsx";
 
 type Scan = Awaited<ReturnType<typeof matching.listSigns>>;
 
@@ -79,14 +80,14 @@ function Suspects({ found, onMarked }: { found: Scan; onMarked: (n: number) => P
       {found.at !== null && found.suspects.length === 0 && <p className="bh-quiet">{s.noSuspects}</p>}
       {found.suspects.length > 0 && (
         <p className="bh-actions-row">
-          <Button
+          <ActButton
             type="primary"
-            disabled={chosen.length === 0}
+            ticked={chosen.length}
             loading={refusal.busy}
             onClick={() => void refusal.run(async () => onMarked((await matching.markGrey({ demandIds: [...chosen] })).marked))}
           >
             {s.mark(chosen.length)}
-          </Button>
+          </ActButton>
         </p>
       )}
       <ErrorPanel trouble={refusal.trouble} />

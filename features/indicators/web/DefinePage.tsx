@@ -18,6 +18,7 @@ import { printParts, printValue } from "./print.ts";
 import { SentenceField } from "./SentenceField.tsx";
 import { indicatorsStrings } from "./strings.ts";
 import { TermChoice } from "./TermChoice.tsx";
+import { ActButton } from "../../../platform/ui/ActButton.tsx";
 
 type Shape = Omit<Parameters<typeof call.tryIndicator>[0], "from" | "to">;
 type Trial = Awaited<ReturnType<typeof call.tryIndicator>>;
@@ -167,9 +168,15 @@ function Define({ kinds }: { readonly kinds: readonly Kind[] }) {
         </details>
         <ErrorPanel trouble={refusal.trouble} />
         <p className="bh-actions-row">
-          <Button htmlType="submit" type="primary" loading={refusal.busy} disabled={name.trim() === "" || !trial.data?.value}>
+          <ActButton
+            htmlType="submit"
+            type="primary"
+            loading={refusal.busy}
+            missing={[name.trim() === "" && s.name]}
+            why={!trial.data?.value && s.noTrialYet}
+          >
             {s.publish}
-          </Button>
+          </ActButton>
         </p>
       </form>
       {saved && (

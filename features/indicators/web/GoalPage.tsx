@@ -16,6 +16,7 @@ import { readTarget } from "../target-text.ts";
 import { goalStrings } from "./goal-strings.ts";
 import { useGoalAddress } from "./GoalsPage.tsx";
 import { printExact } from "./print.ts";
+import { ActButton } from "../../../platform/ui/ActButton.tsx";
 
 const { call } = createApi<typeof goalsContract>("goals");
 type Goal = Awaited<ReturnType<typeof call.one>>;
@@ -119,12 +120,16 @@ function Form({ goal, year, saved, onSaved }: FormProps) {
             <p className="bh-actions-row">
               {goal.adds ? (
                 <>
-                  <Button disabled={whole === undefined} onClick={() => propose(goal.units.map(() => 1))}>
+                  <ActButton missing={[whole === undefined && s.total]} onClick={() => propose(goal.units.map(() => 1))}>
                     {s.evenly}
-                  </Button>
-                  <Button disabled={whole === undefined || lastYear.every((v) => v === 0)} onClick={() => propose(lastYear)}>
+                  </ActButton>
+                  <ActButton
+                    missing={[whole === undefined && s.total]}
+                    why={lastYear.every((v) => v === 0) && s.noLastYear}
+                    onClick={() => propose(lastYear)}
+                  >
                     {s.asLastYear}
-                  </Button>
+                  </ActButton>
                 </>
               ) : (
                 <Button onClick={() => setShares(Object.fromEntries(goal.units.map((u) => [u.id, total])))}>{s.everybody}</Button>

@@ -42,7 +42,7 @@ export function RefusedPage() {
           ))}
       </div>
       <Section title={s.refusedList}>
-        <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.refusedList}>
+        <div className="bh-scroll" tabIndex={0} role="group" aria-label={s.refusedList}>
           <table className="bh-plain-table">
             <thead>
               <tr>

@@ -50,13 +50,13 @@ export function ScorecardPage() {
         {(c) => (
           <>
             {groupFigures(c.values).map((g) => {
-              const happened = g.figures.filter((v) => v.value !== null && v.value !== 0);
+              const happened = g.figures.filter(hasHappened);
               const nothing = g.figures.filter((v) => !happened.includes(v));
               return (
                 <Section key={g.label.zh} title={word(g.label)}>
                   <Figures values={happened} asked={{ ...asked, unitId: c.unit.id }} courses={courses} />
                   {nothing.length > 0 && (
-                    <details>
+                    <details className="bh-no-print">
                       <summary>{s.nothingYet(nothing.length)}</summary>
                       <Figures values={nothing} asked={{ ...asked, unitId: c.unit.id }} />
                     </details>
@@ -68,33 +68,48 @@ export function ScorecardPage() {
             <Charts card={c} asked={asked} />
             <Below asked={asked} />
             <Section title={s.definition}>
-              <dl className="bh-definitions">
-                {c.values.map((v) => (
-                  <div key={v.code}>
-                    <dt>{word(v.name)}</dt>
-                    <dd>
-                      {word(v.definition)}
-                      <details className="bh-quiet">
-                        <summary>
-                          {s.forAuditors} · {s.versions} {v.version}
-                        </summary>
-                        <code>{v.expression}</code>
-                      </details>
-                      {v.missing.map((m) => (
-                        <small key={m.zh} className="bh-quiet">
-                          {" "}
-                          {word(m)}
-                        </small>
-                      ))}
-                    </dd>
-                  </div>
-                ))}
-              </dl>
+              <Definitions of={c.values.filter(hasHappened)} />
+              <details className="bh-no-print">
+                <summary>{s.nothingYet(c.values.filter((v) => !hasHappened(v)).length)}</summary>
+                <Definitions of={c.values.filter((v) => !hasHappened(v))} />
+              </details>
             </Section>
           </>
         )}
       </WhenLoaded>
     </Page>
+  );
+}
+
+const hasHappened = (v: Shown): boolean => v.value !== null && v.value !== 0;
+
+/** What each figure counts, in a sentence; the formula for auditors behind a fold. */
+function Definitions({ of }: { readonly of: readonly Shown[] }) {
+  const s = useStrings(indicatorsStrings);
+  const word = useWord();
+  return (
+    <dl className="bh-definitions">
+      {of.map((v) => (
+        <div key={v.code}>
+          <dt>{word(v.name)}</dt>
+          <dd>
+            {word(v.definition)}
+            <details className="bh-quiet bh-no-print">
+              <summary>
+                {s.forAuditors} · {s.versions} {v.version}
+              </summary>
+              <code>{v.expression}</code>
+            </details>
+            {v.missing.map((m) => (
+              <small key={m.zh} className="bh-quiet">
+                {" "}
+                {word(m)}
+              </small>
+            ))}
+          </dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 
@@ -123,7 +138,11 @@ function Figures({ values, asked, courses }: { readonly values: readonly Shown[]
           />
           <FigureLines course={courses?.get(v.code)} unit={v.unit} />
           {v.value !== null && (
-            <AppLink href={`/indicators/figure/${v.code}?${query(asked).toString()}`} aria-label={`${word(v.name)}：${s.course}`}>
+            <AppLink
+              className="bh-no-print"
+              href={`/indicators/figure/${v.code}?${query(asked).toString()}`}
+              aria-label={`${word(v.name)}：${s.course}`}
+            >
               {s.course}
             </AppLink>
           )}
@@ -136,7 +155,7 @@ function Figures({ values, asked, courses }: { readonly values: readonly Shown[]
 type Courses = ReadonlyMap<string, Course>;
 /** Lines, targets and peers of what has happened; they come after the values. */
 function useCourses(card: Card | undefined, asked: Asked): Courses {
-  const codes = card?.values.flatMap((v) => (v.value !== null && v.value !== 0 ? [v.code] : [])) ?? [];
+  const codes = card?.values.filter(hasHappened).map((v) => v.code) ?? [];
   const { asOf: _, ...of } = asked;
   const loaded = useLoad(["courses", codes, of], () =>
     codes.length === 0 ? Promise.resolve(undefined) : call.figureCourses({ ...of, codes }),
@@ -185,40 +204,55 @@ function Below({ asked }: { asked: Asked }) {
     }),
   );
   if (!below.data || below.data.rows.length === 0) return null;
-  const { columns, rows } = below.data;
+  const { columns } = below.data;
+  const rows = below.data.rows.filter((r) => r.values.some((v) => v.value !== null && v.value !== 0));
+  const empty = below.data.rows.filter((r) => !rows.includes(r));
+  const open = (r: { readonly unitId: number; readonly unitName: string }) => (
+    <AppLink href={`/indicators?${query({ ...asked, unitId: r.unitId }).toString()}`}>{r.unitName}</AppLink>
+  );
   return (
     <Section title={s.below}>
-      <div className="bh-scroll">
-        <table className="bh-plain-table">
-          <thead>
-            <tr>
-              <th scope="col">{s.unit}</th>
-              {columns.map((c) => (
-                <th key={c.code} scope="col" className="bh-right">
-                  {word(c.name)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((r) => (
-              <tr key={r.unitId}>
-                <th scope="row">
-                  <AppLink href={`/indicators?${query({ ...asked, unitId: r.unitId }).toString()}`}>{r.unitName}</AppLink>
-                </th>
-                {r.values.map((v, i) => (
-                  <td key={columns[i]?.code} className="bh-right bh-number">
-                    {printValue(columns[i]?.unit ?? "", v.value, locale) ?? "—"}
-                    {v.denominator !== null && v.denominator > 0 && (
-                      <small className="bh-quiet"> {printParts({ ...v, parts: columns[i]?.parts ?? null }, locale)}</small>
-                    )}
-                  </td>
+      {rows.length > 0 && (
+        <div className="bh-scroll">
+          <table className="bh-plain-table">
+            <thead>
+              <tr>
+                <th scope="col">{s.unit}</th>
+                {columns.map((c) => (
+                  <th key={c.code} scope="col" className="bh-right">
+                    {word(c.name)}
+                  </th>
                 ))}
               </tr>
+            </thead>
+            <tbody>
+              {rows.map((r) => (
+                <tr key={r.unitId}>
+                  <th scope="row">{open(r)}</th>
+                  {r.values.map((v, i) => (
+                    <td key={columns[i]?.code} className="bh-right bh-number">
+                      {printValue(columns[i]?.unit ?? "", v.value, locale) ?? "—"}
+                      {v.denominator !== null && v.denominator > 0 && (
+                        <small className="bh-quiet"> {printParts({ ...v, parts: columns[i]?.parts ?? null }, locale)}</small>
+                      )}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {empty.length > 0 && (
+        <details>
+          <summary>{s.noneOf(empty.length)}</summary>
+          <ul className="bh-units">
+            {empty.map((r) => (
+              <li key={r.unitId}>{open(r)}</li>
             ))}
-          </tbody>
-        </table>
-      </div>
+          </ul>
+        </details>
+      )}
     </Section>
   );
 }

@@ -2,6 +2,7 @@ import { defineStrings } from "../../../platform/i18n/strings.ts";
 
 export const goalStrings = defineStrings({
   zh: {
+    noLastYear: "去年各单位都没有数",
     goals: (unit: string, year: number) => `${unit} · ${year} 年目标清单`,
     loading: "目标清单",
     lead: "一年一张清单：每项目标、谁定的、现在算出来是多少。点名称看怎么分到下级、改过几次。",
@@ -56,6 +57,7 @@ export const goalStrings = defineStrings({
     noUnits: "下面没有单位可分。部门要先在“单位”里登记为下属单位。",
   },
   en: {
+    noLastYear: "No unit has a figure of last year",
     goals: (unit: string, year: number) => `${unit} · goals of ${year}`,
     loading: "Goals",
     lead: "One list a year: every target, who set it, and what is computed now. A name opens how it is shared out and how it changed.",

@@ -2,7 +2,7 @@ import { defineStrings } from "../../../platform/i18n/strings.ts";
 
 export const homeStrings = defineStrings({
   zh: {
-    title: (unit: string, year: number) => `${unit} · ${year} 年一页看清`,
+    title: (unit: string, year: number) => `${unit} · ${year}年一页看清`,
     lead: (day: string, share: number) => `截至 ${day} · 灰线是去年，竖线是全年已过 ${share}% · 点名称看是怎么数出来的`,
     printedBy: (name: string) => ` · ${name}打印`,
     print: "打印这一页",
@@ -13,9 +13,9 @@ export const homeStrings = defineStrings({
     reached: "已达标",
     "on-way": "跟得上",
     behind: "落后",
-    share: (word: string, percent: number) => `${word} ${percent}%`,
+    share: (word: string, percent: number) => `${word}，完成 ${percent}%`,
     last: (month: number, v: string | null, change: string) =>
-      `去年${month === 1 ? " 1 月" : ` 1—${month} 月`} ${v ?? "没有数"}${change && `，${change}`}`,
+      `去年${month === 1 ? "1月" : `1—${month}月`}${v === null ? "没有数" : `：${v}`}${change && `，${change}`}`,
     more: (by: string) => `↑ ${by}`,
     less: (by: string) => `↓ ${by}`,
     same: "持平",
@@ -25,7 +25,7 @@ export const homeStrings = defineStrings({
     n: (n: number) => `${n.toLocaleString("zh-CN")} 件`,
     ofBefore: (n: number, before: number | undefined) => (before ? `${Math.round((n / before) * 100)}%` : ""),
     stepsNote: "每一步按今年发生的件数，百分数是和上一步的件数比；签约不满 6 个月的还不到回头看的时候。",
-    targetsTitle: (year: number) => `${year} 年目标`,
+    targetsTitle: (year: number) => `${year}年目标`,
     targetsLead: "写在首页五个数的旁边；改动留在审计记录里。空着就是不定目标。",
     source: "依据",
     sourceHelp: "哪份文件、哪次会议定的",
@@ -50,7 +50,7 @@ export const homeStrings = defineStrings({
     reached: "reached",
     "on-way": "on the way",
     behind: "behind",
-    share: (word: string, percent: number) => `${word} ${percent}%`,
+    share: (word: string, percent: number) => `${word}, ${percent}% reached`,
     last: (month: number, v: string | null, change: string) => `Last year, months 1–${month}: ${v ?? "none"}${change && `, ${change}`}`,
     more: (by: string) => `↑ ${by}`,
     less: (by: string) => `↓ ${by}`,

@@ -5,6 +5,7 @@ const month = (text: string): string => showMonth(text, "zh-CN");
 
 export const indicatorsStrings = defineStrings({
   zh: {
+    noTrialYet: "上面还没有试算出数：选好要数什么，数出来就能启用",
     scorecard: "指标",
     lead: "每个数字都可点开到背后的事实；带分子分母。",
     period: "期间",
@@ -69,7 +70,9 @@ export const indicatorsStrings = defineStrings({
     noTarget: "没有定目标",
     targetReached: (target: string, share: number | undefined) => `全年目标 ${target}${share === undefined ? "" : `，已到 ${share}%`}`,
     targetAtMost: (target: string) => `全年目标不超过 ${target}`,
-    peersMiddle: (isLike: boolean, q1: string, q3: string) => `${isLike ? "规模相近的" : "同级"}单位中间一半 ${q1} 至 ${q3}`,
+    peersMiddle: (isLike: boolean, q1: string, q3: string) =>
+      `${isLike ? "规模相近的" : "同级"}单位，中间一半${q1 === q3 ? `都是 ${q1}` : `在 ${q1} 至 ${q3}`}`,
+    noneOf: (n: number) => `本期没有数的 ${n} 个单位`,
     peers: "同级单位怎么分布",
     peersOf: (n: number, isLike: boolean) =>
       isLike ? `同省同级、业务量在本单位一半到两倍之间的 ${n} 个单位` : `同省同级的 ${n} 个单位（业务量相近的不够五个）`,
@@ -157,6 +160,7 @@ export const indicatorsStrings = defineStrings({
     kinds: "可用的事实",
   },
   en: {
+    noTrialYet: "The trial above gives no figure yet: choose what is counted first",
     scorecard: "Indicators",
     lead: "Every number opens to the facts behind it, with numerator and denominator.",
     period: "Period",
@@ -226,6 +230,7 @@ export const indicatorsStrings = defineStrings({
     targetAtMost: (target: string) => `Target at most ${target}`,
     peersMiddle: (isLike: boolean, q1: string, q3: string) =>
       `Middle half of units of ${isLike ? "like size" : "this level"}: ${q1} to ${q3}`,
+    noneOf: (n: number) => `${n} units without a figure in this period`,
     peers: "How units of the same level lie",
     peersOf: (n: number, isLike: boolean) =>
       isLike

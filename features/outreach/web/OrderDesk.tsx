@@ -14,6 +14,7 @@ import type { OrderDesk as Given } from "../desk.ts";
 import { minutesOf, timeOf } from "../rules.ts";
 import { outreach } from "./api.ts";
 import { outreachStrings } from "./strings.ts";
+import { ActButton } from "../../../platform/ui/ActButton.tsx";
 
 type Handed = Awaited<ReturnType<typeof outreach.handOrderLink>>;
 
@@ -124,9 +125,9 @@ function Place({ data, desk, reload, onHanded }: PlaceProps) {
         <label>
           {s.to} <Input value={toTime} maxLength={5} style={{ width: 90 }} onChange={(e) => setTo(e.target.value)} />
         </label>
-        <Button htmlType="submit" type="primary" loading={act.busy} disabled={teacherId === undefined}>
+        <ActButton htmlType="submit" type="primary" loading={act.busy} missing={[teacherId === undefined && s.expert]}>
           {s.offer}
-        </Button>
+        </ActButton>
       </form>
       <ErrorPanel trouble={act.trouble} />
     </Section>

@@ -60,7 +60,7 @@ export function SitePage() {
       <Question title={s.wrong} optional>
         <TextArea value={said} maxLength={300} onChange={setSaid} />
       </Question>
-      <BigButton kind="second" busy={busy} disabled={said.trim() === ""} onClick={() => answer("return")}>
+      <BigButton kind="second" busy={busy} missing={[said.trim() === "" && s.wrong]} onClick={() => answer("return")}>
         {s.return}
       </BigButton>
     </>
@@ -121,7 +121,7 @@ export function PartnerPage() {
           <Question title={s.year}>
             <TextArea line="numeric" value={year} maxLength={4} onChange={setYear} />
           </Question>
-          <BigButton busy={busy} disabled={!/^20\d\d$/.test(year)} onClick={ask}>
+          <BigButton busy={busy} missing={[!/^20\d\d$/.test(year) && s.year]} onClick={ask}>
             {s.ask}
           </BigButton>
         </>
@@ -141,7 +141,7 @@ export function PartnerPage() {
               <BigButton
                 kind="second"
                 busy={busy}
-                disabled={(says[c.id] ?? "").trim().length < 2}
+                missing={[(says[c.id] ?? "").trim().length < 2 && s.howCome]}
                 onClick={() =>
                   send(async () => {
                     await api.answerClosed({ token: tokenInAddress(), id: c.id, words: (says[c.id] ?? "").trim() });
@@ -180,7 +180,7 @@ export function ProofCheckPage() {
           <TextArea line="text" value={number} maxLength={40} onChange={setNumber} />
         </Question>
         {words && <Notice tone="bad">{words}</Notice>}
-        <BigButton type="submit" busy={busy} disabled={number.trim() === ""}>
+        <BigButton type="submit" busy={busy} missing={[number.trim() === "" && s.number]}>
           {s.look}
         </BigButton>
       </form>

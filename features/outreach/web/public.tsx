@@ -239,16 +239,26 @@ export function OrderPage() {
           {words && <Notice tone="bad">{words}</Notice>}
           {data.canConfirm ? (
             <>
-              <BigButton busy={busy} disabled={!/^\d{1,5}$/.test(present.trim())} onClick={() => answer("confirm")}>
+              <BigButton busy={busy} missing={[!/^\d{1,5}$/.test(present.trim()) && s.present]} onClick={() => answer("confirm")}>
                 {s.confirm}
               </BigButton>
-              <BigButton kind="second" busy={busy} disabled={said.trim() === ""} onClick={() => answer("miss")}>
+              <BigButton
+                kind="second"
+                busy={busy}
+                missing={[said.trim() === "" && (data.canConfirm ? s.said : s.why)]}
+                onClick={() => answer("miss")}
+              >
                 {s.miss}
               </BigButton>
             </>
           ) : (
             data.canCancel && (
-              <BigButton kind="second" busy={busy} disabled={said.trim() === ""} onClick={() => answer("cancel")}>
+              <BigButton
+                kind="second"
+                busy={busy}
+                missing={[said.trim() === "" && (data.canConfirm ? s.said : s.why)]}
+                onClick={() => answer("cancel")}
+              >
                 {s.cancel}
               </BigButton>
             )
@@ -308,7 +318,7 @@ export function OfferPage() {
           <Question title={s.cannot}>
             <TextArea value={reason} maxLength={300} onChange={setReason} />
           </Question>
-          <BigButton kind="second" busy={busy} disabled={reason.trim() === ""} onClick={() => answer("decline")}>
+          <BigButton kind="second" busy={busy} missing={[reason.trim() === "" && s.cannot]} onClick={() => answer("decline")}>
             {s.decline}
           </BigButton>
         </>

@@ -9,6 +9,7 @@ import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import { AskAccountAct } from "./AccountRequests.tsx";
 import { call, type PersonView } from "./api.ts";
 import { peopleStrings } from "./strings.ts";
+import { ActButton } from "../../../platform/ui/ActButton.tsx";
 
 type Panel = { person: PersonView; onDone: () => Promise<void> };
 
@@ -60,9 +61,9 @@ export function AccountPanel({ person, onDone }: Panel) {
           <label htmlFor={`${id}n`}>{s.username}</label>
           <Input id={`${id}n`} value={username} maxLength={30} autoComplete="off" onChange={(e) => setUsername(e.target.value)} />
           <p className="bh-help">{s.usernameHint}</p>
-          <Button type="primary" htmlType="submit" loading={work.busy} disabled={username.trim() === ""}>
+          <ActButton type="primary" htmlType="submit" loading={work.busy} missing={[username.trim() === "" && s.username]}>
             {s.makeAccount}
-          </Button>
+          </ActButton>
         </form>
       )}
       {can.manageAccount && account && (

@@ -14,6 +14,7 @@ import { roleOptions } from "../register.ts";
 import { isRole, ROLES } from "../roles.ts";
 import { call, findUnits, type PersonView } from "./api.ts";
 import { peopleStrings } from "./strings.ts";
+import { ActButton } from "../../../platform/ui/ActButton.tsx";
 
 type Panel = { person: PersonView; onDone: () => Promise<void> };
 
@@ -160,9 +161,9 @@ function GivePost({ person, onDone }: Panel) {
       <FieldInput id={`${id}d`} field={DAY} value={from} onChange={(v) => setFrom(String(v ?? ""))} />
       <p className="bh-help">{s.dutiesApart}</p>
       <ErrorPanel trouble={giving.trouble} />
-      <Button type="primary" htmlType="submit" loading={giving.busy} disabled={!unit}>
+      <ActButton type="primary" htmlType="submit" loading={giving.busy} missing={[!unit && s.unit]}>
         {s.givePost}
-      </Button>
+      </ActButton>
     </form>
   );
 }

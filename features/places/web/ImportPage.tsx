@@ -18,6 +18,7 @@ import { placesStrings } from "./strings.ts";
 import { UndoImport } from "./UndoImport.tsx";
 import { readWorkbook, type ChosenFile } from "./workbook.ts";
 import "./places.css";
+import { ActButton } from "../../../platform/ui/ActButton.tsx";
 
 /** Paste or file → which map → check → store what is good; every batch can be taken back. */
 export function ImportPage() {
@@ -195,14 +196,14 @@ export function ImportPage() {
           }}
         />
         <p>
-          <Button
+          <ActButton
             type="primary"
             htmlType="submit"
-            loading={refusal.busy && !progress}
-            disabled={text.trim() === "" || system === undefined || !!progress}
+            loading={refusal.busy || !!progress}
+            missing={[text.trim() === "" && s.paste, system === undefined && s.whichMap]}
           >
             {s.check}
-          </Button>
+          </ActButton>
         </p>
       </form>
       {progress && progress.of > SLICE_ROWS && <Running {...progress} onStop={() => run.current?.abort()} />}
@@ -225,14 +226,14 @@ export function ImportPage() {
             )}
             {stored === undefined ? (
               <p>
-                <Button
+                <ActButton
                   type="primary"
-                  loading={refusal.busy && !progress}
-                  disabled={(report.good === 0 && !unfinished) || !!progress}
+                  loading={refusal.busy || !!progress}
+                  why={report.good === 0 && !unfinished && s.noneGood}
                   onClick={store}
                 >
                   {unfinished ? s.goOn(unfinished.rowsTotal - unfinished.rowsRead) : s.store(report.good)}
-                </Button>
+                </ActButton>
               </p>
             ) : (
               <p className="bh-notice bh-notice-good" role="status">
@@ -253,7 +254,7 @@ export function ImportPage() {
                     <InstantText at={b.madeAt} /> · {word(SYSTEMS[b.system as SourceSystem])} · {s.batchCount(b.stored, b.refused)}
                   </span>{" "}
                   {b.rowsRead < b.rowsTotal && !b.undoneAt && <span className="bh-overdue">{s.brokeOff(b.rowsRead, b.rowsTotal)}</span>}{" "}
-                  <UndoImport batch={b} disabled={refusal.busy} onDone={batches.reload} />
+                  <UndoImport batch={b} busy={refusal.busy} onDone={batches.reload} />
                 </li>
               ))}
             </ul>

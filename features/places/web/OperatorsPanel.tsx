@@ -10,6 +10,7 @@ import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import type { unitsContract } from "../../units/contract.ts";
 import { call } from "./api.ts";
 import { venueStrings } from "./venue-strings.ts";
+import { ActButton } from "../../../platform/ui/ActButton.tsx";
 
 const units = createApi<typeof unitsContract>("units").call;
 const UNIT: Field = { key: "unit", label: { zh: "运营单位", en: "Operator" }, type: "unit" };
@@ -63,9 +64,9 @@ export function OperatorsPanel({ place, onDone }: { place: Place; onDone: () => 
           <div className="pl-unit">
             <FieldInput id={`${id}u`} field={UNIT} value={unit} onChange={setUnit} lookups={{ unit: findUnits }} />
           </div>
-          <Button htmlType="submit" disabled={typeof unit !== "number"} loading={refusal.busy}>
+          <ActButton htmlType="submit" missing={[typeof unit !== "number" && s.addOperator]} loading={refusal.busy}>
             {s.add}
-          </Button>
+          </ActButton>
         </form>
       )}
       <ErrorPanel trouble={refusal.trouble} />

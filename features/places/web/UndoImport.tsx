@@ -8,12 +8,12 @@ import { placesStrings } from "./strings.ts";
 
 interface UndoImportProps {
   readonly batch: { readonly id: number; readonly name: string; readonly undoneAt: string | null };
-  readonly disabled: boolean;
+  readonly busy: boolean;
   readonly onDone: () => Promise<void>;
 }
 
 /** Takes a batch back after saying how many go and how many stay, and says afterwards what it did. */
-export function UndoImport({ batch, disabled, onDone }: UndoImportProps) {
+export function UndoImport({ batch, busy, onDone }: UndoImportProps) {
   const s = useStrings(placesStrings);
   const { locale } = useLocale();
   const refusal = useRefusal();
@@ -33,7 +33,7 @@ export function UndoImport({ batch, disabled, onDone }: UndoImportProps) {
         <span className="bh-quiet">{s.undone}</span>
       ) : (
         !asked && (
-          <Button size="small" aria-label={`${s.undo} ${batch.name}`} disabled={disabled} loading={refusal.busy} onClick={ask}>
+          <Button size="small" aria-label={`${s.undo} ${batch.name}`} disabled={busy} loading={refusal.busy} onClick={ask}>
             {s.undo}
           </Button>
         )

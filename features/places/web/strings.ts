@@ -2,6 +2,7 @@ import { defineStrings } from "../../../platform/i18n/strings.ts";
 
 export const placesStrings = defineStrings({
   zh: {
+    noneGood: "没有能存的行，先改好上面列出的",
     places: "科普阵地与可转化资源",
     empty: "还没有点位",
     emptyHint: "从 Excel 粘贴或上传，或逐个登记。",
@@ -79,6 +80,7 @@ export const placesStrings = defineStrings({
     undone: "已撤销",
   },
   en: {
+    noneGood: "No row can be stored: mend those listed above first",
     places: "Places and convertible resources",
     empty: "No places yet",
     emptyHint: "Paste or upload from Excel, or register them one by one.",

@@ -10,6 +10,7 @@ import { FindPolicy } from "./FindPolicy.tsx";
 import { Named } from "./Named.tsx";
 import { policiesStrings } from "./strings.ts";
 import { LINK_WORDS } from "./words.ts";
+import { ActButton } from "../../../platform/ui/ActButton.tsx";
 
 type Kind = PolicyView["links"][number]["kind"];
 const KINDS = Object.keys(LINK_WORDS) as Kind[];
@@ -67,9 +68,9 @@ export function Links({ p, reload }: { readonly p: PolicyView; readonly reload: 
             />
             <FindPolicy label={s.other} value={other} onChoose={setOther} />
             <p>
-              <Button type="primary" htmlType="submit" disabled={!other} loading={refusal.busy}>
+              <ActButton type="primary" htmlType="submit" missing={[!other && s.other]} loading={refusal.busy}>
                 {s.addLink}
-              </Button>
+              </ActButton>
             </p>
           </form>
         </details>

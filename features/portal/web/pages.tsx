@@ -274,7 +274,7 @@ function EnterCode({ heading }: { heading: 1 | 2 }) {
         <TextArea line="text" value={code} maxLength={400} onChange={setCode} />
       </Question>
       {words && <Notice tone="bad">{words}</Notice>}
-      <BigButton type="submit" busy={busy} disabled={code.trim() === ""}>
+      <BigButton type="submit" busy={busy} missing={[code.trim() === "" && s.code]}>
         {s.open}
       </BigButton>
     </form>
@@ -307,7 +307,7 @@ export function FeedbackPage() {
         <TextArea line="text" value={contact} maxLength={60} onChange={setContact} />
       </Question>
       {words && <Notice tone="bad">{words}</Notice>}
-      <BigButton type="submit" busy={busy} disabled={text.trim() === ""}>
+      <BigButton type="submit" busy={busy} missing={[text.trim() === "" && s.feedback]}>
         {s.send}
       </BigButton>
     </form>

@@ -117,7 +117,12 @@ export function BookPage({ params }: { params: Readonly<Record<string, string>> 
       )}
       <BigButton
         type="submit"
-        disabled={consent.length === 0 || fields.visitOn === "" || fields.contactName.trim() === "" || fields.phone.trim() === ""}
+        missing={[
+          fields.visitOn === "" && s.day,
+          fields.contactName.trim() === "" && s.name,
+          fields.phone.trim() === "" && s.phone,
+          consent.length === 0 && s.consent,
+        ]}
       >
         {s.send}
       </BigButton>

@@ -1,4 +1,4 @@
-import { Button, Input } from "antd";
+import { Input } from "antd";
 import { useState } from "react";
 import { defineStrings } from "../../../platform/i18n/strings.ts";
 import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
@@ -17,6 +17,7 @@ import type { Alike } from "../innovation-rules.ts";
 import type { Course } from "../innovation-server.ts";
 import { innovations } from "../innovations.ts";
 import { lookbackProcess } from "../process.ts";
+import { ActButton } from "../../../platform/ui/ActButton.tsx";
 
 const api = createApi<typeof innovationContract>("innovation").call;
 const strings = defineStrings({
@@ -95,12 +96,22 @@ export function InnovationPanel({ data, given, reload }: PanelProps) {
                 <div className="bh-quiet">{a.why.map(word).join("；")}</div>
                 {data.can.edit && (
                   <span className="bh-actions-row bh-no-print">
-                    <Button size="small" disabled={ground.trim().length < 2} loading={act.busy} onClick={() => decide(a.id, true)}>
+                    <ActButton
+                      size="small"
+                      missing={[ground.trim().length < 2 && s.ground]}
+                      loading={act.busy}
+                      onClick={() => decide(a.id, true)}
+                    >
                       {s.isSame}
-                    </Button>
-                    <Button size="small" disabled={ground.trim().length < 2} loading={act.busy} onClick={() => decide(a.id, false)}>
+                    </ActButton>
+                    <ActButton
+                      size="small"
+                      missing={[ground.trim().length < 2 && s.ground]}
+                      loading={act.busy}
+                      onClick={() => decide(a.id, false)}
+                    >
                       {s.isTwo}
-                    </Button>
+                    </ActButton>
                   </span>
                 )}
               </li>

@@ -24,6 +24,7 @@ import { lookbackProcess } from "../process.ts";
 import { call } from "./api.ts";
 import { PAPER } from "./paper.ts";
 import { projectsStrings } from "./strings.ts";
+import { ActButton } from "../../../platform/ui/ActButton.tsx";
 
 const MEGABYTES = 20 * 1_048_576;
 type View = Awaited<ReturnType<typeof call.getLookback>>;
@@ -166,7 +167,12 @@ function Visit({ l, onDone }: { l: View; onDone: (link: Link | undefined) => Pro
   const [effect, setEffect] = useState<boolean>();
   const visit = l.actions.find((a) => a.action === (ofProject ? (effect ? "find-effect" : "find-none") : "visit"));
   const renew = l.actions.find((a) => a.action === "renew-link" && a.allowed);
-  const unmet = visit && !visit.allowed ? <p className="bh-notice">{visit.unmet.map((u) => word(u.label)).join("；")}</p> : undefined;
+  const unmet =
+    visit && !visit.allowed ? (
+      <p className="bh-notice" id={`${id}u`}>
+        {visit.unmet.map((u) => word(u.label)).join("；")}
+      </p>
+    ) : undefined;
   // What proves an effect is added while the form is filled: its want does not hide the form.
   if (unmet && !(ofProject && effect)) return unmet;
   const send = async (): Promise<void> => {
@@ -212,14 +218,15 @@ function Visit({ l, onDone }: { l: View; onDone: (link: Link | undefined) => Pro
           <Input.TextArea id={`${id}t`} required maxLength={2000} value={text} onChange={(e) => setText(e.target.value)} />
           {unmet}
           <p>
-            <Button
+            <ActButton
               type="primary"
               htmlType="submit"
               loading={refusal.busy}
-              disabled={ofProject && (effect === undefined || unmet !== undefined)}
+              missing={[ofProject && effect === undefined && s.effect]}
+              whyAt={ofProject && unmet ? `${id}u` : undefined}
             >
               {s.visit}
-            </Button>
+            </ActButton>
           </p>
         </form>
       )}

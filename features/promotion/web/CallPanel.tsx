@@ -1,4 +1,4 @@
-import { Button, Input, Select } from "antd";
+import { Input, Select } from "antd";
 import { useState } from "react";
 import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { createApi } from "../../../platform/ui/api.ts";
@@ -12,6 +12,7 @@ import type { CallDesk } from "../call-desk.ts";
 import type { promotionContract } from "../contract.ts";
 import { DEMANDER_KINDS } from "../rules.ts";
 import { promotionStrings } from "./strings.ts";
+import { ActButton } from "../../../platform/ui/ActButton.tsx";
 
 const { call } = createApi<typeof promotionContract>("promotionOrigins");
 
@@ -26,7 +27,6 @@ export function CallPanel({ data, given, reload }: PanelProps) {
   const [why, setWhy] = useState("");
   const act = useRefusal();
   const isDouble = act.trouble?.kind === "refused" && act.trouble.refusal.code === "duplicate";
-  const ready = title.trim().length > 1 && kind !== undefined && (!isDouble || why.trim() !== "");
   return (
     <Section title={s.callBack} id="call">
       <p>{desk.material === null ? s.noMaterialSaid : s.fromMaterial(desk.material, desk.code ?? "")}</p>
@@ -71,9 +71,18 @@ export function CallPanel({ data, given, reload }: PanelProps) {
               onChange={(e) => setWhy(e.target.value)}
             />
           )}
-          <Button type="primary" htmlType="submit" loading={act.busy} disabled={!ready}>
+          <ActButton
+            type="primary"
+            htmlType="submit"
+            loading={act.busy}
+            missing={[
+              title.trim().length < 2 && s.needTitle,
+              kind === undefined && s.demanderKind,
+              isDouble && why.trim() === "" && s.otherBecause,
+            ]}
+          >
             {s.takeAsNeed}
-          </Button>
+          </ActButton>
         </form>
       )}
       <ErrorPanel trouble={act.trouble} />

@@ -25,7 +25,7 @@ export function EffectPanel({ data, given }: PanelProps) {
       {e.materials.length === 0 ? (
         <p>{s.noMaterial}</p>
       ) : (
-        <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.effect}>
+        <div className="bh-scroll" tabIndex={0} role="group" aria-label={s.effect}>
           <table className="bh-plain-table">
             <Heads of={[s.material, s.code, s.needs, s.confirmed, s.introduced, s.first]} />
             <tbody>

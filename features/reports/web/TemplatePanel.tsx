@@ -1,5 +1,5 @@
 import { chinaDay } from "@bihuan/kit";
-import { Button, Checkbox, Input, InputNumber, Select } from "antd";
+import { Checkbox, Input, InputNumber, Select } from "antd";
 import { useId, useRef, useState } from "react";
 import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { createApi } from "../../../platform/ui/api.ts";
@@ -15,6 +15,7 @@ import type { yearContract } from "../year-contract.ts";
 import { Faults } from "./Faults.tsx";
 import { Sentences } from "./Sentences.tsx";
 import { reportsStrings } from "./strings.ts";
+import { ActButton } from "../../../platform/ui/ActButton.tsx";
 
 const { call } = createApi<typeof yearContract>("year");
 const THIS_YEAR = Number(chinaDay(Date.now()).slice(0, 4));
@@ -144,9 +145,14 @@ function Writer({ data, year, reload }: Pick<PanelProps, "data" | "reload"> & { 
         <Checkbox checked={needed} disabled={figure === undefined} onChange={(e) => setNeeded(e.target.checked)}>
           {s.needs}
         </Checkbox>
-        <Button type="primary" disabled={chapter.trim() === "" || text.trim() === ""} loading={save.busy} onClick={add}>
+        <ActButton
+          type="primary"
+          missing={[chapter.trim() === "" && s.chapter, text.trim() === "" && s.text]}
+          loading={save.busy}
+          onClick={add}
+        >
           {s.addPart}
-        </Button>
+        </ActButton>
         <ErrorPanel trouble={save.trouble} />
       </div>
     </Section>
@@ -174,15 +180,15 @@ export function StartTemplate() {
         style={{ width: 260 }}
         onChange={(e) => setName(e.target.value)}
       />
-      <Button
-        disabled={name.trim().length < 2}
+      <ActButton
+        missing={[name.trim().length < 2 && s.start]}
         loading={start.busy}
         onClick={() =>
           void start.run(async () => go(`/reports/templates/${(await call.startFromRooms({ name: name.trim(), requestKey: key })).id}`))
         }
       >
         {s.started}
-      </Button>
+      </ActButton>
       <ErrorPanel trouble={start.trouble} />
     </div>
   );

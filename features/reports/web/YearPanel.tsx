@@ -40,7 +40,7 @@ export function YearPanel({ data }: PanelProps) {
             {y.compare.length === 0 ? (
               <p className="bh-quiet">{s.noCompare}</p>
             ) : (
-              <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.compare}>
+              <div className="bh-scroll" tabIndex={0} role="group" aria-label={s.compare}>
                 <table className="bh-plain-table">
                   <thead>
                     <tr>

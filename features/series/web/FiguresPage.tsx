@@ -15,6 +15,7 @@ import { Batches } from "./Batches.tsx";
 import { Columns } from "./Columns.tsx";
 import { Told } from "./Told.tsx";
 import { seriesStrings } from "./strings.ts";
+import { ActButton } from "../../../platform/ui/ActButton.tsx";
 
 type Preview = Awaited<ReturnType<typeof call.previewFigures>>;
 interface Chosen {
@@ -118,9 +119,9 @@ export function FiguresPage() {
         />
         <label htmlFor={pasteId}>{s.paste}</label>
         <Input.TextArea id={pasteId} value={text} autoSize={{ minRows: 3, maxRows: 12 }} onChange={(e) => setText(e.target.value)} />
-        <Button disabled={text.trim() === ""} loading={work.busy} onClick={() => open(undefined)}>
+        <ActButton missing={[text.trim() === "" && s.paste]} loading={work.busy} onClick={() => open(undefined)}>
           {s.check}
-        </Button>
+        </ActButton>
       </div>
       <ErrorPanel trouble={work.trouble} />
       {chosen && (
@@ -191,14 +192,15 @@ export function FiguresPage() {
                 {s.taken(taken.stored, taken.revised, taken.left)}
               </p>
             ) : (
-              <Button
+              <ActButton
                 type="primary"
                 loading={work.busy}
-                disabled={count === 0 || bring.source.trim().length < 2 || (seen.sums.faulty > 0 && !bring.partial)}
+                missing={[bring.source.trim().length < 2 && s.source2, seen.sums.faulty > 0 && !bring.partial && s.partial]}
+                why={count === 0 && s.noneToTake}
                 onClick={store}
               >
                 {s.take(count)}
-              </Button>
+              </ActButton>
             )}
           </Section>
         </>

@@ -1,8 +1,9 @@
-import { Button, Input } from "antd";
+import { Input } from "antd";
 import { useState } from "react";
 import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import type { call } from "./api.ts";
 import { seriesStrings } from "./strings.ts";
+import { ActButton } from "../../../platform/ui/ActButton.tsx";
 
 type Preview = Awaited<ReturnType<typeof call.previewFigures>>;
 const MOST = 50;
@@ -67,9 +68,14 @@ function Region({ name, busy, onRegion }: { name: string; busy: boolean; onRegio
           onChange={(e) => setCode(e.target.value)}
         />
       </label>{" "}
-      <Button size="small" disabled={busy || !/^\d{6}(\d{3})?$/.test(code.trim())} onClick={() => onRegion(name, code.trim())}>
+      <ActButton
+        size="small"
+        loading={busy}
+        missing={[!/^\d{6}(\d{3})?$/.test(code.trim()) && s.means(name)]}
+        onClick={() => onRegion(name, code.trim())}
+      >
         {s.recheck}
-      </Button>
+      </ActButton>
     </li>
   );
 }

@@ -2,6 +2,7 @@ import { defineStrings } from "../../../platform/i18n/strings.ts";
 
 export const seriesStrings = defineStrings({
   zh: {
+    noneToTake: "没有能收的数，先改好上面列出的",
     course: "走势",
     region: "地区",
     none: "还没有数。",
@@ -66,6 +67,7 @@ export const seriesStrings = defineStrings({
     defineMany: "用表格登记许多指标",
   },
   en: {
+    noneToTake: "No figure can be taken: mend those listed above first",
     course: "Course",
     region: "Region",
     none: "No figures yet.",

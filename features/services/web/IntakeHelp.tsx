@@ -9,6 +9,7 @@ import { demandRegister } from "../register.ts";
 import { call } from "./api.ts";
 import { FieldGuess } from "./FieldGuess.tsx";
 import { intakeStrings } from "./intake-strings.ts";
+import { ActButton } from "../../../platform/ui/ActButton.tsx";
 
 interface Form {
   readonly values: Readonly<Record<string, unknown>>;
@@ -99,15 +100,15 @@ function Split({ form }: { readonly form: Form }) {
       <label htmlFor={id}>{s.splitHint}</label>
       <Input.TextArea id={id} rows={3} maxLength={8000} value={raw} onChange={(e) => setPasted(e.target.value)} />
       <p className="bh-actions-row">
-        <Button
-          disabled={raw === ""}
+        <ActButton
+          missing={[raw === "" && s.splitHint]}
           onClick={() => {
             if (isBlank("rawText")) form.set("rawText", raw.slice(0, 4000));
             setFive(splitFive(raw));
           }}
         >
           {s.doSplit}
-        </Button>
+        </ActButton>
         {items.some(([key]) => isBlank(key)) && (
           <Button type="primary" onClick={() => items.forEach(([key, value]) => isBlank(key) && take(key, value))}>
             {s.fillBlank}

@@ -8,6 +8,7 @@ import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import type { promotionContract } from "../../promotion/contract.ts";
 import { needStrings } from "./need-strings.ts";
+import { ActButton } from "../../../platform/ui/ActButton.tsx";
 
 const { call } = createApi<typeof promotionContract>("promotionOrigins");
 
@@ -36,9 +37,9 @@ export function Origin({ id }: { readonly id: number }) {
           <label htmlFor={field}>{s.originCode}</label>
           <div className="bh-actions-row">
             <Input id={field} inputMode="numeric" maxLength={20} value={code} onChange={(e) => setCode(e.target.value)} />
-            <Button disabled={code.trim() === ""} loading={work.busy} onClick={() => void set({ code })}>
+            <ActButton missing={[code.trim() === "" && s.originCode]} loading={work.busy} onClick={() => void set({ code })}>
               {s.originSet}
-            </Button>
+            </ActButton>
           </div>
           {choices.length > 0 && (
             <Select

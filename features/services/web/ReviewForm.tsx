@@ -1,4 +1,4 @@
-import { Button, Input, Radio, Select } from "antd";
+import { Input, Radio, Select } from "antd";
 import { useId, useState } from "react";
 import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import type { unitsContract } from "../../units/contract.ts";
@@ -11,6 +11,7 @@ import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import { demandRegister } from "../register.ts";
 import { call, type DemandView } from "./api.ts";
 import { servicesStrings } from "./strings.ts";
+import { ActButton } from "../../../platform/ui/ActButton.tsx";
 
 const units = createApi<typeof unitsContract>("units").call;
 const REVIEWED = ["title", "presentState", "target", "tried", "limits", "budgetFen"];
@@ -109,14 +110,14 @@ export function ReviewForm({ d, onDone }: { d: DemandView; onDone: () => Promise
         )}
         <ErrorPanel trouble={refusal.trouble} />
         <p>
-          <Button
+          <ActButton
             type="primary"
             htmlType="submit"
             loading={refusal.busy}
-            disabled={!isReturn && level === "directed" && directedTo.length === 0}
+            missing={[!isReturn && level === "directed" && directedTo.length === 0 && s.directedTo]}
           >
             {isReturn ? s.returnBack : s.pass}
-          </Button>
+          </ActButton>
         </p>
       </form>
     </Section>

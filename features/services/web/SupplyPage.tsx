@@ -15,6 +15,7 @@ import { supplyRegister } from "../register.ts";
 import { call, codeLookups } from "./api.ts";
 import { SupplyHelp } from "./SupplyHelp.tsx";
 import { supplyStrings } from "./supply-strings.ts";
+import { ActButton } from "../../../platform/ui/ActButton.tsx";
 
 type SupplyView = Awaited<ReturnType<typeof call.getSupply>>;
 
@@ -128,9 +129,9 @@ function Introduce({ v }: { v: SupplyView }) {
           />
           <ErrorPanel trouble={refusal.trouble} />
           <p className="bh-actions-row">
-            <Button type="primary" htmlType="submit" disabled={need === undefined} loading={refusal.busy}>
+            <ActButton type="primary" htmlType="submit" missing={[need === undefined && s.need]} loading={refusal.busy}>
               {s.add}
-            </Button>
+            </ActButton>
           </p>
         </form>
       )}

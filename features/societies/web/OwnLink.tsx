@@ -1,4 +1,4 @@
-import { Button, Input, Select } from "antd";
+import { Input, Select } from "antd";
 import { useState } from "react";
 import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { showDay } from "../../../platform/register/fields.ts";
@@ -13,6 +13,7 @@ import type { Sent } from "../own-link.ts";
 import { RESULTS } from "../rules.ts";
 import { societies } from "../societies.ts";
 import { societiesStrings } from "./strings.ts";
+import { ActButton } from "../../../platform/ui/ActButton.tsx";
 
 const { call } = createApi<typeof ownContract>("societies");
 
@@ -80,15 +81,15 @@ function Settle({ sent, version, reload }: { readonly sent: Sent; readonly versi
           onChange={(v) => setResult(v ?? undefined)}
         />
       )}
-      <Button
+      <ActButton
         size="small"
         type="primary"
         loading={act.busy}
-        disabled={sent.kind === "review" && result === undefined}
+        missing={[sent.kind === "review" && result === undefined && s.result]}
         onClick={() => run(() => call.takeSent({ sentId: sent.id, version, ...(result === undefined ? {} : { result }) }))}
       >
         {sent.kind === "papers" ? s.takePapers : s.take}
-      </Button>
+      </ActButton>
       <Input
         aria-label={s.why}
         placeholder={s.why}
@@ -97,14 +98,14 @@ function Settle({ sent, version, reload }: { readonly sent: Sent; readonly versi
         maxLength={200}
         onChange={(e) => setWords(e.target.value)}
       />
-      <Button
+      <ActButton
         size="small"
-        disabled={words.trim().length < 2}
+        missing={[words.trim().length < 2 && s.why]}
         loading={act.busy}
         onClick={() => run(() => call.declineSent({ sentId: sent.id, words }))}
       >
         {s.decline}
-      </Button>
+      </ActButton>
       <ErrorPanel trouble={act.trouble} />
     </div>
   );

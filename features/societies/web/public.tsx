@@ -104,7 +104,7 @@ function SendPapers({ onDone }: { readonly onDone: OnDone }) {
       {words && <Notice tone="bad">{words}</Notice>}
       <BigButton
         busy={busy}
-        disabled={says.trim().length < 2}
+        missing={[says.trim().length < 2 && s.whatPapers]}
         onClick={() => send(async () => onDone((await api.sendPapers({ token: tokenInAddress(), says })).id))}
       >
         {s.sendThenFiles}
@@ -130,7 +130,7 @@ function SendReview({ year, onDone }: { readonly year: number | undefined; reado
       {words && <Notice tone="bad">{words}</Notice>}
       <BigButton
         busy={busy}
-        disabled={!/^(19|20)\d{2}$/.test(of) || says.trim().length < 2}
+        missing={[!/^(19|20)\d{2}$/.test(of) && s.year, says.trim().length < 2 && s.says]}
         onClick={() => send(async () => onDone((await api.sendReview({ token: tokenInAddress(), year: Number(of), says })).id))}
       >
         {s.send}
@@ -163,7 +163,7 @@ function SendCorrection({ fields, onDone }: { readonly fields: Opened["fields"];
       {words && <Notice tone="bad">{words}</Notice>}
       <BigButton
         busy={busy}
-        disabled={Object.keys(changed).length === 0}
+        changed={Object.keys(changed).length > 0}
         onClick={() => send(async () => onDone((await api.sendCorrection({ token: tokenInAddress(), fields: changed })).id))}
       >
         {s.send}

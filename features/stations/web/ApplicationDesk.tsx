@@ -11,6 +11,7 @@ import type { Standing } from "../parks-desk.ts";
 import { parksApi } from "./api.ts";
 import { parksStrings } from "./strings.ts";
 import { VisitForm } from "./VisitForm.tsx";
+import { ActButton } from "../../../platform/ui/ActButton.tsx";
 
 interface Given {
   readonly day: string;
@@ -138,13 +139,13 @@ function Objections({ data, desk, reload }: Pick<PanelProps, "data" | "reload"> 
                   maxLength={2000}
                   onChange={(e) => setReplies({ ...replies, [o.id]: e.target.value })}
                 />
-                <Button
+                <ActButton
                   loading={act.busy}
-                  disabled={(replies[o.id] ?? "").trim().length < 5}
+                  missing={[(replies[o.id] ?? "").trim().length < 5 && s.reply]}
                   onClick={() => void run(() => parksApi.replyObjection({ objectionId: o.id, reply: replies[o.id] ?? "" }))}
                 >
                   {s.reply}
-                </Button>
+                </ActButton>
               </p>
             )}
           </li>
@@ -154,13 +155,13 @@ function Objections({ data, desk, reload }: Pick<PanelProps, "data" | "reload"> 
         <p className="bh-actions-row bh-no-print">
           <Input aria-label={s.sender} placeholder={s.sender} value={sender} maxLength={100} onChange={(e) => setSender(e.target.value)} />
           <Input aria-label={s.says} placeholder={s.says} value={says} maxLength={2000} onChange={(e) => setSays(e.target.value)} />
-          <Button
+          <ActButton
             loading={act.busy}
-            disabled={sender.trim().length < 2 || says.trim().length < 5}
+            missing={[sender.trim().length < 2 && s.sender, says.trim().length < 5 && s.says]}
             onClick={() => void run(() => parksApi.enterObjection({ id: data.id, sender, says }))}
           >
             {s.enterObjection}
-          </Button>
+          </ActButton>
         </p>
       )}
       <ErrorPanel trouble={act.trouble} />

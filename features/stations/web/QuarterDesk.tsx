@@ -1,5 +1,5 @@
-import { Button, Input } from "antd";
-import { useState } from "react";
+import { Input } from "antd";
+import { useId, useState } from "react";
 import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { Section } from "../../../platform/ui/Page.tsx";
@@ -12,6 +12,7 @@ import type { QuarterRow } from "../quarter-desk.ts";
 import { FIGURES, nameQuarter, readFigure, readSheet, SHEET_HEADINGS, showFigure, type FigureKey } from "../quarters.ts";
 import { parksApi } from "./api.ts";
 import { parksStrings } from "./strings.ts";
+import { ActButton } from "../../../platform/ui/ActButton.tsx";
 
 type Typed = Readonly<Record<string, string>>;
 const shelf = draftShelf(sessionStorage);
@@ -26,6 +27,7 @@ export function QuarterDesk({ data, given, reload }: PanelProps) {
   const [typed, setTyped] = useState<Typed>(() => (shelf.get(key)?.values ?? {}) as Typed);
   const [saved, setSaved] = useState<number>();
   const act = useRefusal();
+  const unreadAt = useId();
   const open = data.case?.state === "asked" && data.can.edit;
   const put = (more: Typed) => {
     const next = { ...typed, ...more };
@@ -69,7 +71,7 @@ export function QuarterDesk({ data, given, reload }: PanelProps) {
       </p>
       {rows.length === 0 && <p className="bh-quiet">{s.noCompanies}</p>}
       {rows.length > 0 && (
-        <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.desk}>
+        <div className="bh-scroll" tabIndex={0} role="group" aria-label={s.desk}>
           <table className="bh-plain-table">
             <thead>
               <tr>
@@ -145,13 +147,23 @@ export function QuarterDesk({ data, given, reload }: PanelProps) {
       )}
       {open && (
         <>
+          {unread.length > 0 && (
+            <p className="bh-fault" id={unreadAt}>
+              {s.unreadCells(unread.length)}
+            </p>
+          )}
           <p className="bh-actions-row bh-no-print">
-            <Button loading={act.busy} disabled={unread.length > 0 || Object.keys(typed).length === 0} onClick={() => void save(false)}>
+            <ActButton
+              loading={act.busy}
+              changed={Object.keys(typed).length > 0}
+              whyAt={unread.length > 0 ? unreadAt : undefined}
+              onClick={() => void save(false)}
+            >
               {s.save}
-            </Button>
-            <Button type="primary" loading={act.busy} disabled={unread.length > 0} onClick={() => void save(true)}>
+            </ActButton>
+            <ActButton type="primary" loading={act.busy} whyAt={unread.length > 0 ? unreadAt : undefined} onClick={() => void save(true)}>
               {s.saveRest}
-            </Button>
+            </ActButton>
           </p>
           <Paste rows={rows} onTake={put} />
         </>
@@ -190,9 +202,9 @@ function Paste({ rows, onTake }: { readonly rows: readonly QuarterRow[]; readonl
     <details className="bh-no-print">
       <summary>{s.paste}</summary>
       <Input.TextArea aria-label={s.paste} placeholder={s.pasteHint} rows={4} value={text} onChange={(e) => setText(e.target.value)} />
-      <Button disabled={text.trim() === ""} onClick={() => void act.run(async () => take())}>
+      <ActButton missing={[text.trim() === "" && s.paste]} onClick={() => void act.run(async () => take())}>
         {s.take}
-      </Button>
+      </ActButton>
       <ErrorPanel trouble={act.trouble} />
       {table && (
         <ImportSheets

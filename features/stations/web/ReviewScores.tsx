@@ -12,6 +12,7 @@ import type { ReviewDesk } from "../review-server.ts";
 import { reviewsApi } from "./api.ts";
 import { reviewStrings } from "./review-strings.ts";
 import { Heads } from "../../../platform/ui/Heads.tsx";
+import { ActButton } from "../../../platform/ui/ActButton.tsx";
 
 /** Scores by station, the grade proposed of them, and each expert with his link or what he sent on paper. */
 export function ReviewScores({ data, desk, reload }: { readonly desk: ReviewDesk } & Pick<PanelProps, "data" | "reload">) {
@@ -33,7 +34,7 @@ export function ReviewScores({ data, desk, reload }: { readonly desk: ReviewDesk
   return (
     <Section title={s.scores} id="scores">
       <p className="bh-quiet">{desk.lines.length === 0 ? s.noLines : desk.lines.map((l) => s.line(l.grade, l.value)).join(" · ")}</p>
-      <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.scores}>
+      <div className="bh-scroll" tabIndex={0} role="group" aria-label={s.scores}>
         <table className="bh-plain-table">
           <Heads of={[s.station, s.byExperts, s.mean, s.proposed]} />
           <tbody>
@@ -121,7 +122,7 @@ function EnterScore({
   const [stationId, setStation] = useState<number>();
   const [points, setPoints] = useState<Points>({});
   const [text, setText] = useState("");
-  const ready = stationId !== undefined && text.trim().length >= 2;
+  const lacks = [stationId === undefined && s.station, text.trim().length < 2 && s.opinion];
   const send = (away: boolean) =>
     void act.run(async () => {
       if (stationId === undefined) return;
@@ -155,12 +156,12 @@ function EnterScore({
         onChange={(e) => setText(e.target.value)}
       />
       <p className="bh-actions-row">
-        <Button type="primary" disabled={!ready} loading={act.busy} onClick={() => send(false)}>
+        <ActButton type="primary" missing={lacks} loading={act.busy} onClick={() => send(false)}>
           {s.enter}
-        </Button>
-        <Button disabled={!ready || text.trim().length > 200} loading={act.busy} onClick={() => send(true)}>
+        </ActButton>
+        <ActButton missing={lacks} why={text.trim().length > 200 && s.shortReason} loading={act.busy} onClick={() => send(true)}>
           {s.enterAway}
-        </Button>
+        </ActButton>
       </p>
       <ErrorPanel trouble={act.trouble} />
     </>

@@ -1,4 +1,4 @@
-import { Button, Input, Radio } from "antd";
+import { Input, Radio } from "antd";
 import { useEffect, useState } from "react";
 import { chinaDay } from "@bihuan/kit";
 import { useStrings } from "../../../platform/i18n/locale.ts";
@@ -10,6 +10,7 @@ import { useSentWhenBack } from "../../../platform/ui/useSentWhenBack.ts";
 import type { Standing } from "../parks-desk.ts";
 import { parksApi } from "./api.ts";
 import { parksStrings } from "./strings.ts";
+import { ActButton } from "../../../platform/ui/ActButton.tsx";
 
 interface Report {
   readonly key: string;
@@ -119,14 +120,14 @@ export function VisitForm({
       ) : (
         <ErrorPanel trouble={act.trouble} />
       )}
-      <Button
+      <ActButton
         type="primary"
         htmlType="submit"
         loading={act.busy}
-        disabled={report.finding.trim().length < 5 || report.place.length < 2 || report.team.length < 2}
+        missing={[report.place.length < 2 && s.place, report.team.length < 2 && s.team, report.finding.trim().length < 5 && s.finding]}
       >
         {s.send}
-      </Button>
+      </ActButton>
     </form>
   );
 }

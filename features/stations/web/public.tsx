@@ -83,7 +83,7 @@ function ScoreOne({
   const [points, setPoints] = useState<Readonly<Record<string, string>>>({});
   const [text, setText] = useState("");
   const [away, setAway] = useState(false);
-  const scored = criteria.every((c) => /^\d{1,3}$/.test(points[c.id] ?? "") && Number(points[c.id]) <= c.points);
+  const isScored = (c: { id: number; points: number }) => /^\d{1,3}$/.test(points[c.id] ?? "") && Number(points[c.id]) <= c.points;
   const answer = () =>
     send(async () => {
       const common = { token: tokenInAddress(), stationId: station.id };
@@ -111,7 +111,14 @@ function ScoreOne({
         <TextArea value={text} maxLength={away ? 200 : 2000} onChange={setText} />
       </Question>
       {words && <Notice tone="bad">{words}</Notice>}
-      <BigButton busy={busy} disabled={text.trim().length < 2 || !(away || scored)} onClick={answer}>
+      <BigButton
+        busy={busy}
+        missing={[
+          ...(away ? [] : criteria.map((c) => !isScored(c) && s.points(c.name, c.points))),
+          text.trim().length < 2 && (away ? s.why : s.opinion),
+        ]}
+        onClick={answer}
+      >
         {away ? s.sendAway : s.send}
       </BigButton>
       <BigButton kind="second" busy={busy} onClick={() => setAway(!away)}>

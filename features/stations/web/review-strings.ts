@@ -2,6 +2,7 @@ import { defineStrings } from "../../../platform/i18n/strings.ts";
 
 export const reviewStrings = defineStrings({
   zh: {
+    shortReason: "回避原因不超过 200 字",
     desk: "年审情况",
     willTake: (n: number) => `开始评定时，把本单位及下属在站的 ${n} 家工作站一次列进来，各项数字从登记簿取。`,
     shownUntil: (day: string) => `${day} 起公示期满（按工作日，扣除登记的放假日）`,
@@ -48,6 +49,7 @@ export const reviewStrings = defineStrings({
     withheld: (why: string) => `暂不能拨付：${why}`,
   },
   en: {
+    shortReason: "A reason to stand back has 200 characters at most",
     desk: "Stations under review",
     willTake: (n: number) => `As it begins, ${n} stations in force here and beneath are listed at once, with figures from the registers.`,
     shownUntil: (day: string) => `shown until ${day} (working days, without the days off on record)`,

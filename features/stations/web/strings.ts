@@ -2,6 +2,7 @@ import { defineStrings } from "../../../platform/i18n/strings.ts";
 
 export const parksStrings = defineStrings({
   zh: {
+    unreadCells: (n: number) => `有 ${n} 格不是数（标红的），改好再存`,
     desk: "本季数据",
     deskHelp: "每格先放着上季的数，只改变了的；金额单位万元，只填本季数，不填累计数；不知道就空着，没有就填 0。",
     company: "企业",
@@ -85,6 +86,7 @@ export const parksStrings = defineStrings({
     outside: "园外",
   },
   en: {
+    unreadCells: (n: number) => `${n} cells in red are no numbers: mend them first`,
     desk: "This quarter",
     deskHelp:
       "Each cell holds last quarter's figure; type only what changed. Money in 万元, the quarter's own and not cumulated; blank is unknown, 0 is none.",

@@ -9,6 +9,7 @@ import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import type { tablesContract } from "../contract.ts";
 import { headingsIn, proposeColumns } from "../rules.ts";
 import { formStrings } from "./form-strings.ts";
+import { ActButton } from "../../../platform/ui/ActButton.tsx";
 
 const { call } = createApi<typeof tablesContract>("tables");
 type Lists = Awaited<ReturnType<typeof call.listFormLists>>;
@@ -109,12 +110,12 @@ function NewForm({ lists, onDone }: { readonly lists: Lists; readonly onDone: ()
         </label>
       </p>
       <p>
-        <Button
-          disabled={!list || headingsIn(text).length === 0}
+        <ActButton
+          missing={[!list && s.list, headingsIn(text).length === 0 && s.headings]}
           onClick={() => list && setColumns(proposeColumns(headingsIn(text), list.fields))}
         >
           {s.read}
-        </Button>
+        </ActButton>
       </p>
       {list && columns.length > 0 && (
         <>
@@ -149,10 +150,10 @@ function NewForm({ lists, onDone }: { readonly lists: Lists; readonly onDone: ()
               />
             </label>
           </p>
-          <Button
+          <ActButton
             type="primary"
             loading={work.busy}
-            disabled={title.trim().length < 2}
+            missing={[title.trim().length < 2 && s.formTitle]}
             onClick={() =>
               void work.run(async () => {
                 await call.makeForm({ list: list.name, title, columns, foot });
@@ -163,7 +164,7 @@ function NewForm({ lists, onDone }: { readonly lists: Lists; readonly onDone: ()
             }
           >
             {s.save}
-          </Button>
+          </ActButton>
         </>
       )}
       <div role="status">{saved && <p className="bh-notice bh-notice-good">{s.saved}</p>}</div>

@@ -92,8 +92,8 @@ function JobLine({ job: j, now, busy, onStop }: { job: Job; now: number; busy: b
         </p>
       ))}
       <p className="bh-actions-row">
-        {isOpen(j) && (
-          <Button size="small" danger loading={busy} disabled={j.isStopping} onClick={onStop}>
+        {isOpen(j) && !j.isStopping && (
+          <Button size="small" danger loading={busy} onClick={onStop}>
             {s.cancel}
           </Button>
         )}

@@ -10,6 +10,7 @@ import type { PanelProps } from "../../../platform/ui/records/RecordPage.tsx";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import type { CharterSection, charterContract } from "../charter-contract.ts";
 import { charterStrings } from "./charter-strings.ts";
+import { ActButton } from "../../../platform/ui/ActButton.tsx";
 
 const { call } = createApi<typeof charterContract>("charters");
 type Compared = Awaited<ReturnType<typeof call.compareCharter>>;
@@ -94,9 +95,9 @@ function PasteForm({ id, version, reload }: { readonly id: number; readonly vers
       <p className="bh-quiet">{s.pasteHint}</p>
       <Input.TextArea aria-label={s.whole} rows={8} value={text} onChange={(e) => setText(e.target.value)} />
       <div className="bh-actions-row">
-        <Button type="primary" htmlType="submit" loading={work.busy} disabled={text.trim() === ""}>
+        <ActButton type="primary" htmlType="submit" loading={work.busy} missing={[text.trim() === "" && s.whole]}>
           {s.cut}
-        </Button>
+        </ActButton>
         <Button onClick={() => setText(undefined)}>{s.cancel}</Button>
       </div>
       <ErrorPanel trouble={work.trouble} />

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Input, Select } from "antd";
+import { Checkbox, Input, Select } from "antd";
 import { useId, useState } from "react";
 import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { showDay } from "../../../platform/register/fields.ts";
@@ -14,6 +14,7 @@ import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import type { Cascade, PlanTasks, plansContract, ReadTask } from "../plan-contract.ts";
 import { planStrings } from "./plan-strings.ts";
 import { Heads } from "../../../platform/ui/Heads.tsx";
+import { ActButton } from "../../../platform/ui/ActButton.tsx";
 
 const { call } = createApi<typeof plansContract>("plans");
 
@@ -28,7 +29,7 @@ export function PlanTasksPanel({ data, given, reload }: PanelProps) {
       {tasks.length === 0 ? (
         <p className="bh-quiet">{s.noTasks}</p>
       ) : (
-        <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.tasks}>
+        <div className="bh-scroll" tabIndex={0} role="group" aria-label={s.tasks}>
           <table className="bh-plain-table">
             <Heads of={[s.matter, s.lead, s.others, s.until, s.state]} />
             <tbody>
@@ -95,9 +96,9 @@ function Paste({ id, reload }: { readonly id: number; readonly reload: () => Pro
       <Input.TextArea id={field} rows={4} maxLength={20_000} value={text} onChange={(e) => setText(e.target.value)} />
       <p className="bh-help">{s.pasteHelp}</p>
       <p className="bh-actions-row">
-        <Button disabled={text.trim() === ""} loading={work.busy} onClick={() => void read()}>
+        <ActButton missing={[text.trim() === "" && s.paste]} loading={work.busy} onClick={() => void read()}>
           {s.read}
-        </Button>
+        </ActButton>
         {given !== undefined && <span role="status">{s.given(given)}</span>}
       </p>
       {rows?.length === 0 && <p role="status">{s.nothing}</p>}
@@ -113,15 +114,15 @@ function Paste({ id, reload }: { readonly id: number; readonly reload: () => Pro
               </tbody>
             </table>
           </div>
-          {whole.length < chosen.length && <p role="status">{s.incomplete(chosen.length - whole.length)}</p>}
-          <Button
+          <ActButton
             type="primary"
-            disabled={whole.length === 0 || whole.length < chosen.length}
+            ticked={chosen.length}
+            why={whole.length < chosen.length && s.incomplete(chosen.length - whole.length)}
             loading={work.busy}
             onClick={() => void give()}
           >
             {s.give(chosen.length)}
-          </Button>
+          </ActButton>
         </>
       )}
       <ErrorPanel trouble={work.trouble} />

@@ -65,10 +65,10 @@ export function OutsidePage() {
       </Question>
       {data.here !== "staff" && <LinkFiles limits={PAPERS} title={s.files} files={data.files} onSent={reload} />}
       {words && <Notice tone="bad">{words}</Notice>}
-      <BigButton busy={busy} disabled={done.trim().length < 2} onClick={() => report(false)}>
+      <BigButton busy={busy} missing={[done.trim().length < 2 && s.done]} onClick={() => report(false)}>
         {s.send}
       </BigButton>
-      <BigButton kind="second" busy={busy} disabled={done.trim().length < 2} onClick={() => report(true)}>
+      <BigButton kind="second" busy={busy} missing={[done.trim().length < 2 && s.done]} onClick={() => report(true)}>
         {s.finish}
       </BigButton>
     </>

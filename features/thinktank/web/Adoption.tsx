@@ -12,6 +12,7 @@ import { useMay } from "../../../platform/ui/session.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import type { thinktankContract } from "../contract.ts";
 import { thinktankStrings } from "./strings.ts";
+import { ActButton } from "../../../platform/ui/ActButton.tsx";
 
 const api = createApi<typeof thinktankContract>("thinktank").call;
 
@@ -96,9 +97,13 @@ function Enter({ id, onDone }: { readonly id: number; readonly onDone: () => Pro
       <Input aria-label={s.body} placeholder={s.body} value={body} maxLength={200} onChange={(e) => setBody(e.target.value)} />
       <DayBox aria-label={s.day} value={adoptedOn} onChange={setDay} />
       <Input aria-label={s.keptAt} placeholder={s.keptAt} value={keptAt} maxLength={200} onChange={(e) => setPlace(e.target.value)} />
-      <Button htmlType="submit" loading={act.busy} disabled={body.length < 2 || adoptedOn === "" || keptAt.length < 2}>
+      <ActButton
+        htmlType="submit"
+        loading={act.busy}
+        missing={[body.length < 2 && s.body, adoptedOn === "" && s.day, keptAt.length < 2 && s.keptAt]}
+      >
         {s.enter}
-      </Button>
+      </ActButton>
       <ErrorPanel trouble={act.trouble} />
     </form>
   );

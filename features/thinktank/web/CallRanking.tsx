@@ -68,7 +68,7 @@ export function CallRanking({ data, given, reload }: PanelProps) {
         </div>
       )}
       {rows.length > 0 && (
-        <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.ranking}>
+        <div className="bh-scroll" tabIndex={0} role="group" aria-label={s.ranking}>
           <table className="bh-plain-table">
             <tbody>
               {rows.map((r) => (

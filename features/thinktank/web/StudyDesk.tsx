@@ -19,6 +19,7 @@ import type { FormFault } from "../rules.ts";
 import { studiesApi } from "./api.ts";
 import { studiesStrings } from "./studies-strings.ts";
 import { Heads } from "../../../platform/ui/Heads.tsx";
+import { ActButton } from "../../../platform/ui/ActButton.tsx";
 
 interface Review {
   readonly id: number;
@@ -163,7 +164,7 @@ function Reviews({
         </p>
       )}
       {desk.reviews.length > 0 && (
-        <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.reviews}>
+        <div className="bh-scroll" tabIndex={0} role="group" aria-label={s.reviews}>
           <table className="bh-plain-table">
             <thead>
               <tr>
@@ -303,8 +304,8 @@ function EnterReview({
           value={reason}
           onChange={(e) => setReason(e.target.value)}
         />
-        <Button
-          disabled={reason.trim().length < 2}
+        <ActButton
+          missing={[reason.trim().length < 2 && s.reason]}
           onClick={() =>
             void act.run(async () => {
               await studiesApi.declineReview({ reviewId: id, reason });
@@ -313,7 +314,7 @@ function EnterReview({
           }
         >
           {s.decline}
-        </Button>
+        </ActButton>
       </p>
       <ErrorPanel trouble={act.trouble} />
     </form>

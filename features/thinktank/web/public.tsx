@@ -29,8 +29,7 @@ export function ReviewPage() {
   if (trouble) return <Notice tone="bad">{word(sayTrouble(trouble))}</Notice>;
   if (!data) return <Skeleton />;
   if (done) return <Notice tone="good">{s.done}</Notice>;
-  const ready =
-    data.criteria.every((c) => /^\d{1,3}$/.test(points[c.id] ?? "") && Number(points[c.id]) <= c.points) && opinion.trim().length >= 2;
+  const isScored = (c: { id: number; points: number }) => /^\d{1,3}$/.test(points[c.id] ?? "") && Number(points[c.id]) <= c.points;
   const answer = () =>
     send(async () => {
       const token = tokenInAddress();
@@ -89,7 +88,14 @@ export function ReviewPage() {
             <TextArea value={opinion} maxLength={away ? 200 : 2000} onChange={setOpinion} />
           </Question>
           {words && <Notice tone="bad">{words}</Notice>}
-          <BigButton busy={busy} disabled={away ? opinion.trim().length < 2 : !ready} onClick={answer}>
+          <BigButton
+            busy={busy}
+            missing={[
+              ...(away ? [] : data.criteria.map((c) => !isScored(c) && s.points(c.name, c.points))),
+              opinion.trim().length < 2 && (away ? s.why : s.opinion),
+            ]}
+            onClick={answer}
+          >
             {away ? s.sendAway : s.send}
           </BigButton>
           <BigButton kind="second" busy={busy} onClick={() => setAway(!away)}>
@@ -117,7 +123,7 @@ export function StudyCertificatePage() {
       {words && <Notice tone="bad">{words}</Notice>}
       <BigButton
         busy={busy}
-        disabled={code.trim() === ""}
+        missing={[code.trim() === "" && s.code]}
         onClick={() => {
           setFound(undefined);
           send(async () => setFound(await api.checkStudy({ code })));

@@ -11,6 +11,7 @@ import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import type { Desk } from "../desk.ts";
 import { training } from "./api.ts";
 import { trainingStrings } from "./strings.ts";
+import { ActButton } from "../../../platform/ui/ActButton.tsx";
 
 interface Props {
   readonly courseId: number;
@@ -111,9 +112,14 @@ function Correct({ certificate, onDone, onCancel }: CorrectProps) {
         style={{ width: 220 }}
         onChange={(e) => setReason(e.target.value)}
       />
-      <Button htmlType="submit" type="primary" loading={act.busy} disabled={name.trim() === "" || reason.trim().length < 2}>
+      <ActButton
+        htmlType="submit"
+        type="primary"
+        loading={act.busy}
+        missing={[name.trim() === "" && s.newName, reason.trim().length < 2 && s.why]}
+      >
         {s.save}
-      </Button>
+      </ActButton>
       <Button onClick={onCancel}>{s.cancel}</Button>
       <MergePanel form={meeting} />
       <ErrorPanel trouble={act.trouble} />

@@ -11,6 +11,7 @@ import type { Desk as Given } from "../desk.ts";
 import { training } from "./api.ts";
 import { Certificates } from "./Certificates.tsx";
 import { trainingStrings } from "./strings.ts";
+import { ActButton } from "../../../platform/ui/ActButton.tsx";
 
 /** The organiser's desk on a course's page: clashes, roster, presence, papers, certificates, words and questions. */
 export function Desk({ data, given, reload }: PanelProps) {
@@ -128,9 +129,9 @@ function Roster({ data, reload }: Pick<PanelProps, "data" | "reload">) {
             options={found.map((p) => ({ value: p.id, label: [p.name, p.unitName, p.title].filter(Boolean).join(" · ") }))}
           />
           <p>
-            <Button type="primary" disabled={chosen.length === 0} loading={act.busy} onClick={() => void add()}>
+            <ActButton type="primary" ticked={chosen.length} loading={act.busy} onClick={() => void add()}>
               {s.add(chosen.length)}
-            </Button>
+            </ActButton>
           </p>
         </>
       )}
@@ -171,10 +172,9 @@ function Presence({ data, desk, reload }: Pick<PanelProps, "data" | "reload"> & 
           onChange={setChosen}
         />
         <span className="bh-quiet">{s.here(here.length, people.length)}</span>
-        {open && (
+        {open && here.length < people.length && (
           <Button
             loading={act.busy}
-            disabled={here.length === people.length}
             onClick={() =>
               void mark(
                 people.map((p) => p.id),

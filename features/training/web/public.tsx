@@ -61,7 +61,7 @@ function Feedback({ told }: { readonly told: boolean }) {
         <TextArea value={missing} maxLength={1000} onChange={setMissing} />
       </Question>
       <Fault trouble={trouble} />
-      <BigButton type="submit" busy={busy} disabled={useful.trim() === ""}>
+      <BigButton type="submit" busy={busy} missing={[useful.trim() === "" && s.useful]}>
         {s.tell}
       </BigButton>
     </form>
@@ -80,7 +80,7 @@ function Ask() {
         <TextArea value={question} maxLength={200} onChange={setQuestion} />
       </Question>
       <Fault trouble={trouble} />
-      <BigButton type="submit" kind="second" busy={busy} disabled={question.trim().length < 2}>
+      <BigButton type="submit" kind="second" busy={busy} missing={[question.trim().length < 2 && s.askTitle]}>
         {s.ask}
       </BigButton>
     </form>
@@ -106,7 +106,7 @@ export function CertificatePage() {
           <TextArea line="text" value={number} maxLength={40} onChange={setNumber} />
         </Question>
         <Fault trouble={trouble} />
-        <BigButton type="submit" busy={busy} disabled={number.trim() === ""}>
+        <BigButton type="submit" busy={busy} missing={[number.trim() === "" && s.number]}>
           {s.look}
         </BigButton>
       </form>

@@ -14,6 +14,7 @@ import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import type { unitsContract } from "../../units/contract.ts";
 import type { workContract } from "../contract.ts";
 import { workStrings } from "./strings.ts";
+import { ActButton } from "../../../platform/ui/ActButton.tsx";
 
 const { call } = createApi<typeof workContract>("work");
 const units = createApi<typeof unitsContract>("units").call;
@@ -138,9 +139,9 @@ export function MoveUnitPage() {
               onChange={setCode}
             />
             <ErrorPanel trouble={work.trouble} />
-            <Button type="primary" htmlType="submit" disabled={typeof parent !== "number"} loading={work.busy}>
+            <ActButton type="primary" htmlType="submit" missing={[typeof parent !== "number" && s.newParent]} loading={work.busy}>
               {s.move}
-            </Button>
+            </ActButton>
           </form>
         </Page>
       )}

@@ -11,6 +11,7 @@ import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import { deputies } from "./api.ts";
 import { deputyStrings } from "./deputy-strings.ts";
+import { ActButton } from "../../../platform/ui/ActButton.tsx";
 
 type Listed = Awaited<ReturnType<typeof deputies.listDeputies>>;
 type Person = Listed["away"][number];
@@ -139,9 +140,20 @@ function DeputyForm({ away, onSet }: { readonly away: readonly Person[]; readonl
       </WhenLoaded>
       <ErrorPanel trouble={work.trouble} />
       <p className="bh-actions-row">
-        <Button type="primary" htmlType="submit" disabled={!isReady} loading={work.busy}>
+        <ActButton
+          type="primary"
+          htmlType="submit"
+          missing={[
+            !person && s.away,
+            !deputyId && s.deputy,
+            fromOn === "" && s.from,
+            toOn === "" && s.to,
+            caseIds?.length === 0 && s.chosen,
+          ]}
+          loading={work.busy}
+        >
           {s.set}
-        </Button>
+        </ActButton>
         {isDone && <span role="status">{s.done}</span>}
       </p>
     </form>

@@ -44,7 +44,7 @@ export function SharedOut({ from, onMoved }: { from: number; onMoved: (moved: nu
       </p>
       <ErrorPanel trouble={refusal.trouble} />
       {plan && (
-        <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.shareOut}>
+        <div className="bh-scroll" tabIndex={0} role="group" aria-label={s.shareOut}>
           <table className="bh-plain-table">
             <thead>
               <tr>

@@ -19,6 +19,7 @@ import { BenchPage } from "./BenchPage.tsx";
 import { TodoRows } from "./TodoRows.tsx";
 import { SharedOut } from "./SharedOut.tsx";
 import { workStrings } from "./strings.ts";
+import { ActButton } from "../../../platform/ui/ActButton.tsx";
 
 /** The first page: what waits for this post, across levels. */
 export function FirstPage() {
@@ -156,9 +157,9 @@ export function HandOverPage() {
                 />
                 <ErrorPanel trouble={refusal.trouble} />
                 <p className="bh-actions-row">
-                  <Button type="primary" htmlType="submit" disabled={!from || !to} loading={refusal.busy}>
+                  <ActButton type="primary" htmlType="submit" missing={[!from && s.from, !to && s.to]} loading={refusal.busy}>
                     {s.handOver}
-                  </Button>
+                  </ActButton>
                   {moved !== undefined && <span role="status">{s.moved(moved)}</span>}
                 </p>
               </form>

@@ -8,6 +8,7 @@ import { FloatPanel } from "../FloatPanel.tsx";
 import { ErrorPanel } from "../ErrorPanel.tsx";
 import { useRefusal } from "../useRefusal.ts";
 import { viewsKey } from "./ViewTabs.tsx";
+import { ActButton } from "../ActButton.tsx";
 
 export interface SavedViewsProps {
   readonly list: string;
@@ -86,9 +87,9 @@ export function SavedViews({ list, query, shelf = deviceViews, onTake }: SavedVi
             }}
           >
             <Input aria-label={s.viewName} placeholder={s.viewName} value={name} maxLength={40} onChange={(e) => setName(e.target.value)} />
-            <Button htmlType="submit" disabled={name.trim() === ""} loading={work.busy}>
+            <ActButton htmlType="submit" missing={[name.trim() === "" && s.viewName]} loading={work.busy}>
               {s.save}
-            </Button>
+            </ActButton>
           </form>
           {shelf !== deviceViews && (
             <Checkbox checked={shared} onChange={(e) => setShared(e.target.checked)}>

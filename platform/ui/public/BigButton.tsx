@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
 import { useStrings } from "../../i18n/locale.ts";
+import { useLacking, type Lacking } from "../lacking.tsx";
 import { publicStrings } from "./strings.ts";
 
-export interface BigButtonProps {
+export interface BigButtonProps extends Lacking {
   readonly children: ReactNode;
   readonly onClick?: (() => void) | undefined;
   /** `submit` sends the form around it. */
@@ -10,23 +11,26 @@ export interface BigButtonProps {
   readonly kind?: "main" | "second" | undefined;
   /** While it runs the button says so and takes no second press. */
   readonly busy?: boolean | undefined;
-  readonly disabled?: boolean | undefined;
 }
 
-export function BigButton({ children, onClick, type = "button", kind = "main", busy = false, disabled = false }: BigButtonProps) {
+export function BigButton({ children, onClick, type = "button", kind = "main", busy = false, ...lack }: BigButtonProps) {
   const s = useStrings(publicStrings);
+  const lacking = useLacking(lack);
   return (
-    <button
-      type={type}
-      className={`pb-button pb-button-${kind}`}
-      disabled={disabled}
-      aria-busy={busy}
-      onClick={(e) => {
-        if (busy) e.preventDefault();
-        else onClick?.();
-      }}
-    >
-      {busy ? s.busy : children}
-    </button>
+    <>
+      {lacking.note}
+      <button
+        type={type}
+        className={`pb-button pb-button-${kind}`}
+        aria-busy={busy}
+        {...lacking.on}
+        onClick={(e) => {
+          if (busy) e.preventDefault();
+          else if (!lacking.stops(e)) onClick?.();
+        }}
+      >
+        {busy ? s.busy : children}
+      </button>
+    </>
   );
 }

@@ -8,6 +8,7 @@ import { ErrorPanel } from "../ErrorPanel.tsx";
 import { RequestKey } from "../request-key.ts";
 import { actionStrings } from "../strings.ts";
 import { useRefusal } from "../useRefusal.ts";
+import { ActButton } from "../ActButton.tsx";
 
 /** As the server answers: what may be done with this case now, and if not, what is missing. */
 export interface AvailableAction {
@@ -44,6 +45,7 @@ export function ActionBar({ actions, onAct, onDone, undo = {} }: ActionBarProps)
   const word = useWord();
   const act = useRefusal();
   const key = useRef(new RequestKey());
+  const id = useId();
   const [open, setOpen] = useState<AvailableAction>();
   const [done, setDone] = useState<AvailableAction>();
   if (actions.length === 0) return <p className="bh-quiet">{s.none}</p>;
@@ -84,15 +86,15 @@ export function ActionBar({ actions, onAct, onDone, undo = {} }: ActionBarProps)
             </Button>
           ))}
         {blocked.map((a) => (
-          <Button key={a.action} disabled>
+          <ActButton key={a.action} whyAt={`${id}${a.action}`}>
             {word(a.label)}
-          </Button>
+          </ActButton>
         ))}
       </div>
       {blocked.length > 0 && (
         <ul className="bh-unmet">
           {blocked.map((a) => (
-            <li key={a.action}>
+            <li key={a.action} id={`${id}${a.action}`}>
               {word(a.label)}
               <Colon />
               {a.unmet.length > 0 ? (

@@ -1,7 +1,7 @@
 import { todoOf, type ProcessDef } from "@bihuan/casework";
 import { chinaDay, daysBetween } from "@bihuan/kit";
 import { Button, Dropdown } from "antd";
-import { useRef, useState, type ReactNode } from "react";
+import { useId, useRef, useState, type ReactNode } from "react";
 import type { CaseView } from "../../casework/present.ts";
 import type { Turn } from "../../casework/turn.ts";
 import { useLocale, useStrings, useWord, type Words } from "../../i18n/locale.ts";
@@ -14,6 +14,7 @@ import { RequestKey } from "../request-key.ts";
 import { caseHeadStrings, FAR_DAYS } from "./case-strings.ts";
 import { offeredTo } from "./offered.ts";
 import { useRefusal } from "../useRefusal.ts";
+import { ActButton } from "../ActButton.tsx";
 
 /** An act of the process, or a way the page adds: one that leads to a place of its own says where. */
 export interface HeadAct extends AvailableAction {
@@ -56,6 +57,7 @@ export function CaseHead({ title, lead, of, actions: all, main: named, onAct, on
   const go = useGo();
   const act = useRefusal();
   const key = useRef(new RequestKey());
+  const unmetAt = useId();
   const [asking, setAsking] = useState<HeadAct>();
   const [done, setDone] = useState<HeadAct>();
   const actions = offeredTo(all, of?.turn);
@@ -102,14 +104,14 @@ export function CaseHead({ title, lead, of, actions: all, main: named, onAct, on
         </div>
         <div className="bh-actions-row bh-no-print">
           {main && (
-            <Button
+            <ActButton
               type={of?.turn && !of.turn.isMine ? "default" : "primary"}
-              disabled={!main.allowed}
+              whyAt={main.allowed ? undefined : unmetAt}
               loading={act.busy && asking === undefined}
               onClick={() => choose(main)}
             >
               {word(main.label)}
-            </Button>
+            </ActButton>
           )}
           {items.length > 0 && (
             <Dropdown
@@ -131,7 +133,7 @@ export function CaseHead({ title, lead, of, actions: all, main: named, onAct, on
       {of && <CasePath process={of.process} state={of.case.state} events={of.events} />}
       {of && <TurnLine of={of} remind={remind} />}
       {blocked.length > 0 && (
-        <ul className="bh-unmet">
+        <ul className="bh-unmet" id={unmetAt}>
           {blocked.map((a) => (
             <li key={a.action}>
               {s.first(word(a.label))}{" "}

@@ -6,6 +6,7 @@ import type { ListInput } from "../../http/contract.ts";
 import { Colon } from "../../i18n/Colon.tsx";
 import { useStrings, useWord } from "../../i18n/locale.ts";
 import type { Records } from "../../records/define.ts";
+import { ActButton } from "../ActButton.tsx";
 import { ErrorPanel } from "../ErrorPanel.tsx";
 import type { Row, Ticks } from "../list/ListTable.tsx";
 import { RequestKey } from "../request-key.ts";
@@ -89,7 +90,7 @@ export function BulkBar({
     look: (caseIds) => workCalls.handOverMany({ caseIds, to, look: true, requestKey: key.current.for({ caseIds, to }) }),
     go: (caseIds, requestKey) => workCalls.handOverMany({ caseIds, to, look: false, requestKey }),
   });
-  const tooMany = (most: number) => (ids.length > most ? { disabled: true, title: s.tooManyPicked(most) } : {});
+  const tooMany = (most: number) => ({ why: ids.length > most && s.tooManyPicked(most) });
   const toggle = (what: typeof open) => {
     setSeen(undefined);
     setOpen(open === what ? undefined : what);
@@ -104,21 +105,21 @@ export function BulkBar({
           </Button>
         ))}
         {records.process && may("work.read") && (
-          <Button loading={work.busy} onClick={() => look(reminding)} title={s.look} {...tooMany(MOST_AT_ONCE)}>
+          <ActButton loading={work.busy} onClick={() => look(reminding)} title={s.look} {...tooMany(MOST_AT_ONCE)}>
             {s.remind}…
-          </Button>
+          </ActButton>
         )}
         {records.process && may("work.hand-over") && (
-          <Button aria-expanded={open === "hand-over"} onClick={() => toggle("hand-over")} {...tooMany(MOST_AT_ONCE)}>
+          <ActButton aria-expanded={open === "hand-over"} onClick={() => toggle("hand-over")} {...tooMany(MOST_AT_ONCE)}>
             {s.handOver}…
-          </Button>
+          </ActButton>
         )}
-        <Button aria-expanded={open === "labels"} onClick={() => toggle("labels")} {...tooMany(MOST_NAMED)}>
+        <ActButton aria-expanded={open === "labels"} onClick={() => toggle("labels")} {...tooMany(MOST_NAMED)}>
           {s.labels}…
-        </Button>
-        <Button href={exportUrl(records)("xlsx", { filter: { id: ids.slice(0, MOST_NAMED).map(String) } }, [])} {...tooMany(MOST_NAMED)}>
+        </ActButton>
+        <ActButton href={exportUrl(records)("xlsx", { filter: { id: ids.slice(0, MOST_NAMED).map(String) } }, [])} {...tooMany(MOST_NAMED)}>
           {s.exportPicked}
-        </Button>
+        </ActButton>
         <Button type="link" onClick={ticks.clear}>
           {s.unpick}
         </Button>

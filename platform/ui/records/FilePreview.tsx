@@ -34,20 +34,21 @@ export function FilePreview({
 }) {
   const s = useStrings(recordsStrings);
   const at = files.findIndex((f) => f.id === shown?.id);
-  const [before, after] = [files[at - 1], files[at + 1]];
+  // Round and round: neither way ends in a button that does nothing.
+  const [before, after] = [files.at(at - 1), files[(at + 1) % files.length]];
   return (
     <Drawer open={shown !== undefined} size="large" title={shown?.name} onClose={() => onShow(undefined)} destroyOnHidden>
       {shown && (
         <>
           {files.length > 1 && (
             <p className="bh-walk">
-              <Button size="small" disabled={!before} onClick={() => onShow(before)}>
+              <Button size="small" onClick={() => onShow(before)}>
                 ‹ {s.previous}
               </Button>
               <span className="bh-quiet">
                 {at + 1}/{files.length}
               </span>
-              <Button size="small" disabled={!after} onClick={() => onShow(after)}>
+              <Button size="small" onClick={() => onShow(after)}>
                 {s.next} ›
               </Button>
             </p>

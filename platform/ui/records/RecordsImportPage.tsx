@@ -16,6 +16,7 @@ import { ImportReport, type Report } from "./ImportReport.tsx";
 import { ImportSheets } from "./ImportSheets.tsx";
 import { SameFields } from "./SameFields.tsx";
 import { recordsStrings } from "./strings.ts";
+import { ActButton } from "../ActButton.tsx";
 
 interface Table {
   readonly rows: readonly (readonly string[])[];
@@ -119,9 +120,9 @@ export function RecordsImportPage({ records }: { readonly records: Records }) {
           onChange={(e) => setText(e.target.value)}
         />
         <p className="bh-actions-row">
-          <Button type="primary" disabled={text.trim() === ""} loading={work.busy} onClick={() => open(undefined)}>
+          <ActButton type="primary" missing={[text.trim() === "" && s.pasteLabel]} loading={work.busy} onClick={() => open(undefined)}>
             {s.check}
-          </Button>
+          </ActButton>
         </p>
         <p className="bh-quiet">
           {s.template}：{fields.map((f) => `${word(f.label)}${f.required ? "*" : ""}`).join("、")}
@@ -188,9 +189,10 @@ export function RecordsImportPage({ records }: { readonly records: Records }) {
                   </Checkbox>
                 </p>
               )}
-              <Button
+              <ActButton
                 type="primary"
-                disabled={report.good === 0 || report.missing.length > 0 || (report.faultRows > 0 && !partial)}
+                missing={[report.faultRows > 0 && !partial && s.partial]}
+                why={report.missing.length > 0 ? s.columnsFirst : report.good === 0 && s.noneGood}
                 loading={work.busy}
                 onClick={() =>
                   void work.run(async () => {
@@ -205,7 +207,7 @@ export function RecordsImportPage({ records }: { readonly records: Records }) {
                 }
               >
                 {s.importNow(report.good)}
-              </Button>
+              </ActButton>
             </>
           )}
         </Section>
@@ -239,9 +241,9 @@ function LongImport({ job, sheet, report, same }: { job: number; sheet: number; 
           {s.partial}
         </Checkbox>
       </p>
-      <Button type="primary" disabled={report.missing.length > 0} loading={work.busy} onClick={start}>
+      <ActButton type="primary" why={report.missing.length > 0 && s.columnsFirst} loading={work.busy} onClick={start}>
         {s.importLong}
-      </Button>
+      </ActButton>
       <ErrorPanel trouble={work.trouble} />
     </>
   );

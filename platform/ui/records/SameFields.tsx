@@ -1,9 +1,10 @@
-import { Button, Select } from "antd";
+import { Select } from "antd";
 import { useId, useState } from "react";
 import { useStrings, useWord } from "../../i18n/locale.ts";
 import { readValue, type Field, type Values } from "../../register/fields.ts";
 import { FieldInput, type Lookups } from "../form/FieldInput.tsx";
 import { recordsStrings } from "./strings.ts";
+import { ActButton } from "../ActButton.tsx";
 
 interface SameFieldsProps {
   /** Those that no column of the table holds. */
@@ -61,13 +62,13 @@ export function SameFields({ fields: absent, same, lookups, busy, onFill }: Same
           />
         )}
         {shown.length > 0 && (
-          <Button
+          <ActButton
             loading={busy}
-            disabled={shown.some((f) => faultOf(f) !== undefined)}
+            missing={shown.map((f) => faultOf(f) !== undefined && word(f.label))}
             onClick={() => onFill(Object.fromEntries(shown.flatMap((f) => (blank(values[f.key]) ? [] : [[f.key, values[f.key]]]))))}
           >
             {s.sameFill}
-          </Button>
+          </ActButton>
         )}
       </p>
     </fieldset>

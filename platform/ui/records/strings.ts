@@ -3,6 +3,8 @@ import { showMonth } from "../../register/fields.ts";
 
 export const recordsStrings = defineStrings({
   zh: {
+    noneGood: "没有能导入的行，先改好上面列出的",
+    columnsFirst: "先给上面缺的列选好字段",
     import: "导入",
     views: "看法",
     list: "列表",
@@ -167,6 +169,8 @@ export const recordsStrings = defineStrings({
     nth: (n: number, of: number) => `清单第 ${n} 条，共 ${of} 条`,
   },
   en: {
+    noneGood: "No row can be imported: mend those listed above first",
+    columnsFirst: "Choose fields for the missing columns above first",
     import: "Import",
     views: "Views",
     list: "List",
