@@ -27,6 +27,18 @@ journey("the home page: the shell asks what the page takes, each once, for the t
       asked.every((a) => a.post !== undefined),
       "each for the post of this tab",
     );
+    // At the next opening of the tab nothing waits for who is signed in.
+    const held = new Set<string>();
+    await page.route("**/api/me", async (route) => {
+      await page.waitForTimeout(1500);
+      held.add("answered");
+      await route.continue();
+    });
+    page.on("request", (r) => held.has("answered") || held.add(new URL(r.url()).pathname));
+    await page.reload();
+    await settled(page);
+    assert.equal(held.has("/api/rpc/work/workbench"), !isOfficer, username);
+    assert.equal(held.has("/api/rpc/indicators/homeFigures"), figures > 0, username);
     await page.context().close();
   }
   const door = await open(DESKTOP);

@@ -25,12 +25,16 @@
   function askFirst() {
     var first = here.getAttribute("data-first");
     if (!first || !can("fetch", window) || location.pathname === "/sign-in") return;
+    // The post this tab works in, and what it was allowed to ask at the last opening: that is asked at once, beside who is signed in.
     var kept = null;
+    var granted = "";
     try {
       kept = sessionStorage.getItem("bihuan.post");
+      granted = sessionStorage.getItem("bihuan.first") || "";
     } catch (e) {
       // Without storage the person's last post is taken, as by every call.
     }
+    var atOnce = kept && granted.indexOf(kept + " ") === 0 ? granted.split(" ") : [];
     function ask(path, body, post) {
       var headers = { "x-bihuan": "1", "content-type": "application/json" };
       if (post) headers["x-bihuan-post"] = post;
@@ -50,13 +54,27 @@
       return who && String(who.postId);
     });
     post.catch(function () {});
-    JSON.parse(first).forEach(function (wanted) {
-      if (wanted[0] !== location.pathname) return;
+    var wanted = JSON.parse(first);
+    wanted.forEach(function (one) {
+      if (one[0] !== location.pathname) return;
+      if (atOnce.indexOf(one[1]) > 0) return note(one[1], one[2], Promise.resolve(kept), ask(one[1], one[2], kept));
       var answer = known.then(function (who) {
-        if (who && who.permissions.indexOf(wanted[3]) >= 0) return ask(wanted[1], wanted[2], String(who.postId));
+        if (who && may(who, one)) return ask(one[1], one[2], String(who.postId));
       });
-      note(wanted[1], wanted[2], post, answer);
+      note(one[1], one[2], post, answer);
     });
+    known
+      .then(function (who) {
+        if (!who) return;
+        var paths = wanted.filter(may.bind(null, who)).map(function (one) {
+          return one[1];
+        });
+        sessionStorage.setItem("bihuan.first", [who.postId].concat(paths).join(" "));
+      })
+      ["catch"](function () {});
+    function may(who, one) {
+      return who.permissions.indexOf(one[3]) >= 0;
+    }
   }
 
   function fill(of, name, method) {

@@ -19,6 +19,8 @@ export function draw(element: HTMLElement, drawing: Drawing): () => void {
   const chart = init(element, null, { renderer: "svg" });
   // Widths of words are measured on a canvas, which does not know "inherit".
   const fontFamily = getComputedStyle(element).fontFamily;
+  // Paper is narrower than the screen it was drawn for: there the drawing shrinks whole.
+  chart.on("rendered", () => element.querySelector("svg")?.setAttribute("viewBox", `0 0 ${chart.getWidth()} ${chart.getHeight()}`));
   chart.setOption({ ...(drawing.kind === "bars" ? bars(drawing) : funnel(drawing)), textStyle: { fontFamily } });
   const observer = new ResizeObserver(() => chart.resize());
   observer.observe(element);
