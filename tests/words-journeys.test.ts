@@ -41,9 +41,9 @@ const SETTLED = `new Promise((done) => {
     const heading = main?.querySelector("h1")?.textContent ?? "";
     const text = document.body.innerText;
     if (heading !== "" && text === last && main.querySelector(".bh-skeleton") === null && !/^…$|正在载入/m.test(main.innerText)) {
-      // The names Ant Design gives its own icons and arrows: what a person or a voice reaches is the control around them, which has its own.
+      // The names Ant Design gives its own arrows: what a person or a voice reaches is the control around them, which has its own.
       const named = [...document.querySelectorAll("[aria-label], [title], [placeholder]")]
-        .filter((e) => !e.matches(".anticon, .ant-segmented, .ant-input-number-action, .ant-input-number-handler"))
+        .filter((e) => !e.matches(".ant-segmented, .ant-input-number-action, .ant-input-number-handler"))
         .map((e) => ["aria-label", "title", "placeholder"].map((a) => e.getAttribute(a) ?? "").join(" ")).join("\\n");
       const links = [...main.querySelectorAll("a[href]")].map((a) => new URL(a.href).pathname);
       const cut = [...main.querySelectorAll(".bh-table td")]

@@ -2,6 +2,7 @@ import react from "@vitejs/plugin-react";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 import { kitStyles } from "./kit-styles.ts";
+import { silentIcons } from "./silent-icons.ts";
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -17,7 +18,7 @@ const FIELDS =
 export default defineConfig(({ mode }) => ({
   root: at("."),
   base: "/",
-  plugins: [react(), kitStyles()],
+  plugins: [react(), kitStyles(), silentIcons()],
   build: {
     outDir: at(mode === "gallery" ? "../../dist/gallery" : "../../dist/web"),
     emptyOutDir: true,

@@ -1,6 +1,7 @@
 import { useId } from "react";
 import { useColon } from "../../../platform/i18n/Colon.tsx";
 import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
+import { showMonth } from "../../../platform/register/fields.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { Chart } from "../../../platform/ui/chart/Chart.tsx";
 import { Figure } from "../../../platform/ui/chart/Figure.tsx";
@@ -165,6 +166,7 @@ function useCourses(card: Card | undefined, asked: Asked): Courses {
 
 function Charts({ card, asked }: { card: Card; asked: Asked }) {
   const word = useWord();
+  const { locale } = useLocale();
   const months = useLoad(["months", asked], () => call.months({ ...asked, codes: ["confirmed_demands", "agreements"] }));
   const of = (code: string) => card.values.find((v) => v.code === code);
   const steps = [
@@ -185,7 +187,7 @@ function Charts({ card, asked }: { card: Card; asked: Asked }) {
         <Chart
           kind="bars"
           title={{ zh: indicatorsStrings.zh.year, en: indicatorsStrings.en.year }}
-          categories={months.data.months}
+          categories={months.data.months.map((m) => showMonth(m, locale))}
           series={months.data.series.map((x) => ({ name: x.name, values: x.values.map((v) => v ?? 0) }))}
         />
       )}

@@ -82,11 +82,7 @@ export function ListHead({
         <FloatPanel label={s.filterBy(name)} placement="bottom" className="bh-head-filter" content={filter}>
           {/* Named by its title: a label with the field's name would be taken for the field itself. */}
           <button type="button" className="bh-head-filter-open" title={s.filterBy(name)}>
-            {heads.isFiltered(field.key) ? (
-              <FilterFilled aria-hidden aria-label={undefined} />
-            ) : (
-              <FilterOutlined aria-hidden aria-label={undefined} />
-            )}
+            {heads.isFiltered(field.key) ? <FilterFilled /> : <FilterOutlined />}
           </button>
         </FloatPanel>
       )}
