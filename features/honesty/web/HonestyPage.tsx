@@ -1,6 +1,7 @@
 import { addMonths, chinaDay } from "@bihuan/kit";
 import { useState } from "react";
-import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
+import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
+import { showMonth } from "../../../platform/register/fields.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { MonthInput } from "../../../platform/ui/form/MonthInput.tsx";
 import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
@@ -43,6 +44,7 @@ function Report({ r }: { r: Awaited<ReturnType<typeof matching.honesty>> }) {
     engine: list.reduce((sum, c) => sum + c.engine, 0),
     baseline: list.reduce((sum, c) => sum + c.baseline, 0),
   });
+  const { locale } = useLocale();
   const lines = [...r.months, { month: s.sum, ...sumOf(r.months), assigned: sumOf(r.months.map((m) => m.assigned)) }];
   const assignedOf = (n: number, { introductions }: Count): string => (introductions === 0 ? "–" : s.of(n, introductions));
   return (
@@ -67,7 +69,7 @@ function Report({ r }: { r: Awaited<ReturnType<typeof matching.honesty>> }) {
               <tbody>
                 {lines.map((m) => (
                   <tr key={m.month}>
-                    <th scope="row">{m.month}</th>
+                    <th scope="row">{m.month === s.sum ? s.sum : showMonth(m.month, locale)}</th>
                     <td data-label={s.engineFirst}>{s.of(m.engine, m.introductions)}</td>
                     <td data-label={s.baselineFirst}>{s.of(m.baseline, m.introductions)}</td>
                     <td data-label={s.assignedEngine}>{assignedOf(m.assigned.engine, m.assigned)}</td>
@@ -96,7 +98,7 @@ function Report({ r }: { r: Awaited<ReturnType<typeof matching.honesty>> }) {
                     return (
                       <tr key={x.introductionId}>
                         <td data-label={s.month} className="bh-number">
-                          {x.month}
+                          {showMonth(x.month, locale)}
                         </td>
                         <td data-label={s.need}>
                           <AppLink href={`/services/demands/${x.demandId}`}>{x.title}</AppLink>
