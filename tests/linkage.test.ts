@@ -33,9 +33,10 @@ interface Row {
   readonly xmin: number;
   readonly ctid: readonly [page: number, place: number];
   readonly columns: Readonly<Record<string, string>>;
-  /** Where its content stands in the table's own file and in the write-ahead log. */
+  /** Where its content stands in the table's own file, in the write-ahead log and in a dump. */
   readonly heap: number;
   readonly wal: number;
+  readonly dump: number;
 }
 interface Evidence {
   /** How each voted, in the order that the attacker knows. */
@@ -45,7 +46,7 @@ interface Evidence {
   /** By transaction: the voter whom a row of another table names. */
   readonly sameTransaction: ReadonlyMap<number, number>;
   /** Sheets that stand somewhere in plain. */
-  readonly plain: Readonly<Record<"wal" | "files" | "logs", readonly (string | undefined)[]>>;
+  readonly plain: Readonly<Record<"wal" | "files" | "dump" | "logs", readonly (string | undefined)[]>>;
 }
 /** What a row says to whoever reads it: the grade of its item, or a whole sheet. */
 type Decode = (row: Row) => string | undefined;
@@ -131,6 +132,11 @@ async function rowsOf(table: string, item: string, content: string, wal: Buffer)
     .rows[0]?.bytes as Buffer;
   const contents = rows.map((r) => r._bytes as Buffer);
   const [inHeap, inWal] = [placesOf(contents, heap), placesOf(contents, wal)];
+  // Bytes stand in hexadecimal there, words as they are.
+  const inDump = placesOf(
+    rows.map((r) => (content in r ? Buffer.from((r._bytes as Buffer).toString("hex")) : r._bytes)),
+    await dumpOf(table),
+  );
   return rows.map(({ _xmin, _ctid, _item, _bytes, ...columns }, i) => ({
     item: Number(_item),
     bytes: _bytes as Buffer,
@@ -144,7 +150,14 @@ async function rowsOf(table: string, item: string, content: string, wal: Buffer)
     ),
     heap: inHeap[i] as number,
     wal: inWal[i] as number,
+    dump: inDump[i] as number,
   }));
+}
+
+/** A table row by row in the order in which they lie, as pg_dump copies them out. */
+async function dumpOf(table: string): Promise<Buffer> {
+  const { rows } = await owner.query<{ line: string }>(`select t::text as line from ${table} t`);
+  return Buffer.from(rows.map((r) => r.line).join("\n"));
 }
 
 const PAGE = 8192;
@@ -361,6 +374,9 @@ before(async () => {
 
   await owner.query("checkpoint");
   const wal = await walBetween(lsn, (await owner.query("select pg_current_wal_lsn()::text as lsn")).rows[0].lsn as string);
+  const dumps: Buffer[] = [];
+  for (const name of stands.keys()) dumps.push(await dumpOf(name));
+  const dump = Buffer.concat(dumps);
   const rows = await rowsOf("appraisal_cell", "item", "sealed", wal);
   const afarRows = await rowsOf("appraisal_afar_entry", "0", "ballot", wal);
   const naiveRows = await rowsOf("naive_ballot", "0", "convert_to(sheet, 'UTF8')", wal);
@@ -388,13 +404,18 @@ before(async () => {
     sheets,
     rows,
     sameTransaction: new Map(),
-    plain: { wal: plainIn(sheets, wal), files: plainIn(sheets, files), logs: plainIn(sheets, logs) },
+    plain: { wal: plainIn(sheets, wal), files: plainIn(sheets, files), dump: plainIn(sheets, dump), logs: plainIn(sheets, logs) },
   };
   afar = {
     sheets: afarSheets,
     rows: afarRows,
     sameTransaction: new Map(),
-    plain: { wal: plainIn(afarSheets, wal), files: plainIn(afarSheets, files), logs: plainIn(afarSheets, logs) },
+    plain: {
+      wal: plainIn(afarSheets, wal),
+      files: plainIn(afarSheets, files),
+      dump: plainIn(afarSheets, dump),
+      logs: plainIn(afarSheets, logs),
+    },
   };
   naive = {
     sheets: naiveSheets,
@@ -403,6 +424,7 @@ before(async () => {
     plain: {
       wal: plainIn(naiveSheets, wal),
       files: plainIn(naiveSheets, files),
+      dump: plainIn(naiveSheets, dump),
       logs: plainIn(naiveSheets, Buffer.from(naiveLog.join("\n"))),
     },
   };
@@ -417,7 +439,7 @@ before(async () => {
     Buffer.from(secret).toString("latin1"),
   ];
   const needles = [...secrets, Buffer.from("票7某").toString("latin1")].map((s) => Buffer.from(s, "latin1"));
-  const places = [wal, files, logs].map((hay) => placesOf(needles, hay));
+  const places = [wal, files, dump, logs].map((hay) => placesOf(needles, hay));
   lying = secrets.filter((_, i) => places.some((p) => (p[i] as number) >= 0));
   nameOnRoll = places[1]?.at(-1) ?? -1;
 });
@@ -471,6 +493,7 @@ const ATTACKS: Readonly<Record<string, readonly Attack[]>> = {
   "rank of xmin": [byRank((r) => [r.xmin]), byRank((r) => [r.xmin], true)],
   "rank of ctid": [byRank((r) => r.ctid), byRank((r) => r.ctid, true)],
   "place in the write-ahead log": [byRank((r) => [r.wal]), byRank((r) => [r.wal], true)],
+  "place in a dump": [byRank((r) => [r.dump]), byRank((r) => [r.dump], true)],
   // Within a page the newest row stands first.
   "place in the table's file": [byRank((r) => [Math.floor(r.heap / PAGE), -r.heap]), byRank((r) => [r.heap])],
   "rank of a column (times, numbers)": COLUMNS.flatMap((c) => [
@@ -479,6 +502,7 @@ const ATTACKS: Readonly<Record<string, readonly Attack[]>> = {
   ]),
   "plain words in the write-ahead log": [lies("wal")],
   "plain words in the data files": [lies("files")],
+  "plain words in a dump": [lies("dump")],
   "plain words in a log": [lies("logs")],
 };
 
@@ -514,10 +538,10 @@ test("no attack links more than four of sixty; each links fifty of the naive sch
     assert.ok(scores.naive >= CANARY, `the attack by ${name} finds the naive ones: ${words}`);
     assert.ok(scores.sealed <= MOST && scores.afar <= MOST, `${name}: ${words}`);
   }
-  for (const name of ["rank of xmin", "rank of ctid", "place in the write-ahead log", "place in the table's file"])
+  for (const name of ["rank of xmin", "rank of ctid", "place in the write-ahead log", "place in a dump", "place in the table's file"])
     assert.ok((table[name]?.keys ?? 0) >= CANARY, `${name} is a real attack: ${words}`);
   // A ballot from afar is long and lies in pieces beside its table: its bytes are not found in one place, its row stands in order.
-  for (const name of ["rank of xmin", "rank of ctid"])
+  for (const name of ["rank of xmin", "rank of ctid", "place in a dump"])
     assert.ok((table[name]?.parts ?? 0) >= CANARY, `${name} is a real attack on those from afar: ${words}`);
   const { keys = VOTERS, parts = VOTERS } = table["rank of a column (times, numbers)"] ?? {};
   assert.ok(Math.max(keys, parts) <= MOST, `no column keeps the order, not even for the tellers: ${words}`);

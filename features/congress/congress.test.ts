@@ -3,6 +3,7 @@ import { after, before, test } from "node:test";
 import {
   actOn,
   child,
+  cityWith260,
   create,
   delegationsOf,
   floor,
@@ -214,97 +215,8 @@ test("a small congress: each step's refusals, a unit that nominates itself, publ
 test("a city composes 144 delegates from 260 nominees under nine floors, meets a conflict, mends it, publishes, replaces one", async (t) => {
   setDay("2026-11-02");
   const city = world.client("甲市", ["adviser"]);
-  const id = await create(city.congress, { title: "第六次代表大会（示例）", seats: 144, ...PLAN });
+  const id = await cityWith260(city, second, "第六次代表大会（示例）");
   const act = (who: Client, action: string, reason?: string) => actOn(who.congress, id, action, reason);
-  const SECTORS = [
-    "county",
-    "county",
-    "county",
-    "county",
-    "society",
-    "society",
-    "university",
-    "enterprise",
-    "school",
-    "institute",
-    "department",
-    "other",
-  ];
-  for (const [i, sector] of SECTORS.entries())
-    await child(city, id, "units", {
-      name: `示例单位${i + 1}`,
-      sector,
-      weight: 300 - i * 17,
-      floor: 2,
-      ...(sector === "department" ? { ceiling: 10 } : {}),
-    });
-  const floors = [
-    floor("基层一线", "front_line", 60),
-    floor("女性", "female", 35),
-    floor("四十五岁以下", "young", 40, { ageMost: 45 }),
-    floor("少数民族", "minority", 8, { kind: "law", source: "示例章程第五条" }),
-    floor("非中共党员", "non_party", 30),
-    floor("高级职称", "senior", 45),
-    floor("新当选", "new_face", 50, { kind: "soft" }),
-    floor("机关部门", "sector", null, { sector: "department", most: 10 }),
-    floor("女性基层一线", "female", 20, { also: "front_line" }),
-  ];
-  for (const f of floors) await child(city, id, "floors", f);
-  await city.congressDesk.shareSeats({ id, version: (await city.congress.get({ id })).version, method: "sainte_lague" });
-  await act(city, "propose");
-  await act(second, "freeze");
-  const delegations = await delegationsOf(city, id);
-  assert.equal(
-    delegations.reduce((n, d) => n + d.seats, 0),
-    144,
-  );
-
-  // From one Excel sheet: 260 people, as many to each unit as its seats call for; ten of a minority where twelve are asked for.
-  const seatsOf = new Map(delegations.map((d) => [d.name, d.seats]));
-  const share = [...seatsOf].map(([name, seats]) => ({ name, n: Math.max(seats + 1, Math.round((seats * 260) / 144)) }));
-  while (share.reduce((n, s) => n + s.n, 0) > 260) (share.toSorted((a, b) => b.n - a.n)[0] as { n: number }).n--;
-  while (share.reduce((n, s) => n + s.n, 0) < 260) (share.toSorted((a, b) => a.n - b.n)[0] as { n: number }).n++;
-  let n = 0;
-  const rows = share.flatMap(({ name, n: count }) =>
-    Array.from({ length: count }, (_, k) => {
-      n++;
-      return [
-        ...[`代表人选${n}（示例）`, name, n % 5 < 2 ? "女" : "男", `${1962 + ((n * 7) % 38)}-${String(1 + (n % 12)).padStart(2, "0")}-15`],
-        ...[
-          n % 26 === 0 ? "回族" : "汉族",
-          n % 3 === 0 ? "群众" : "中共党员",
-          "示例单位",
-          n % 2 === 0 ? "是" : "否",
-          n % 7 < 5 ? "是" : "否",
-        ],
-        ...[n % 8 < 5 ? "是" : "否", String(k + 1), "15"],
-      ];
-    }),
-  );
-  assert.equal(rows.length, 260);
-  const headings = [
-    "姓名",
-    "推荐单位",
-    "性别",
-    "出生日期",
-    "民族",
-    "政治面貌",
-    "工作单位",
-    "高级职称",
-    "基层一线",
-    "新当选",
-    "单位排序",
-    "赞成票",
-  ];
-  const stored = await city.congress_nominee.importRows({ rows: [headings, ...rows], requestKey: nextKey() } as never);
-  assert.deepEqual([stored.stored, stored.left], [260, 0]);
-  for (const d of delegations) {
-    await handIn(city, d.id);
-    await actOn(city.congress_delegation, d.id, "accept");
-  }
-  const all = (await peopleOf(city, id, "submitted")).map((p) => p.id);
-  for (let i = 0; i < all.length; i += 100)
-    await second.congress_nominee.actOnMany({ action: "pass", ids: all.slice(i, i + 100), requestKey: nextKey() } as never);
   await act(city, "close_call");
 
   // The conflict is named: ten where twelve are asked for, and the cheapest change.
@@ -359,4 +271,28 @@ test("a city composes 144 delegates from 260 nominees under nine floors, meets a
   await second.congressDesk.replaceBy({ leaverId: leaver.id, successorId: able[0]?.id ?? 0, requestKey: nextKey() });
   assert.ok((await desk(city, id)).floors.every((f) => f.kind === "soft" || (f.missing === 0 && f.over === 0)));
   assert.equal((await peopleOf(city, id, "delegate")).length, 144);
+});
+
+test("two units of one weight tie for the odd seat, and a floor for a group of whom nobody is nominated is named as it stands", async () => {
+  setDay("2026-11-02");
+  const city = world.client("甲市", ["adviser"]);
+  const id = await create(city.congress, { title: "小型代表大会（示例）", seats: 3, ...PLAN });
+  for (const name of ["示例协会甲", "示例协会乙"]) await child(city, id, "units", { name, sector: "society", weight: 5 });
+  await child(city, id, "floors", floor("少数民族", "minority", 1, { measure: "people", kind: "law" }));
+  const { methods } = await city.congressDesk.whatIf({ id });
+  for (const m of methods) assert.deepEqual([m.ties.length > 0, m.seats.map((s) => s.seats).sort()], [true, [1, 2]], m.method);
+  await city.congressDesk.shareSeats({ id, version: (await city.congress.get({ id })).version, method: "hamilton" });
+  await actOn(city.congress, id, "propose");
+  await actOn(second.congress, id, "freeze");
+  let n = 100;
+  for (const d of await delegationsOf(city, id)) {
+    for (let i = 0; i <= d.seats; i++) await create(city.congress_nominee, person(n++, d.name));
+    await handIn(city, d.id);
+    await actOn(city.congress_delegation, d.id, "accept");
+  }
+  for (const p of await peopleOf(city, id, "submitted")) await actOn(second.congress_nominee, p.id, "pass");
+  await actOn(city.congress, id, "close_call");
+  const { status, conflict } = await city.congressDesk.compose({ id, fixedIn: [], fixedOut: [] });
+  assert.deepEqual([status, conflict?.bounds], ["conflict", ["少数民族"]]);
+  assert.match(conflict?.words.zh ?? "", /“少数民族”至少要 1 人，合格的人选里只有 0 人/);
 });
