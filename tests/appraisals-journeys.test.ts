@@ -1,7 +1,11 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { verify } from "@bihuan/ballots/verifier";
+import type { Page } from "playwright-core";
 import { mintSystemActor } from "../platform/access/scope.ts";
-import { encrypted, takeToken } from "./afar-vote.ts";
-import { axeFaults, DESKTOP, journey, look, open, PHONE, served, downloaded, soon } from "./browser.ts";
+import { encrypted, makeTellersKey, takeToken, tellShare } from "./afar-vote.ts";
+import { axeFaults, DESKTOP, journey, look, open, PHONE, picture, served, downloaded, soon } from "./browser.ts";
+import { wish } from "./chromium.ts";
 
 /** An office hands out codes and a sheet of paper, a layman votes on a phone in three taps, the rest by their codes; two key the paper, two keys count. */
 journey("appraisal: codes from an envelope, three taps on a phone, paper keyed twice, counted by two tellers' keys", async () => {
@@ -105,8 +109,24 @@ journey("appraisal: codes from an envelope, three taps on a phone, paper keyed t
   for (const p of [page, phone]) await p.context().close();
 });
 
-/** The office plans a vote of one class, by its own interface: what the screens of it do, the first journey shows. */
-async function planned(name: string): Promise<number> {
+interface Plan {
+  readonly persons: readonly string[];
+  readonly grades: readonly (readonly [label: string, value: string])[];
+  /** By letter: what it is called, its weight in hundredths, how many are on the roll. */
+  readonly classes: Readonly<Record<string, readonly [label: string, weight: string, due: number]>>;
+}
+const BOARD: Plan = {
+  persons: ["甲某（示例）", "乙某（示例）"],
+  grades: [
+    ["优秀", "100"],
+    ["称职", "80"],
+    ["不称职", "40"],
+  ],
+  classes: { A: ["理事", "100", 12] },
+};
+
+/** The office plans a vote, by its own interface: what the screens of it do, the first journey shows. */
+async function planned(name: string, { persons, grades, classes }: Plan = BOARD): Promise<number> {
   const { api } = await served.signIn("baomu");
   const key = (n: number) => `journey-${name}-${n}`;
   const { id: schemeId } = await api.appraisal_scheme.create({
@@ -123,27 +143,25 @@ async function planned(name: string): Promise<number> {
       child,
       values: values as never,
     });
-  for (const [i, [label, value]] of [
-    ["优秀", "100"],
-    ["称职", "80"],
-    ["不称职", "40"],
-  ].entries())
-    await scheme("grades", { no: i + 1, label, value, top: i === 0 });
-  await scheme("classes", { key: "A", label: "理事", weight: "100" });
+  for (const [i, [label, value]] of grades.entries()) await scheme("grades", { no: i + 1, label, value, top: i === 0 });
+  for (const [key, [label, weight]] of Object.entries(classes)) await scheme("classes", { key, label, weight });
   const { id } = await api.appraisal.create({
     values: { title: `秘书处测评 ${name}（示例）`, kind: "staff", schemeId, meetingOn: "2026-12-20", keepYears: 10 },
     requestKey: key(2),
   });
   const child = async (name: string, values: object) =>
     api.appraisal.putChild({ id, version: (await api.appraisal.get({ id })).version, child: name, values: values as never });
-  for (const [i, name] of ["甲某（示例）", "乙某（示例）"].entries()) await child("persons", { no: i + 1, name, post: "干事" });
+  for (const [i, name] of persons.entries()) await child("persons", { no: i + 1, name, post: "干事" });
   for (const [name, role] of [
     ["监甲（示例）", "chief"],
     ["监乙（示例）", "watch"],
     ["监丙（示例）", "count"],
   ])
     await child("tellers", { name, role });
-  await api.appraisals.enterVoters({ id, list: Array.from({ length: 12 }, (_, i) => `理事${i + 1}（示例） A`).join("\n") });
+  const roll = Object.entries(classes).flatMap(([key, [label, , due]]) =>
+    Array.from({ length: due }, (_, i) => `${label}${i + 1}（示例） ${key}`),
+  );
+  await api.appraisals.enterVoters({ id, list: roll.join("\n") });
   await api.appraisal.act({ id, action: "convene", requestKey: key(3) });
   return id;
 }
@@ -350,5 +368,175 @@ journey(
     await look(first, "appraisal-recount-phone");
     await tellers[0]?.getByText("结果已公布，这台设备上的钥匙已经销毁。").waitFor();
     for (const p of [page, ...phones, ...tellers]) await p.context().close();
+  },
+);
+
+journey(
+  "a meeting of 45 on ten persons in three classes: thirty phones and fifteen sheets together, closed, merged, printed, counted again from its files",
+  async () => {
+    const CLASSES = { A: ["领导班子", "20", 4], B: ["中层干部", "30", 29], C: ["外派人员", "50", 12] } as const;
+    const GRADES = [
+      ["优秀", "100"],
+      ["称职", "80"],
+      ["基本称职", "60"],
+      ["不称职", "40"],
+    ] as const;
+    const persons = Array.from({ length: 10 }, (_, i) => `被评${"甲乙丙丁戊己庚辛壬癸"[i]}（示例）`);
+    const id = await planned("四十五", { persons, grades: GRADES, classes: CLASSES });
+    const { api } = await served.signIn("baomu");
+    const visitor = served.visit().api;
+    // Three tellers' devices: their pages are played in the vote from afar.
+    const tellers = await api.appraisals.inviteTellers({ id });
+    const parts = await makeTellersKey(visitor, tellers);
+
+    const page = await open(DESKTOP, "baomu");
+    await page.goto(`${served.origin}/appraisals/${id}`);
+    for (const [key, [label, , due]] of Object.entries(CLASSES)) {
+      await page.getByRole("button", { name: "这一类全部到会" }).first().click();
+      await page.getByText(`${key} ${label}：实到 ${due} / 应到 ${due}`).waitFor();
+    }
+    for (const key of ["A", "B"]) {
+      await page.getByRole("combobox", { name: `${key} 怎么投` }).click();
+      await page.locator(".ant-select-item-option", { hasText: "会场" }).filter({ visible: true }).click();
+    }
+    await page.getByLabel("B 手机码").fill("14");
+    await page.getByLabel("B 纸票").fill("15");
+    await look(page, "appraisal-45-hand-out");
+    await page.getByRole("button", { name: "发票：印钥匙和投票码" }).click();
+    await page.getByText("结果会这样合并公布：A+B、C").waitFor();
+    const codes = await page.locator(".bh-vote-code").allInnerTexts();
+    const keys = await page.locator(".bh-teller-key").allInnerTexts();
+    assert.deepEqual([codes.length, keys.length], [18, 3]);
+    const links = await api.appraisals.giveVoterLinks({ id });
+    assert.equal(links.length, 12);
+
+    // Thirty phones, one after another: each with nothing of the one before, a vote from afar with what it kept itself.
+    const phone = await open(PHONE);
+    const onPhone = async (address: string, kept: object = {}) => {
+      await phone.context().clearCookies();
+      await phone.evaluate((own) => {
+        localStorage.clear();
+        sessionStorage.clear();
+        for (const [name, value] of Object.entries(own)) localStorage.setItem(name, String(value));
+      }, kept);
+      await phone.goto("about:blank");
+      await phone.goto(`${served.origin}/link/${address}`);
+    };
+    await phone.goto(`${served.origin}/law`);
+    const kept: object[] = [];
+    for (const { link } of links) {
+      await onPhone(`afar#${link}`);
+      await phone.getByRole("button", { name: "领票" }).click();
+      await phone.getByText("已领票").waitFor();
+      kept.push(await phone.evaluate(() => ({ ...localStorage })));
+    }
+    await page.reload();
+    await page.getByText("已领票 12 人").waitFor();
+    await page.getByRole("button", { name: "开始投票" }).click();
+    await page.getByText("已收 0/30").waitFor();
+
+    /** The n-th voter: one person singled out, all others alike. */
+    const choice = (n: number): number[] => persons.map((_, p) => (p === n % 10 ? n % 4 : n % 2));
+    const vote = async (n: number) => {
+      const own = choice(n);
+      await phone
+        .getByRole("radiogroup")
+        .nth(n % 10)
+        .getByText(GRADES[own[n % 10] ?? 0]?.[0] ?? "", { exact: true })
+        .click();
+      await phone
+        .getByRole("group")
+        .getByRole("button", { name: GRADES[n % 2]?.[0] ?? "", exact: true })
+        .click();
+      await phone.getByRole("button", { name: "交票" }).click();
+      await phone.getByRole("button", { name: "确认交票" }).click();
+      await phone.getByText("票已收到").waitFor();
+    };
+    const hall: number[][] = [];
+    for (const [n, code] of codes.entries()) {
+      await onPhone(`vote#${code}`);
+      await vote(n);
+      hall.push(choice(n));
+      assert.deepEqual(await phone.evaluate(() => [document.cookie, localStorage.length, sessionStorage.length]), ["", 0, 0]);
+    }
+    const afar: number[][] = [];
+    for (const [i, { link }] of links.entries()) {
+      await onPhone(`afar#${link}`, kept[i]);
+      await vote(codes.length + i);
+      afar.push(choice(codes.length + i));
+    }
+    await page.getByText("已收 30/30").waitFor();
+    await page.getByRole("button", { name: "打铃，停止投票" }).click();
+    await page.getByRole("link", { name: "录入纸票" }).waitFor();
+    for (const i of [0, 2]) await tellShare(visitor, tellers[i]?.token ?? "", parts[i] as (typeof parts)[0]);
+
+    // Fifteen sheets, one of them empty; the second teller mistypes one cell, is told which, mends it.
+    const sheets = Array.from({ length: 15 }, (_, n) => (n === 7 ? undefined : choice(n + 3)));
+    const typed = (sheet: readonly number[] | undefined) => persons.map((_, p) => (sheet ? (sheet[p] ?? 0) + 1 : 0)).join("");
+    const key = async (at: Page, pass: 1 | 2, last?: string) => {
+      await at.goto(`${served.origin}/appraisals/${id}/pile`);
+      await at.getByText("第 1 张 / 已录 0 张").waitFor();
+      if (pass === 2) {
+        await at.getByRole("combobox", { name: "第几遍" }).click();
+        await at.locator(".ant-select-item-option", { hasText: "第 2 遍" }).click();
+      }
+      for (const [n, sheet] of sheets.entries()) await at.keyboard.type(n === 14 && last ? last : typed(sheet));
+      await at.getByText("第 15 张 / 已录 15 张").waitFor();
+      await at.getByRole("button", { name: "交这一遍" }).click();
+      await at.getByText("已交 15 张，其中废票 1 张").waitFor();
+    };
+    const second = await open(DESKTOP, "baomu");
+    await key(page, 1);
+    await look(page, "appraisal-45-pile");
+    const right = typed(sheets[14]);
+    await key(second, 2, `${right.slice(0, -1)}4`);
+    await page.getByRole("link", { name: "回到测评" }).click();
+    await page.getByLabel("收回纸票 B").fill("15");
+    await page.getByLabel("两名监票人的钥匙 1").fill(keys[1] ?? "");
+    await page.getByLabel("两名监票人的钥匙 2").fill(keys[2] ?? "");
+    await page.getByRole("button", { name: "计票", exact: true }).click();
+    await page.getByText(/B 类第 15 张 被评癸（示例）：第一遍/).waitFor();
+    await look(page, "appraisal-45-differ");
+    await second.keyboard.press("Backspace");
+    await second.keyboard.type(right.slice(-1));
+    await second.getByRole("button", { name: "交这一遍" }).click();
+    await second.getByText("已交 15 张，其中废票 1 张").waitFor();
+    await page.getByRole("button", { name: "计票", exact: true }).click();
+    await page.getByText("已计票，结果如下。").waitFor();
+
+    hall.push(...sheets.flatMap((s) => (s ? [s] : [])));
+    const counts = (of: readonly number[][]) => persons.map((_, p) => GRADES.map((_g, g) => of.filter((b) => b[p] === g).length));
+    const mean = (own: readonly number[], n: number) => own.reduce((sum, votes, g) => sum + votes * Number(GRADES[g]?.[1]), 0) / n;
+    const scores = persons.map((_, p) => (0.5 * mean(counts(hall)[p] ?? [], 32) + 0.5 * mean(counts(afar)[p] ?? [], 12)).toFixed(2));
+    const rows = page.getByRole("region", { name: "总分" }).getByRole("row");
+    for (const [p, score] of scores.entries()) assert.ok((await rows.nth(p + 1).innerText()).includes(score), `${persons[p]} has ${score}`);
+    await look(page, "appraisal-45-result");
+    // On paper: the sheet alone, with why a sheet was void and where the tellers sign, on one page.
+    await page.getByRole("link", { name: "打印结果表" }).click();
+    await page.getByText("A 领导班子、B 中层干部无效票：整张空白 1 张。").waitFor();
+    await page.getByText("总监票人＿＿＿＿＿＿").waitFor();
+    await look(page, "appraisal-45-sheet");
+    const paper = await page.pdf({
+      format: "A4",
+      ...(wish === "pictures" ? { path: picture("appraisal-45-sheet").replace("png", "pdf") } : {}),
+    });
+    assert.equal(paper.toString("latin1").match(/\/Type\s*\/Page\b/g)?.length, 1);
+    await page.getByRole("link", { name: "回到测评" }).click();
+
+    // Its files: the sums add up to the sheet's scores, and a program that shares no line with the counting counts what was encrypted.
+    const file = async (name: string) => readFileSync(await (await downloaded(page, page.getByRole("link", { name }))).path(), "utf8");
+    const told = JSON.parse(await file("复核数据")) as {
+      parts: { classes: string[]; counts: number[][]; valid: number; weight: string }[];
+    };
+    assert.deepEqual(
+      told.parts.map((p) => [p.classes.join("+"), p.valid, p.counts]),
+      [
+        ["A+B", 32, counts(hall)],
+        ["C", 12, counts(afar)],
+      ],
+    );
+    const report = verify(await file("远程票公布文件"));
+    assert.deepEqual([report.holds, report.counted, report.problems, report.parts[0]?.counts], [true, 12, [], counts(afar)]);
+    for (const p of [page, phone, second]) await p.context().close();
   },
 );

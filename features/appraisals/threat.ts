@@ -1,5 +1,11 @@
 import type { Label } from "../../platform/http/contract.ts";
 
+/** What is said before all else. */
+export const FIRST: Label = {
+  zh: "谁管这台服务器，谁就能改动、看到网页上投的任何票。不信任服务器管理者的，请投纸票。",
+  en: "Whoever serves the page can defeat every vote in a browser. Who does not trust the operator of the server votes on paper.",
+};
+
 /** Who sees what: shown in the room as it stands in docs/trust-votes.md; a test lays both side by side. */
 export const THREATS: readonly {
   readonly who: Label;

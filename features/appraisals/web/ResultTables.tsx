@@ -1,26 +1,54 @@
 import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
+import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import type { Definition } from "../definition.ts";
 import type { Part, PersonResult } from "../result.ts";
 import { votePublicStrings } from "./public-strings.ts";
-import { OUTCOMES } from "../words.ts";
+import { OUTCOMES, sayVoid } from "../words.ts";
 import { appraisalStrings } from "./strings.ts";
 import { Heads } from "../../../platform/ui/Heads.tsx";
 
-/** The merged sheet as it is published: sizes, then each person in the ballot's order. */
-export function ResultTables({
-  id,
-  definition: d,
-  parts,
-  results,
-  afarFile = false,
-}: {
-  readonly id: number;
+interface Result {
   readonly definition: Definition;
   readonly parts: readonly Part[] | null;
   readonly results: readonly PersonResult[] | null;
-  /** There is a file of ballots from afar. */
-  readonly afarFile?: boolean | undefined;
-}) {
+}
+
+/** The ways out of a result, and the result. */
+export function ResultTables({
+  id,
+  afarFile = false,
+  ...result
+}: Result & { readonly id: number; /** Of ballots from afar. */ readonly afarFile?: boolean | undefined }) {
+  const s = useStrings(appraisalStrings);
+  return (
+    <>
+      {result.parts && (
+        <>
+          <p className="bh-no-print">{s.counted}</p>
+          <p className="bh-no-print bh-actions-row">
+            <AppLink href={`/appraisals/${id}/result`}>{s.printResult}</AppLink>
+            {(
+              [
+                ["result.docx", s.word],
+                ["result.xlsx", s.excel],
+                ["recount.json", s.recount],
+                ...(afarFile ? [["afar.json", s.afarFile] as const] : []),
+              ] as const
+            ).map(([file, label]) => (
+              <a key={file} href={`/api/appraisals/${id}/${file}`} download>
+                {label}
+              </a>
+            ))}
+          </p>
+        </>
+      )}
+      <ResultSheet {...result} />
+    </>
+  );
+}
+
+/** The merged sheet as it is published: sizes, then each person in the ballot's order. */
+export function ResultSheet({ definition: d, parts, results }: Result) {
   const s = useStrings(appraisalStrings);
   const { third } = useStrings(votePublicStrings);
   const word = useWord();
@@ -31,21 +59,6 @@ export function ResultTables({
   const sizes = (p: Part) => [p.due, p.present, p.issued, p.returned, p.valid, p.void.reduce((n, v) => n + v.n, 0)];
   return (
     <>
-      <p className="bh-no-print">{s.counted}</p>
-      <p className="bh-no-print bh-actions-row">
-        {(
-          [
-            ["result.docx", s.word],
-            ["result.xlsx", s.excel],
-            ["recount.json", s.recount],
-            ...(afarFile ? [["afar.json", s.afarFile] as const] : []),
-          ] as const
-        ).map(([file, label]) => (
-          <a key={file} href={`/api/appraisals/${id}/${file}`} download>
-            {label}
-          </a>
-        ))}
-      </p>
       <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.part}>
         <table className="bh-plain-table">
           <Heads of={[s.part, s.weight, ...heads]} />
@@ -64,6 +77,11 @@ export function ResultTables({
           </tbody>
         </table>
       </div>
+      {parts.map((p) =>
+        p.void.length > 0 ? (
+          <p key={name(p)}>{s.voidOf(name(p), p.void.map((v) => `${word(sayVoid(v.kind))} ${v.n}`).join(s.comma))}</p>
+        ) : null,
+      )}
       {parts.some((p) => p.coarse) && <p className="bh-quiet">{s.coarse}</p>}
       <p className="bh-quiet">{d.election ? s.electionOrder(d.election.seats, d.slots ?? 0) : s.order}</p>
       {parts.map((p) => (p.writtenElse ? <p key={name(p)}>{s.writtenElse(p.writtenElse)}</p> : null))}

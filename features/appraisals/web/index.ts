@@ -38,6 +38,7 @@ export const appraisalsRoom: RouteGroup = {
   ...declared,
   routes: [
     { path: "/appraisals/$id/ballots", component: page(() => import("./BallotsPage.tsx"), "BallotsPage"), permission: "appraisal.read" },
+    { path: "/appraisals/$id/result", component: page(() => import("./ResultPage.tsx"), "ResultPage"), permission: "appraisal.read" },
     { path: "/appraisals/$id/wall", component: page(() => import("./WallPage.tsx"), "WallPage"), permission: "appraisal.read" },
     { path: "/appraisals/$id/pile", component: page(() => import("./PilePage.tsx"), "PilePage"), permission: "appraisal.edit" },
     ...declared.routes,
