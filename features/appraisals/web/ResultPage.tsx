@@ -22,12 +22,12 @@ export function ResultPage() {
           <Page
             title={`${title} · ${s.resultSheet}`}
             tools={
-              <>
-                <AppLink href={`/appraisals/${id}`}>{s.back}</AppLink>
+              <span className="bh-no-print">
+                <AppLink href={`/appraisals/${id}`}>{s.back}</AppLink>{" "}
                 <Button type="primary" onClick={() => window.print()}>
                   {s.print}
                 </Button>
-              </>
+              </span>
             }
           >
             {definition && counted ? (
