@@ -4,6 +4,7 @@ import { sql } from "kysely";
 import { mintActor, mintSystemActor } from "../platform/access/scope.ts";
 import { rowsOf } from "../platform/db/rows.ts";
 import { routerOf } from "../platform/rooms/room.ts";
+import { cityWith260 } from "./congress-world.ts";
 import { DESKTOP, journey, look, open, PHONE, served, downloaded } from "./browser.ts";
 import type { Client } from "./records-world.ts";
 import { nextKey, tokenOf } from "./served.ts";
@@ -201,5 +202,95 @@ journey(
     await page.getByText("结果已定").first().waitFor();
     await look(page, "congress-vote-confirmed");
     for (const p of [page, phone]) await p.context().close();
+  },
+);
+
+journey(
+  "a city composes 144 of 260 under nine floors in the browser: a conflict told, mended in the plan, the best chosen, shown on a phone, one replaced",
+  async () => {
+    served.installation.clock.millis = Date.parse("2026-11-02T02:00:00Z");
+    const office = (await served.signIn("baomu")).api as unknown as Client;
+    const reviewer = (await served.signIn("shenhe")).api as unknown as Client;
+    const id = await cityWith260(office, reviewer, "第七次代表大会（示例）");
+    const act = (who: Client, action: string) => who.congress.act({ id, action, requestKey: nextKey() });
+    const page = await open(DESKTOP, "baomu");
+    const plan = `${served.origin}/congress/all/${id}`;
+    const withReason = async (name: string, reason: string) => {
+      await page.getByRole("button", { name: "更多" }).click();
+      await page.getByRole("menuitem", { name }).click();
+      await page.locator(".bh-reason textarea").fill(reason);
+      await page.getByRole("button", { name: `确认${name}` }).click();
+    };
+    await page.goto(plan);
+    await page.getByRole("button", { name: "推荐结束，拟定人选" }).click();
+    await page.getByRole("link", { name: "拟定人选", exact: true }).click();
+    const propose = page.getByRole("button", { name: "推算最好的组合" });
+    await propose.click();
+    await page.getByText("“少数民族”至少要 12 人，合格的人选里只有 10 人", { exact: false }).waitFor();
+    await page.getByText("改动最小的办法：少数民族的下限由 12 人改为 10 人").waitFor();
+    // One unit's people: axe reads every row.
+    const ofOne = async () => {
+      await page.getByRole("combobox", { name: "单位", exact: true }).click();
+      await page.locator(".ant-select-item-option", { hasText: /^示例单位12$/ }).click();
+    };
+    await ofOne();
+    await look(page, "congress-260-conflict");
+
+    // Mended in the plan, with its source, by two; the nominations stand.
+    await page.getByRole("link", { name: "回到代表大会" }).click();
+    await withReason("修改方案", "少数民族人选不足，经商定调整（示例）");
+    const floors = page.locator("#floors");
+    await floors
+      .getByRole("row", { name: /少数民族/ })
+      .getByRole("button", { name: "修改" })
+      .click();
+    await floors.getByRole("radio", { name: "人", exact: true }).check();
+    await floors.getByLabel("下限").fill("10");
+    await floors.getByLabel("依据").fill("示例补充通知");
+    await floors.locator("form button[type=submit]").click();
+    await floors.getByRole("row", { name: /少数民族.*示例补充通知/ }).waitFor();
+    await page.getByRole("button", { name: "送定方案" }).click();
+    await page.getByText("方案待定").first().waitFor();
+    await act(reviewer, "freeze");
+    await page.reload();
+    await page.getByRole("button", { name: "推荐结束，拟定人选" }).click();
+    await page.getByRole("link", { name: "拟定人选", exact: true }).click();
+    await propose.click();
+    await page.getByText("已证明最好。").waitFor();
+    assert.equal(await page.locator("tbody input[type=checkbox]:checked").count(), 144);
+    await ofOne();
+    await look(page, "congress-260-composed");
+    await page.getByRole("button", { name: "保存勾选" }).click();
+    await page.getByText("已保存，改动 144 人。").waitFor();
+    await page.getByRole("link", { name: "回到代表大会" }).click();
+    await page.getByText("人选 144 人，名额 144 个。").waitFor();
+    await page.getByRole("button", { name: "公示", exact: true }).click();
+    await page.getByText("公示中").first().waitFor();
+    await look(page, "congress-260-shown");
+
+    const phone = await open(PHONE);
+    await phone.goto(`${served.origin}/link/congress#${id}`);
+    await phone.getByRole("listitem").nth(143).waitFor();
+    assert.equal(await phone.locator("ol > li").count(), 144);
+    await look(phone, "congress-260-public-phone");
+
+    // Seated when it was shown long enough; one leaves, and whoever may come keeps every floor that held.
+    served.installation.clock.millis = Date.parse("2026-11-13T02:00:00Z");
+    await act(reviewer, "seat");
+    const { people } = await office.congressDesk.readChoice({ id });
+    const leaver = people.find((p) => p.state === "delegate" && p.attributes["minority"] === "no" && p.attributes["front_line"] === "yes");
+    await page.goto(`${served.origin}/congress/people/${leaver?.id}`);
+    await withReason("终止代表资格", "退休（示例）");
+    const second = await open(DESKTOP, "shenhe");
+    await second.goto(`${served.origin}/congress/people/${leaver?.id}`);
+    await second.getByRole("heading", { name: "可以递补的人（递补后结构仍达到）" }).waitFor();
+    await look(second, "congress-260-replace");
+    await second.getByRole("button", { name: "由他递补" }).first().click();
+    await second.getByText("已由他递补：").waitFor();
+    await page.goto(plan);
+    const gaps = await page.locator("#desk").innerText();
+    assert.match(gaps, /人选 144 人，名额 144 个/);
+    assert.doesNotMatch(gaps, /还差|[^至]多 \d+ 人/);
+    for (const p of [page, phone, second]) await p.context().close();
   },
 );

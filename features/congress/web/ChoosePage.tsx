@@ -22,6 +22,8 @@ export function ChoosePage() {
   const s = useStrings(congressStrings);
   const id = Number(useRouteParams().id);
   const loaded = useLoad(["congress", id, "choice"], () => congress.readChoice({ id }));
+  // It outlives the ticks, which begin anew with what was saved.
+  const [saved, setSaved] = useState<number>();
   return (
     <Page
       title={loaded.data ? `${loaded.data.title} · ${s.toChoose}` : s.toChoose}
@@ -32,7 +34,15 @@ export function ChoosePage() {
           choice.people.length === 0 ? (
             <p className="bh-quiet">{s.nobody}</p>
           ) : (
-            <Choosing key={seenOf(choice).join()} choice={choice} reload={loaded.reload} />
+            <Choosing
+              key={seenOf(choice).join()}
+              choice={choice}
+              saved={saved}
+              onSaved={async (changed) => {
+                setSaved(changed);
+                await loaded.reload();
+              }}
+            />
           )
         }
       </WhenLoaded>
@@ -42,7 +52,16 @@ export function ChoosePage() {
 
 const seenOf = (choice: Choice): number[] => choice.people.filter((p) => p.state === "chosen" || p.state === "delegate").map((p) => p.id);
 
-function Choosing({ choice, reload }: { readonly choice: Choice; readonly reload: () => Promise<void> }) {
+function Choosing({
+  choice,
+  saved,
+  onSaved,
+}: {
+  readonly choice: Choice;
+  /** How many were changed by the last saving. */
+  readonly saved: number | undefined;
+  readonly onSaved: (changed: number) => Promise<void>;
+}) {
   const s = useStrings(congressStrings);
   const act = useRefusal();
   const seen = seenOf(choice);
@@ -50,7 +69,7 @@ function Choosing({ choice, reload }: { readonly choice: Choice; readonly reload
   const [fixed, setFixed] = useState<ReadonlyMap<number, Fixed>>(() => new Map());
   const [unit, setUnit] = useState("");
   const [only, setOnly] = useState(false);
-  const [said, setSaid] = useState<{ answer?: Composed; asked?: "judge" | "propose"; saved?: number }>({});
+  const [said, setSaid] = useState<{ answer?: Composed; asked?: "judge" | "propose" }>({});
   const gaps = useMemo(() => {
     const made = new Gaps(
       { seats: choice.seats, bounds: choice.bounds as never },
@@ -82,8 +101,8 @@ function Choosing({ choice, reload }: { readonly choice: Choice; readonly reload
   const save = () =>
     act.run(async () => {
       const { changed } = await congress.saveChoice({ id: choice.id, chosen: [...ticked], seen });
-      setSaid({ saved: changed });
-      await reload();
+      setSaid({});
+      await onSaved(changed);
     });
   const units = [...new Set(choice.people.map((p) => p.unitName))];
   return (
@@ -109,9 +128,9 @@ function Choosing({ choice, reload }: { readonly choice: Choice; readonly reload
           </p>
         )}
         <ErrorPanel trouble={act.trouble} />
-        {said.saved !== undefined && (
+        {saved !== undefined && !isChanged && !said.answer && (
           <p className="bh-notice" role="status">
-            {s.saved(said.saved)}
+            {s.saved(saved)}
           </p>
         )}
         {said.answer && <Answer answer={said.answer} asked={said.asked ?? "judge"} />}
