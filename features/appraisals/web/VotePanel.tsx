@@ -10,6 +10,7 @@ import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import { likelyWay, proposedFor, WAYS, type Way } from "../rules.ts";
 import type { VoteSection } from "../server.ts";
+import { FIRST } from "../threat.ts";
 import { AfarPanel } from "./AfarPanel.tsx";
 import { appraisalsApi } from "./api.ts";
 import { CountForm } from "./CountForm.tsx";
@@ -30,6 +31,11 @@ export function VotePanel({ data, given, reload }: PanelProps) {
   const d = v.definition;
   return (
     <Section title={s.vote} id="vote">
+      {!v.counted && (
+        <p className="bh-no-print">
+          <strong>{word(FIRST)}</strong>
+        </p>
+      )}
       {(state === "plan" || state === "meeting") &&
         (v.faults.length === 0 ? (
           <p>
