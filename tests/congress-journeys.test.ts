@@ -43,6 +43,16 @@ journey("a congress is composed beside its gaps, saved, shown as a roll by strok
   await phone.getByRole("link", { name: "名额分配", exact: true }).click();
   await phone.getByRole("region", { name: "名额分配" }).first().waitFor();
   await look(phone, "congress-share-phone");
+  await phone.goto(`${served.origin}/congress/all`);
+  await phone.getByRole("link", { name: "第六次代表大会（示例）" }).first().click();
+  await phone.getByRole("link", { name: "拟定人选", exact: true }).click();
+  // Each person with his lines under one another.
+  const of = phone.getByRole("region", { name: "人选" }).getByRole("row", { name: /石果（示例）/ });
+  await of.waitFor();
+  await of.scrollIntoViewIfNeeded();
+  const { height = 99 } = (await of.getByRole("cell", { name: "镇农技协（示例）" }).boundingBox()) ?? {};
+  assert.ok(height < 60, "no column of single characters");
+  await look(phone, "congress-choose-phone");
   await phone.context().close();
 });
 

@@ -19,21 +19,21 @@ export function GapTable({ gaps }: { readonly gaps: Gaps }) {
   });
   return (
     <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.gaps}>
-      <table className="bh-plain-table">
+      <table className="bh-plain-table bh-stack">
         <Heads of={[s.floor, s.have, s.gap, s.possible]} />
         <tbody>
           {rows.map(({ bound, gap }) => (
             <tr key={bound.key}>
               <th scope="row">{bound.name}</th>
-              <td>
+              <td data-label={s.have}>
                 {gap.have}
                 {gap.least !== undefined && ` / ≥ ${gap.least}`}
                 {gap.most !== undefined && gap.most !== gap.least && ` / ≤ ${gap.most}`}
               </td>
-              <td>
+              <td data-label={s.gap}>
                 <span className={`bh-state bh-state-${gap.missing > 0 || gap.over > 0 ? "bad" : "good"}`}>{gapWord(s, gap)}</span>
               </td>
-              <td>{gap.possible}</td>
+              <td data-label={s.possible}>{gap.possible}</td>
             </tr>
           ))}
         </tbody>

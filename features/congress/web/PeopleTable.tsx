@@ -35,7 +35,7 @@ export function PeopleTable({ people, gaps, only, fixed, why, onTick, onFix }: P
   return (
     <>
       <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.who}>
-        <table className="bh-plain-table">
+        <table className="bh-plain-table bh-stack">
           <Heads of={[s.who, s.unit, s.age, s.rank, s.heals, s.fixed]} />
           <tbody>
             {rows.slice(0, MOST_ROWS).map(({ p, heals }) => (
@@ -50,17 +50,19 @@ export function PeopleTable({ people, gaps, only, fixed, why, onTick, onFix }: P
                   <AppLink href={`/congress/people/${p.id}`}>{p.name}</AppLink>
                   {p.isTwice && <span className="bh-state bh-state-wait"> {s.twice}</span>}
                 </th>
-                <td>
+                <td data-label={s.unit}>
                   {p.unitName}
                   {p.fault && <div className="bh-fault">{word(p.fault)}</div>}
                 </td>
-                <td>
+                <td data-label={s.age}>
                   {p.age}
                   {p.birthday && `（${s.birthday}）`}
                 </td>
-                <td>{p.rank ?? "—"}</td>
-                <td>{heals.length > 0 ? heals.map((key) => name.get(key) ?? key).join("、") : reason(why.get(p.id))}</td>
-                <td>
+                <td data-label={s.rank}>{p.rank ?? "—"}</td>
+                <td data-label={s.heals}>
+                  {heals.length > 0 ? heals.map((key) => name.get(key) ?? key).join("、") : reason(why.get(p.id))}
+                </td>
+                <td data-label={s.fixed}>
                   {onFix && (
                     <Select<Fixed | "">
                       size="small"
