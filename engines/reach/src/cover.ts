@@ -50,7 +50,9 @@ export interface Coverage {
 export function cover(reach: Reach, places: readonly Place[], question: CoverQuestion = {}): Coverage {
   const { minutes = 15, speeds = [1.1, 0.8], at } = question;
   const limits = speeds.map((speed) => reachMillimetres(minutes * 60, speed));
-  const open = places.map((place) => (at === undefined || isOpen(place.open, at) ? place : undefined));
+  const standing = reach.stand(places);
+  const isClosed = places.map((place) => at !== undefined && !isOpen(place.open, at));
+  const open = standing.map((place, k) => (isClosed[k] ? undefined : place));
   const { place: nearest, millimetres, nodes } = reach.nearest(open, limits);
   const counts = question.overlap ? countOverlap(reach, open, limits) : undefined;
   const { thousandths } = reach;
@@ -73,14 +75,14 @@ export function cover(reach: Reach, places: readonly Place[], question: CoverQue
       ...counts?.[s],
     };
   });
-  const placesOutside = places.flatMap((place, k) => (reach.standsOn(place) ? [] : [k]));
+  const placesOutside = places.flatMap((_, k) => (standing[k] === undefined ? [k] : []));
   const method: Method = {
     ...reach.method,
     minutes,
     speeds,
     ...(at === undefined ? {} : { at }),
     places: places.length,
-    placesClosed: open.filter((place) => place === undefined).length,
+    placesClosed: isClosed.filter(Boolean).length,
     placesUnknownHours: places.filter((place) => place.open === undefined).length,
     placesOutside: placesOutside.length,
     peopleUnreached: Math.round((reach.method.people - reach.method.peopleOutside - (answers[0]?.people ?? 0)) * 1000) / 1000,
@@ -92,7 +94,7 @@ const inPeople = (thousandths: Float64Array): Float64Array => thousandths.map((t
 
 function countOverlap(
   reach: Reach,
-  places: readonly (Place | undefined)[],
+  places: readonly (Point | undefined)[],
   limits: readonly number[],
 ): { peopleByPlace: Float64Array; peopleByOverlap: Float64Array }[] {
   const { thousandths } = reach;

@@ -1,6 +1,8 @@
 import type { ReachMethod } from "./method.ts";
 import type { Population } from "./population.ts";
 import type { Point } from "./coordinates/systems.ts";
+import { alongCurve } from "./curve.ts";
+import { toUnits } from "./sphere.ts";
 
 /** Residents within a walk of one place: entries 0 .. count − 1, each resident once, in no promised order. The next call reuses the arrays. */
 export interface Within {
@@ -26,8 +28,8 @@ export interface Reach {
   /** Weights in thousandths of a person, [residents]. */
   readonly thousandths: Float64Array;
   readonly method: ReachMethod;
-  /** Whether the place meets the ground at all. */
-  standsOn(place: Point): boolean;
+  /** The places as the ground knows them, undefined off it. They are sought together here, and not again where another question is asked with the answer. */
+  stand(places: readonly (Point | undefined)[]): readonly (Point | undefined)[];
   from(place: Point, limitMillimetres: number): Within;
   /** One pass for all places, as far as the longest limit. An undefined place keeps its number and is nobody's nearest. */
   nearest(places: readonly (Point | undefined)[], limitsMillimetres: readonly number[]): Nearest;
@@ -46,28 +48,63 @@ export interface ReachLists {
   readonly millimetres: Int32Array;
 }
 
-export function reachLists(reach: Reach, candidates: readonly Point[], limitMillimetres: number): ReachLists {
+/** An undefined candidate reaches nobody. */
+export function reachLists(reach: Reach, candidates: readonly (Point | undefined)[], limitMillimetres: number): ReachLists {
+  const standing = reach.stand(candidates);
+  const lat = Int32Array.from(standing, (point) => toUnits(point?.lat ?? 0));
+  const lon = Int32Array.from(standing, (point) => toUnits(point?.lon ?? 0));
   const first = new Int32Array(candidates.length + 1);
+  const start = new Int32Array(reach.thousandths.length + 1);
   let resident = new Int32Array(1024);
   let millimetres = new Int32Array(1024);
-  let keys = new Float64Array(1024);
   let used = 0;
-  candidates.forEach((candidate, k) => {
-    const within = reach.from(candidate, limitMillimetres);
+  // Neighbour by neighbour: each walk finds in the processor's own memory what the one before has read.
+  const order = alongCurve(
+    lat,
+    lon,
+    Int32Array.from(standing.keys()).filter((k) => standing[k] !== undefined),
+  );
+  for (const k of order) {
+    const within = reach.from(standing[k] as Point, limitMillimetres);
     if (used + within.count > resident.length) {
       const size = Math.max(2 * resident.length, used + within.count);
       resident = lengthened(resident, size);
       millimetres = lengthened(millimetres, size);
     }
-    if (keys.length < within.count) keys = new Float64Array(2 * within.count);
-    for (let i = 0; i < within.count; i++) keys[i] = (within.resident[i] as number) * 134_217_728 + i;
-    for (const key of keys.subarray(0, within.count).sort()) {
-      resident[used] = Math.floor(key / 134_217_728);
-      millimetres[used++] = within.millimetres[key % 134_217_728] as number;
+    resident.set(within.resident.subarray(0, within.count), used);
+    millimetres.set(within.millimetres.subarray(0, within.count), used);
+    used += within.count;
+    first[k + 1] = within.count;
+  }
+  for (let e = 0; e < used; e++) {
+    const after = (resident[e] as number) + 1;
+    start[after] = (start[after] as number) + 1;
+  }
+  for (let r = 1; r < start.length; r++) start[r] = (start[r] as number) + (start[r - 1] as number);
+  // Rows are put in order by being turned twice: to the candidates of each resident, and back.
+  const back = { candidate: new Int32Array(used), millimetres: new Int32Array(used) };
+  const next = start.slice();
+  let e = 0;
+  for (const k of order)
+    for (const behind = e + (first[k + 1] as number); e < behind; e++) {
+      const r = resident[e] as number;
+      const at = next[r] as number;
+      next[r] = at + 1;
+      back.candidate[at] = k;
+      back.millimetres[at] = millimetres[e] as number;
     }
-    first[k + 1] = used;
-  });
-  return { first, resident: resident.slice(0, used), millimetres: millimetres.slice(0, used) };
+  for (let k = 0; k < candidates.length; k++) first[k + 1] = (first[k + 1] as number) + (first[k] as number);
+  const lists = { first, resident: new Int32Array(used), millimetres: new Int32Array(used) };
+  const free = first.slice();
+  for (let r = 0; r + 1 < start.length; r++)
+    for (let at = start[r] as number; at < (start[r + 1] as number); at++) {
+      const k = back.candidate[at] as number;
+      const slot = free[k] as number;
+      free[k] = slot + 1;
+      lists.resident[slot] = r;
+      lists.millimetres[slot] = back.millimetres[at] as number;
+    }
+  return lists;
 }
 
 function lengthened(list: Int32Array, size: number): Int32Array<ArrayBuffer> {

@@ -70,28 +70,33 @@ class Best {
   offset = 0;
   /** Millimetres; none farther than the rules allow. */
   snap = 0;
-  /** The smaller and the larger id of its segment, or twice its node's: ties go to the smaller. */
-  #low = 0;
-  #high = 0;
+  /** Both ends of its segment, or twice its node: ties go to the smaller ids. */
+  #a = -1;
+  #b = -1;
+  readonly #rank: Int32Array;
+
+  constructor(rank: Int32Array) {
+    this.#rank = rank;
+  }
 
   begin(within: number): void {
     this.chain = -1;
     this.snap = within;
-    this.#low = Infinity;
-    this.#high = Infinity;
   }
 
   offer(chain: number, offset: number, snapped: number, a: number, b: number): void {
-    const low = Math.min(a, b);
-    const high = Math.max(a, b);
-    if (snapped > this.snap) return;
-    // Ends of several chains are one node: the first chain stands for all.
-    if (snapped === this.snap && (low - this.#low || high - this.#high || chain - this.chain) >= 0) return;
+    if (snapped > this.snap || (snapped === this.snap && this.chain >= 0 && !this.#yields(chain, a, b))) return;
     this.chain = chain;
     this.offset = offset;
     this.snap = snapped;
-    this.#low = low;
-    this.#high = high;
+    this.#a = a;
+    this.#b = b;
+  }
+
+  /** Whether one as near has the smaller ids. Ends of several chains are one node: the first chain stands for all. */
+  #yields(chain: number, a: number, b: number): boolean {
+    const [ra, rb, ta, tb] = [this.#rank[a], this.#rank[b], this.#rank[this.#a], this.#rank[this.#b]] as [number, number, number, number];
+    return (Math.min(ra, rb) - Math.min(ta, tb) || Math.max(ra, rb) - Math.max(ta, tb) || chain - this.chain) < 0;
   }
 }
 
@@ -99,8 +104,8 @@ class Best {
 class Snapper implements Seeker {
   readonly #network: Network;
   readonly #never: number;
-  readonly #preferred = new Best();
-  readonly #other = new Best();
+  readonly #preferred: Best;
+  readonly #other: Best;
   #lat = 0;
   #lon = 0;
   #cosine = 1;
@@ -108,6 +113,8 @@ class Snapper implements Seeker {
   constructor(network: Network, never: number) {
     this.#network = network;
     this.#never = never;
+    this.#preferred = new Best(network.rank);
+    this.#other = new Best(network.rank);
   }
 
   /** Only what would be preferred ends the search: anything else serves where nothing better lies within what the rules allow. */
@@ -149,7 +156,7 @@ class Snapper implements Seeker {
   }
 
   #node(best: Best, chain: number, along: number, v: number): void {
-    const { lat, lon, rank } = this.#network;
+    const { lat, lon } = this.#network;
     const y = lat[v] as number;
     const down = y - this.#lat;
     const right = (lon[v] as number) - this.#lon;
@@ -158,11 +165,11 @@ class Snapper implements Seeker {
     const dx = right * UNIT_MILLIMETRES * this.#cosine;
     if (0.998 * (dx * dx + dy * dy) > best.snap * best.snap) return;
     const mm = haversineMillimetres(down, right, this.#cosine, Math.cos(y * UNIT_RADIANS));
-    best.offer(chain, along, mm, rank[v] as number, rank[v] as number);
+    best.offer(chain, along, mm, v, v);
   }
 
   #segments(chain: number, best: Best): void {
-    const { lat, lon, rank, end, inner, offset, junctions, chainLength } = this.#network;
+    const { lat, lon, end, inner, offset, junctions, chainLength } = this.#network;
     const width = UNIT_MILLIMETRES * this.#cosine;
     const first = inner[chain] as number;
     const behind = inner[chain + 1] as number;
@@ -185,7 +192,7 @@ class Snapper implements Seeker {
       const far = px * px + py * py;
       if (far < (best.snap + 1) * (best.snap + 1)) {
         const mm = Math.floor(Math.sqrt(far) + 0.5);
-        best.offer(chain, along + Math.floor(t * (next - along) + 0.5), mm, rank[a] as number, rank[b] as number);
+        best.offer(chain, along + Math.floor(t * (next - along) + 0.5), mm, a, b);
       }
       a = b;
       along = next;

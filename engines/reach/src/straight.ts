@@ -78,7 +78,7 @@ export function straightReach(population: Population, detour = 1.3): Reach {
       peopleOutside: 0,
       peopleMoved: 0,
     },
-    standsOn: () => true,
+    stand: (places) => places,
     from,
     nearest,
     people(places, limit) {

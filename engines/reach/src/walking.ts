@@ -46,9 +46,9 @@ export function walkingReach(network: Network, population: Population): Reach {
       peopleOutside: settled.outside / 1000,
       peopleMoved: settled.moved / 1000,
     },
-    standsOn: (place) => snap(network, place) !== undefined,
+    stand: (places) => snapAll(network, places),
     from(place, limit) {
-      walk([place], limit);
+      field.walk([snap(network, place)], limit);
       return gather(field, settled, within);
     },
     nearest(places, limits) {
@@ -103,17 +103,37 @@ function settle(network: Network, population: Population, thousandths: Float64Ar
 /** Whoever lives farther from the network than any walk is in nobody's reach, whatever the rules allow. */
 const wayTo = (f: Foothold): number => Math.min(f.snap, LONGEST_WALK + 1);
 
-/** Residents within the limit of the walk. */
+/** Residents within the limit of the walk; by sign bits where no foothold lies on the chain, as in `total`. */
 function gather(field: Field, { first, resident, offset, way }: Settled, within: Within): Within {
+  const { chains, chainCount, plain, limit } = field;
+  const { distance } = field.search;
+  const { end, chainLength } = field.network;
+  const { resident: who, millimetres } = within;
   let n = 0;
-  for (let k = 0; k < field.chainCount; k++) {
-    const chain = field.chains[k] as number;
+  for (let k = 0; k < plain; k++) {
+    const chain = chains[k] as number;
+    const behind = first[chain + 1] as number;
+    let i = first[chain] as number;
+    if (i === behind) continue;
+    const there = distance[end[2 * chain] as number] as number;
+    const back = (distance[end[2 * chain + 1] as number] as number) + (chainLength[chain] as number);
+    for (; i < behind; i++) {
+      const onward = there + (offset[i] as number);
+      const less = back - (offset[i] as number) - onward;
+      const mm = onward + (less & (less >> 31)) + (way[i] as number);
+      who[n] = resident[i] as number;
+      millimetres[n] = mm;
+      n += (mm - limit - 1) >>> 31;
+    }
+  }
+  for (let k = plain; k < chainCount; k++) {
+    const chain = chains[k] as number;
     const behind = first[chain + 1] as number;
     for (let i = first[chain] as number; i < behind; i++) {
       const mm = field.at(chain, offset[i] as number) + (way[i] as number);
-      if (mm > field.limit) continue;
-      within.resident[n] = resident[i] as number;
-      within.millimetres[n++] = mm;
+      if (mm > limit) continue;
+      who[n] = resident[i] as number;
+      millimetres[n++] = mm;
     }
   }
   within.count = n;

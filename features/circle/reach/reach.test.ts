@@ -52,7 +52,7 @@ test("cells of parts of a person are read as they are; an empty position and an 
 test("shortest ways average those whom the network reaches and count the rest beside; candidates off the network are told", async () => {
   const points = [east(500), east(1500), east(1000, 5000)].map((p, i) => ({ ...p, people: i === 2 ? 9000 : 100 }));
   const reach = walkingReach(street, { kind: "people", points });
-  const isOutside = Uint8Array.from(points, (p) => (reach.standsOn(p) ? 0 : 1));
+  const isOutside = Uint8Array.from(reach.stand(points), (p) => (p ? 0 : 1));
   const question: SiteQuestion = {
     goal: "nearest",
     home: [],

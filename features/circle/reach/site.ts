@@ -21,19 +21,22 @@ import { MINUTES, type Answers, type Chosen, type SiteAnswer, type SiteQuestion,
 
 const SECONDS_TO_PROVE = 20;
 type Progress = (step: SiteStep) => void;
+/** Standing places, then candidates, as the ground knows them. */
+type Standing = ReturnType<Reach["stand"]>;
 
 /** Chooses new places beside those that stand: the fast search with its bound and, where asked, the solver's proof. */
 export async function site(reach: Reach, isOutside: Uint8Array, q: SiteQuestion, progress: Progress): Promise<Answers["site"]> {
   progress({ step: "reach" });
-  const question = questionOf(reach, q);
+  const all = reach.stand([...q.places, ...q.candidates]);
+  const question = questionOf(reach, q, all);
   progress({ step: "search" });
   const answer = await (q.goal === "nearest"
-    ? nearest(reach, isOutside, q, question, progress)
+    ? nearest(reach, isOutside, q, all, question, progress)
     : q.goal === "fair"
       ? fair(q, question, progress)
       : most(q, question, progress));
   if (!answer.ok) return answer;
-  return { ok: true, value: { ...answer.value, offNetwork: q.candidates.filter((c) => !reach.standsOn(c)).length } };
+  return { ok: true, value: { ...answer.value, offNetwork: all.slice(q.places.length).filter((at) => at === undefined).length } };
 }
 
 async function most(q: SiteQuestion, question: SitingQuestion, progress: Progress): Promise<Answers["site"]> {
@@ -93,11 +96,17 @@ const WORK = 3e9;
  * Shortest ways in sum (p-median): the way to the nearest place, standing or new, at most an hour, of everybody whom the network reaches. Whoever lives off it has no
  * way that is known: counted as an hour each they would be the whole figure of a county of few roads.
  */
-function nearest(reach: Reach, isOutside: Uint8Array, q: SiteQuestion, question: SitingQuestion, progress: Progress): Answers["site"] {
+function nearest(
+  reach: Reach,
+  isOutside: Uint8Array,
+  q: SiteQuestion,
+  all: Standing,
+  question: SitingQuestion,
+  progress: Progress,
+): Answers["site"] {
   // The demands are those of covering, and so are the words where they exclude each other.
   const refusals = refusalsOf(question);
   if (refusals.length > 0) return refused(refusals, q);
-  const all = [...q.places, ...q.candidates];
   const stand = q.places.length;
   const farthest = reachMillimetres(FARTHEST_MINUTES * 60, q.metresPerSecond);
   const lists = reachLists(reach, all, farthest);
@@ -213,10 +222,10 @@ const answerOf = (plan: CoverPlan | FairPlan, q: SiteQuestion): Pick<SiteAnswer,
   total: plan.total / 1000,
 });
 
-/** Standing places come before the candidates; people in whole thousandths, so that the bound can be rounded down. */
-function questionOf(reach: Reach, q: SiteQuestion): SitingQuestion {
+/** People in whole thousandths, so that the bound can be rounded down. */
+function questionOf(reach: Reach, q: SiteQuestion, all: Standing): SitingQuestion {
   const stand = q.places.length;
-  const { first, resident } = reachLists(reach, [...q.places, ...q.candidates], reachMillimetres(MINUTES * 60, q.metresPerSecond));
+  const { first, resident } = reachLists(reach, all, reachMillimetres(MINUTES * 60, q.metresPerSecond));
   return {
     first,
     cell: resident,

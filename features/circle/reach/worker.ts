@@ -50,7 +50,7 @@ function open(data: WorldData): Result<World, NetworkFileRefusal> {
   const opened = openNetwork(data.network);
   if (!opened.ok) return opened;
   const reach = walkingReach(opened.value, population);
-  return ok({ network: opened.value, reach, isOutside: Uint8Array.from(points, (p) => (reach.standsOn(p) ? 0 : 1)) });
+  return ok({ network: opened.value, reach, isOutside: Uint8Array.from(reach.stand(points), (p) => (p ? 0 : 1)) });
 }
 
 function drag(world: World, places: readonly Spot[], move: { place: number | null; to: Spot }): Answers["what-if"] {
