@@ -86,19 +86,19 @@ const companyOf = (body: string): string => body.replace(/(?:集团)?(?:股份)?
 
 /** Parts of a body's name that stand for a body by themselves: 四川大学 of 四川大学华西医院. */
 const headsOf = (body: string): string[] =>
-  [...body.matchAll(/大学|学院|研究院|科学院|研究所|医院|公司|集团|中心|协会|学会|厅|局|厂/gu)].map((m) =>
+  [...body.matchAll(/大学|学院|研究院|科学院|研究所|公司|集团|中心|协会|学会|院|所|厅|局|厂/gu)].map((m) =>
     body.slice(0, m.index + m[0].length),
   );
 
 const LEAST_NAME = 4;
 
-/** Whether two names may mean one body, or one and its parent: a part in front, or a short form of it. Nothing is barred for it; the adviser is asked. */
+/** Whether two names may mean one body, or one and its parent: a part in front, or a short form of it or of that part. Nothing is barred for it; the adviser is asked. */
 export function mayBeOne(a: string, b: string): boolean {
   const [x, y] = [companyOf(bodyOf(a)), companyOf(bodyOf(b))];
   if (x === "" || y === "" || x === y) return false;
   const [short, long] = x.length <= y.length ? [x, y] : [y, x];
   if (short.length >= LEAST_NAME && long.startsWith(short)) return true;
-  return [long, ...headsOf(long)].some((name) => isShortened(short, name));
+  return [long, ...headsOf(long)].some((name) => isShortened(short, name) || isShortened(name, short));
 }
 
 /**
@@ -106,8 +106,8 @@ export function mayBeOne(a: string, b: string): boolean {
  * as 四川大学, is the short form of nothing: not of 四川农业大学.
  */
 function isShortened(short: string, name: string): boolean {
-  if (short.length < 2 || short.length > 8 || name.length < 4 || name.slice(-2) === short.slice(-2)) return false;
-  if (short.length * 3 >= name.length * 2) return false;
+  if (short.length < 2 || short.length > 8 || name.length < Math.max(4, short.length + 1) || name.slice(-2) === short.slice(-2))
+    return false;
   let at = -1;
   for (const [i, c] of [...short].entries()) {
     at = name.indexOf(c, at + 1);
