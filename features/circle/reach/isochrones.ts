@@ -1,4 +1,4 @@
-import { Field, isochrone, reachedSet, reachMillimetres, snap, type Network, type Reach } from "@bihuan/reach";
+import { Field, isochrone, reachedSet, reachMillimetres, snapAll, type Network, type Reach } from "@bihuan/reach";
 import { MINUTES, SPEEDS, type Answers, type Spot } from "./protocol.ts";
 
 /**
@@ -12,7 +12,7 @@ export function isochronesOf(
   cellMetres: number,
 ): NonNullable<Answers["isochrones"]> {
   const field = new Field(network);
-  const feet = places.flatMap((place) => snap(network, place) ?? []);
+  const feet = snapAll(network, places).filter((foot) => foot !== undefined);
   const { points } = reach.population;
   const drawn = SPEEDS.map((speed) => {
     const limit = reachMillimetres(MINUTES * 60, speed);

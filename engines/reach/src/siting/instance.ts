@@ -128,14 +128,13 @@ export function restrict(from: Instance, keep: Uint8Array, take: readonly number
 }
 
 /**
- * Cells that the same candidates cover are one cell with the people of all: 50,000 cells of a town are 12,000. Cells are told apart
- * candidate by candidate (partition refinement, Paige & Tarjan 1987), beginning with their districts. Cells without people and
- * those nobody covers are dropped; a cell that a candidate lists twice counts once.
+ * Cells that the same candidates cover are one cell with the people of all: 50,000 cells of a town are 12,000. Cells without people and those
+ * nobody covers are dropped; a cell that a candidate lists twice counts once.
  */
 function mergeCells({ first, cell, weight, home }: Pick<SitingQuestion, "first" | "cell" | "weight" | "home">): Merged {
   const n = first.length - 1;
-  const group = classesOf(first, cell, weight.length, home);
-  const number = new Int32Array(weight.length + 1).fill(-1);
+  const leaderOf = leadersOf(first, cell, weight, home);
+  const number = new Int32Array(weight.length).fill(-1);
   const leader: number[] = [];
   const newFirst = new Int32Array(first.length);
   const cells = new Int32Array(cell.length);
@@ -145,75 +144,58 @@ function mergeCells({ first, cell, weight, home }: Pick<SitingQuestion, "first" 
     const end = first[j + 1] as number;
     for (let e = first[j] as number; e < end; e++) {
       const i = cell[e] as number;
-      if (weight[i] === 0) continue;
-      const c = group[i] as number;
-      let g = number[c] as number;
-      if (g === -1) {
-        g = leader.length;
-        number[c] = g;
+      if (leaderOf[i] !== i || last[i] === j) continue;
+      last[i] = j;
+      if (number[i] === -1) {
+        number[i] = leader.length;
         leader.push(i);
       }
-      if (last[g] === j) continue;
-      last[g] = j;
-      cells[count++] = g;
+      cells[count++] = number[i] as number;
     }
     newFirst[j + 1] = count;
   }
   const people = new Float64Array(leader.length);
+  const group = leaderOf.map((i) => (i === -1 ? -1 : (number[i] as number)));
   for (let i = 0; i < weight.length; i++) {
-    const g = group[i] === -1 || weight[i] === 0 ? -1 : (number[group[i] as number] as number);
-    group[i] = g;
+    const g = group[i] as number;
     if (g >= 0) people[g] = (people[g] as number) + (weight[i] as number);
   }
   return { first: newFirst, cell: cells.slice(0, count), weight: people, group, leader: Int32Array.from(leader) };
 }
 
-/** Class of each cell: equal where district and candidates are the same; −1 where nobody covers it. */
-function classesOf(first: Int32Array, cell: Int32Array, cells: number, home: ArrayLike<number> = []): Int32Array {
-  const classOf = new Int32Array(cells).fill(-1);
-  const size = new Int32Array(cells + 1);
-  /** What is split off each class by the candidate of the moment. */
-  const part = new Int32Array(cells + 1);
-  const seen = new Int32Array(cells + 1).fill(-1);
-  const free = Int32Array.from({ length: cells + 1 }, (_, k) => cells - k);
-  let left = cells + 1;
-  const byHome = new Map<number, number>();
-  for (let e = 0; e < cell.length; e++) {
-    const i = cell[e] as number;
-    if (classOf[i] !== -1) continue;
-    const at = home[i] ?? 0;
-    let c = byHome.get(at);
-    if (c === undefined) {
-      c = free[--left] as number;
-      byHome.set(at, c);
+/** Of each cell the first with the same candidates in the same district, −1 where nobody lives or nobody covers it: found by a hash of its row, and compared. */
+function leadersOf(first: Int32Array, cell: Int32Array, weight: ArrayLike<number>, home: ArrayLike<number> = []): Int32Array {
+  const cells = weight.length;
+  const { back, candidate } = transpose(first, cell, cells);
+  const leaderOf = new Int32Array(cells).fill(-1);
+  const hashes = new Int32Array(cells);
+  const mask = 2 ** Math.ceil(Math.log2(2 * cells + 2)) - 1;
+  const table = new Int32Array(mask + 1).fill(-1);
+  const isSame = (a: number, b: number): boolean => {
+    const shift = (back[b] as number) - (back[a] as number);
+    const behind = back[a + 1] as number;
+    if ((back[b + 1] as number) - behind !== shift || (home[a] ?? 0) !== (home[b] ?? 0)) return false;
+    for (let e = back[a] as number; e < behind; e++) if (candidate[e] !== candidate[e + shift]) return false;
+    return true;
+  };
+  for (let i = 0; i < cells; i++) {
+    const behind = back[i + 1] as number;
+    if (weight[i] === 0 || back[i] === behind) continue;
+    let hash = home[i] ?? 0;
+    for (let e = back[i] as number; e < behind; e++) {
+      hash = Math.imul(hash ^ (candidate[e] as number), 0x9e3779b1);
+      hash ^= hash >>> 15;
     }
-    classOf[i] = c;
-    size[c] = (size[c] as number) + 1;
-  }
-  for (let j = 0; j + 1 < first.length; j++) {
-    const end = first[j + 1] as number;
-    for (let e = first[j] as number; e < end; e++) {
-      const i = cell[e] as number;
-      const c = classOf[i] as number;
-      if (seen[c] !== j) {
-        // A cell by itself has nobody to be told apart from.
-        if (size[c] === 1) continue;
-        seen[c] = j;
-        const split = free[--left] as number;
-        part[c] = split;
-        seen[split] = j;
-        part[split] = split;
-      }
-      const to = part[c] as number;
-      // Listed twice.
-      if (to === c) continue;
-      classOf[i] = to;
-      size[to] = (size[to] as number) + 1;
-      size[c] = (size[c] as number) - 1;
-      if (size[c] === 0) free[left++] = c;
+    hashes[i] = hash;
+    let slot = hash & mask;
+    for (; table[slot] !== -1; slot = (slot + 1) & mask) {
+      const known = table[slot] as number;
+      if (hashes[known] === hash && isSame(known, i)) break;
     }
+    if (table[slot] === -1) table[slot] = i;
+    leaderOf[i] = table[slot] as number;
   }
-  return classOf;
+  return leaderOf;
 }
 
 interface Merged {

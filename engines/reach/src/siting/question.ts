@@ -186,8 +186,7 @@ function checkShape({
   };
   must(n >= 0 && first[0] === 0 && first[n] === cell.length, "first does not frame cell");
   must(Number.isInteger(places) && places >= 0, `places ${places}`);
-  const outside = cell.findIndex((i) => i < 0 || i >= weight.length);
-  must(outside === -1, `cell ${cell[outside]}`);
+  for (let e = 0; e < cell.length; e++) if ((cell[e] as number) < 0 || (cell[e] as number) >= weight.length) must(false, `cell ${cell[e]}`);
   for (let i = 0; i < weight.length; i++)
     if (!((weight[i] as number) >= 0 && (weight[i] as number) < Infinity)) must(false, `weight ${weight[i]} of cell ${i}`);
   for (const j of [...fixed, ...existing]) must(Number.isInteger(j) && j >= 0 && j < n, `candidate ${j}`);
