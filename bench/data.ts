@@ -73,8 +73,8 @@ export async function fill(owner: pg.ClientConfig, size: Size, say: (line: strin
     );
     await run(
       "their tally, at the unit and at its county",
-      `insert into case_tally (process, unit_id, unit_path, state, n)
-      select process, unit_path[depth], unit_path[:depth], state, count(*) from work_case, generate_series(least(4, cardinality(unit_path)), cardinality(unit_path)) depth
+      `insert into case_tally (process, unit_id, unit_path, state, n, added)
+      select process, unit_path[depth], unit_path[:depth], state, count(*), false from work_case, generate_series(least(4, cardinality(unit_path)), cardinality(unit_path)) depth
       where process = 'demand' group by 1, 2, 3, 4`,
     );
     const factIndexes = await dropIndexes(client, "ledger_fact");

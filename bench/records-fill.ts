@@ -101,7 +101,7 @@ export async function fillRecords(
       `INSERT INTO ${table} (unit_id, unit_path, ${columns}) SELECT u.id, u.path, ${values} FROM generate_series(1, $1::int) n JOIN unit u ON u.id = ${unit}`,
       [rows],
     );
-  await owner.query(`INSERT INTO case_tally (process, unit_id, unit_path, state, n) SELECT '${table}', unit_path[depth], unit_path[:depth], ${records.process ? "state" : "''"}, count(*)
+  await owner.query(`INSERT INTO case_tally (process, unit_id, unit_path, state, n, added) SELECT '${table}', unit_path[depth], unit_path[:depth], ${records.process ? "state" : "''"}, count(*), false
     FROM ${table}, generate_series(least(4, cardinality(unit_path)), cardinality(unit_path)) depth GROUP BY 2, 3, 4`);
   await owner.query("SET session_replication_role = origin");
   await owner.query("SET maintenance_work_mem = '256MB'");

@@ -3,7 +3,7 @@ import { sql, type RawBuilder } from "kysely";
 import { inScope } from "../../platform/access/in-scope.ts";
 import { type Scope } from "../../platform/access/scope.ts";
 import type { Db } from "../../platform/db/database.ts";
-import { heldUnder } from "../../platform/db/holders.ts";
+import { talliedUnder } from "../../platform/db/holders.ts";
 import type { ListInput } from "../../platform/http/contract.ts";
 import { isIndexed, listOwn, type OwnRows } from "../../platform/records/own-rows.ts";
 import { capTotal, keysetAfter, nextCursor } from "../../platform/register/page.ts";
@@ -125,5 +125,5 @@ function tallied(scope: Scope, input: ListInput) {
   const states = statesOf(input);
   const inStates = states ? [sql`state = any (${states})`] : [];
   return sql<{ total: number }>`
-    select coalesce(sum(n), 0)::int8 as total from case_tally where ${allOf([sql`process = 'demand'`, heldUnder(scope.unitPath), ...inStates])}`;
+    select coalesce(sum(n), 0)::int8 as total from ${talliedUnder(scope.unitPath)} t where ${allOf([sql`process = 'demand'`, ...inStates])}`;
 }

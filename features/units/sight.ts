@@ -5,7 +5,7 @@ import { actorIdOf, nameActor } from "../../platform/access/actor-names.ts";
 import type { Actor } from "../../platform/access/scope.ts";
 import { audit } from "../../platform/audit/audit.ts";
 import type { Db } from "../../platform/db/database.ts";
-import { heldUnder } from "../../platform/db/holders.ts";
+import { talliedUnder } from "../../platform/db/holders.ts";
 import type { Label } from "../../platform/http/contract.ts";
 import { notFound, refuseRequest, wall, type Context } from "../../platform/http/server.ts";
 import { tell } from "../../platform/notices/notices.ts";
@@ -91,8 +91,8 @@ async function listGrants(db: Db, ownId: number, today: string) {
 async function listBeneath(db: Db, { scope }: Actor, sensitive: House["sensitive"], today: string) {
   const tables = [...sensitive.values()].flatMap((k) => k.records.map((r) => r.name));
   const { rows } = await sql<{ process: string; unitId: number; unitName: string; state: string; n: number }>`
-    select t.process, t.unit_id as "unitId", u.name as "unitName", t.state, sum(t.n)::int as n from case_tally t join unit u on u.id = t.unit_id
-    where t.process = any (${tables}::text[]) and ${heldUnder(scope.unitPath)} and t.unit_id <> ${scope.unitId}
+    select t.process, t.unit_id as "unitId", u.name as "unitName", t.state, sum(t.n)::int as n from ${talliedUnder(scope.unitPath)} t join unit u on u.id = t.unit_id
+    where t.process = any (${tables}::text[]) and t.unit_id <> ${scope.unitId}
     group by 1, 2, 3, 4, u.path, u.region_code, u.id having sum(t.n) > 0 order by cardinality(u.path), u.region_code, u.id limit 5000`.execute(
     db,
   );

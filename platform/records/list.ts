@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from "kysely";
 import { inScope } from "../access/in-scope.ts";
 import type { Scope } from "../access/scope.ts";
 import type { Db } from "../db/database.ts";
-import { heldUnder } from "../db/holders.ts";
+import { talliedUnder } from "../db/holders.ts";
 import type { ListInput } from "../http/contract.ts";
 import { refuseRequest } from "../http/server.ts";
 import type { Field } from "../register/fields.ts";
@@ -274,7 +274,7 @@ const allOf = (db: Db, scope: Area, records: Records) =>
 
 async function tallied(db: Db, scope: Area, records: Records, states: readonly string[]) {
   const inStates = states.length > 0 ? sql`and state = any (${[...states]}::text[])` : sql``;
-  const { rows } = await sql<{ n: number }>`select coalesce(sum(n), 0)::int8 as n from case_tally
-    where process = ${records.name} and ${heldUnder(scope.unitPath)} ${inStates}`.execute(db);
+  const { rows } = await sql<{ n: number }>`select coalesce(sum(n), 0)::int8 as n from ${talliedUnder(scope.unitPath)} t
+    where process = ${records.name} ${inStates}`.execute(db);
   return { total: rows[0]?.n ?? 0, totalIsExact: true };
 }
