@@ -97,16 +97,14 @@ const courseSchema = z.object({
   line: z.array(z.number().nullable()),
   lastLine: z.array(z.number().nullable()),
   own: z.number().nullable(),
-  /** null where fewer than five units could be compared. */
+  /** null where fewer than five units could be compared, and for what is no standard figure. */
   peers: z
     .object({
       basis: z.enum(["like-size", "same-level"]),
       n: z.number(),
-      low: z.number(),
       q1: z.number(),
       median: z.number(),
       q3: z.number(),
-      high: z.number(),
     })
     .nullable(),
 });

@@ -6,7 +6,7 @@ import { HOLDER_DEPTH } from "../../platform/db/holders.ts";
 import { notFound, type Context, type Services } from "../../platform/http/server.ts";
 import { monthsTo, newestTargets } from "./home.ts";
 import { isMeasured, needsEveryCounty } from "./measured.ts";
-import { isLikeSize, spreadOf, type Spread } from "./rules.ts";
+import { isLikeSize, isOwnCode, spreadOf, type Spread } from "./rules.ts";
 import { unitInScope } from "./in-scope.ts";
 import { computeByUnit, computeToMonths, computeValues, listIndicators } from "./values.ts";
 
@@ -64,13 +64,14 @@ export const figureCourse = async (asked: Asked, { code, ...input }: Input) => {
 type Peers = { basis: "like-size" | "same-level" } & Spread;
 /**
  * The same figures of other associations of this level in the province (of provinces: in the country), those of like size where they are enough.
- * Read with the root's sight, since units beside one's own are beyond one's scope; what leaves here is how they lie, of five at least.
+ * Read with the root's sight, since units beside one's own are beyond one's scope; what leaves here is how they lie, of five at least, and of standard figures
+ * alone: whoever may word a figure himself would have his neighbours' reckoned, with a part in it that tells whose it is.
  */
 const peersOf = (services: Services, unit: { id: number; path: readonly number[] }, input: Courses): Promise<ReadonlyMap<string, Peers>> =>
   services.database.asRoot(services.rootUnitId, async (db) => {
     const depth = unit.path.length;
     if (depth < 2 || depth > HOLDER_DEPTH) return new Map();
-    const indicators = await listIndicators(db, services.house.facts, [...input.codes, SIZE]);
+    const indicators = await listIndicators(db, services.house.facts, [...input.codes.filter((code) => !isOwnCode(code)), SIZE]);
     const size = indicators.findIndex((i) => i.indicator.code === SIZE);
     if (size < 0) return new Map();
     const upper = unit.path.slice(0, depth === 2 ? 1 : 2);

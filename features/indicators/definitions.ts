@@ -6,6 +6,7 @@ import type { Actor } from "../../platform/access/scope.ts";
 import { audit } from "../../platform/audit/audit.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { instant, notFound, refuseRequest, type Context } from "../../platform/http/server.ts";
+import { isOwnCode } from "./rules.ts";
 import { describeFault } from "./words.ts";
 
 type Signed = Context & { actor: Actor };
@@ -34,7 +35,7 @@ export const codeOf = (actor: Actor, typed: string): string => {
 export async function defineIndicator(context: Signed, input: Definition): Promise<{ code: string; version: number; waits: boolean }> {
   const { actor, services } = context;
   const code = codeOf(actor, input.code);
-  if (isRoot(actor) && /^u\d+_/.test(code))
+  if (isRoot(actor) && isOwnCode(code))
     refuseRequest("invalid", { zh: "以 u 加数字开头的代码留给各单位自定指标", en: "Codes that begin with u and a number belong to units" });
   return services.database.write(actor.scope, async (tx) => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${code}, 823006))`.execute(tx);

@@ -24,26 +24,30 @@ export function standingOf(
   return f.value >= due ? "on-way" : "behind";
 }
 
+/** A unit's own figures bear its number before their code; the root's are the standard. */
+export const isOwnCode = (code: string): boolean => /^u\d+_/.test(code);
+
 /** How the values of others lie: never whose they are. */
 export interface Spread {
   readonly n: number;
-  readonly low: number;
   readonly q1: number;
   readonly median: number;
   readonly q3: number;
-  readonly high: number;
 }
 
 /** Of fewer than so many, single ones could be told. */
 export const FEWEST_PEERS = 5;
 
-/** Least, quarter, middle, three quarters, most; each is the value of some unit (nearest rank). Undefined for too few. */
+/**
+ * Quarter, middle, three quarters (nearest rank), told to two digits: neither the ends, which are one unit's each, nor anybody's exact figure. Undefined
+ * for too few.
+ */
 export function spreadOf(values: readonly number[]): Spread | undefined {
   const n = values.length;
   if (n < FEWEST_PEERS) return undefined;
   const sorted = values.toSorted((a, b) => a - b);
-  const at = (share: number): number => sorted[Math.max(0, Math.ceil(share * n) - 1)] as number;
-  return { n, low: at(0), q1: at(0.25), median: at(0.5), q3: at(0.75), high: at(1) };
+  const at = (share: number): number => Number((sorted[Math.ceil(share * n) - 1] as number).toPrecision(2));
+  return { n, q1: at(0.25), median: at(0.5), q3: at(0.75) };
 }
 
 /** Half to twice as much to do is like size; with nothing to do nobody is. */

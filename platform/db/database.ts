@@ -4,6 +4,7 @@ import pg from "pg";
 import type { Scope } from "../access/scope.ts";
 import { isAway, openPool } from "./connections.ts";
 import { Prepared } from "./prepared.ts";
+import { Overloaded, Seats } from "./seats.ts";
 import type { Schema } from "./schema.ts";
 
 // A day is text YYYY-MM-DD, an int8 a number (ids and fen stay below 2^53), a timestamp an ISO instant.
@@ -28,6 +29,8 @@ export class Database {
   readonly #pool: pg.Pool;
   /** Reads alone, while the primary is away. */
   readonly #reading: pg.Pool;
+  /** One person's questions, however many and slow, leave the rest of the connections to the others. */
+  readonly #seats: Seats;
   readonly #bound = new WeakMap<pg.PoolClient, { db: Db; scope: string; retired: number }>();
 
   /** Both limits end in an Overloaded: a caller hears so instead of waiting for ever. */
@@ -42,11 +45,16 @@ export class Database {
       keepAlive: true,
     };
     this.#pool = openPool(shared);
+    this.#seats = new Seats(Math.ceil((pool.max ?? POOL) / 3), waitMillis);
     this.#reading = replica === undefined ? this.#pool : openPool({ ...shared, connectionString: replica });
   }
 
   /** Runs reads on one connection under the scope, without a transaction; where the connection breaks, once more on another. */
-  async read<T>(scope: Scope, work: (db: Db) => Promise<T>): Promise<T> {
+  read<T>(scope: Scope, work: (db: Db) => Promise<T>): Promise<T> {
+    return this.#seats.within(scope.personId, () => this.#readAgain(scope, work));
+  }
+
+  async #readAgain<T>(scope: Scope, work: (db: Db) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++)
       try {
         return await this.#reads(scope, work);
@@ -75,6 +83,10 @@ export class Database {
    */
   async write<T>(scope: Scope, work: (tx: Db) => Promise<T>): Promise<T> {
     if (scope.looks) throw new Error("whoever only looks writes nothing: a link is answered by answererOf");
+    return this.#seats.within(scope.personId, () => this.#writeAgain(scope, work));
+  }
+
+  async #writeAgain<T>(scope: Scope, work: (tx: Db) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++)
       try {
         return await this.#transaction(scope, work);
@@ -180,8 +192,7 @@ export const ownerDb = (client: pg.Client): Db => {
   return kyselyOn(client as unknown as pg.PoolClient);
 };
 
-/** The database cannot answer now: every connection is taken, or a statement ran into its limit. Nothing was stored. */
-export class Overloaded extends Error {}
+export { Overloaded };
 
 class Unacknowledged extends Error {}
 
@@ -194,6 +205,8 @@ const prepared = new Prepared();
 const STATEMENT_TIMEOUT = "57014";
 const DEADLOCK = "40P01";
 const ATTEMPTS = 3;
+/** pg's own size of a pool that names none. */
+const POOL = 10;
 const AWAY_MILLIS = 5000;
 const NOBODY = { unitId: 0, unitPath: [], personId: null } as unknown as Scope;
 

@@ -45,6 +45,27 @@ test("with every connection taken a caller is refused after the wait, and served
   assert.equal(await database.read(scope, async () => 1), 1);
 });
 
+test("one person's slow questions take no more than his part of the connections; his others wait in line, and what asks from within waits for nobody", async () => {
+  const of = new Database({ ...clone.app, max: 6, waitMillis: 2000 });
+  await using left = new AsyncDisposableStack();
+  left.defer(() => of.close());
+  const person = (personId: number) => ({ ...scope, personId });
+  let free = (): void => {};
+  const held = new Promise<void>((done) => (free = done));
+  const slow = Promise.allSettled(Array.from({ length: 20 }, () => of.read(person(1), () => held)));
+  assert.equal(await of.read(person(2), () => of.read(person(2), async () => 2)), 2, "another person is answered");
+  assert.equal(await of.read(scope, async () => 3), 3);
+  assert.equal(of.waiting, 0, "nobody waits for a connection");
+  await assert.rejects(
+    of.read(person(1), async () => 4),
+    Overloaded,
+  );
+  free();
+  const ends = await slow;
+  assert.equal(ends.filter((e) => e.status === "fulfilled").length, 2, "those that held their part; the rest heard that it was too much");
+  assert.equal(await of.write(person(1), () => of.read(person(1), async () => 5)), 5);
+});
+
 test("a statement beyond its limit ends, its transaction is rolled back and the connection stays usable", async () => {
   await assert.rejects(
     database.write(scope, (tx) => sql`select pg_sleep(5)`.execute(tx)),

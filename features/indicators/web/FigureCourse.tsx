@@ -74,7 +74,7 @@ function Target({ course, figure }: { readonly course: Course; readonly figure: 
   );
 }
 
-/** Least to most as a line, the middle half as a box, the median as a stroke, one's own as a lozenge; said in words beside it. */
+/** The middle half as a box on a line, the median as a stroke, one's own as a lozenge; said in words beside it. */
 function PeerBox({
   peers,
   own,
@@ -87,16 +87,13 @@ function PeerBox({
   height: number;
 }) {
   const pad = height / 4;
-  const least = Math.min(peers.low, own ?? peers.low);
-  const most = Math.max(peers.high, own ?? peers.high);
+  const least = Math.min(peers.q1, own ?? peers.q1);
+  const most = Math.max(peers.q3, own ?? peers.q3);
   const x = (v: number): number => pad + (most === least ? 0.5 : (v - least) / (most - least)) * (width - 2 * pad);
-  const [middle, end] = [height / 2, height / 7];
+  const middle = height / 2;
   return (
     <svg className="bh-peers" viewBox={`0 0 ${width} ${height}`} width={width} height={height} aria-hidden="true">
-      <path
-        className="bh-peers-line"
-        d={`M${x(peers.low)},${middle}H${x(peers.high)}M${x(peers.low)},${middle - end}v${2 * end}M${x(peers.high)},${middle - end}v${2 * end}`}
-      />
+      <path className="bh-peers-line" d={`M0,${middle}H${width}`} />
       <rect className="bh-peers-box" x={x(peers.q1)} y={height / 4} width={Math.max(2, x(peers.q3) - x(peers.q1))} height={height / 2} />
       <path className="bh-peers-median" d={`M${x(peers.median)},${height / 5}V${(4 * height) / 5}`} />
       {own !== null && <path className="bh-peers-own" d={`M${x(own)},${middle - pad}l${pad},${pad}l${-pad},${pad}l${-pad},${-pad}z`} />}
@@ -157,8 +154,7 @@ function Peers({ course, figure, unitName }: { readonly course: Course; readonly
       <p>
         {s.peersOf(peers.n, peers.basis === "like-size")}
         {locale === "en" ? ". " : "："}
-        {s.spread(say(peers.q1), say(peers.q3), say(peers.median), say(peers.low), say(peers.high))}{" "}
-        {own !== null && s.ownIs(unitName, say(own))}
+        {s.spread(say(peers.q1), say(peers.q3), say(peers.median))} {own !== null && s.ownIs(unitName, say(own))}
       </p>
       <p className="bh-quiet">{s.noRank}</p>
     </Section>

@@ -71,13 +71,12 @@ export const indicatorsStrings = defineStrings({
     targetReached: (target: string, share: number | undefined) => `全年目标 ${target}${share === undefined ? "" : `，已到 ${share}%`}`,
     targetAtMost: (target: string) => `全年目标不超过 ${target}`,
     peersMiddle: (isLike: boolean, q1: string, q3: string) =>
-      `${isLike ? "规模相近的" : "同级"}单位，中间一半${q1 === q3 ? `都是 ${q1}` : `在 ${q1} 至 ${q3}`}`,
+      `${isLike ? "规模相近的" : "同级"}单位，中间一半${q1 === q3 ? `都约 ${q1}` : `约在 ${q1} 至 ${q3}`}`,
     noneOf: (n: number) => `本期没有数的 ${n} 个单位`,
     peers: "同级单位怎么分布",
     peersOf: (n: number, isLike: boolean) =>
       isLike ? `同省同级、业务量在本单位一半到两倍之间的 ${n} 个单位` : `同省同级的 ${n} 个单位（业务量相近的不够五个）`,
-    spread: (q1: string, q3: string, median: string, low: string, high: string) =>
-      `中间一半在 ${q1} 到 ${q3} 之间，居中的是 ${median}，最低 ${low}，最高 ${high}。`,
+    spread: (q1: string, q3: string, median: string) => `中间一半约在 ${q1} 到 ${q3} 之间，居中的约 ${median}。`,
     ownIs: (name: string, value: string) => `${name}是 ${value}。`,
     noRank: "只看分布，不排名，也不显示是哪一家。",
     fewPeers: "可以比较的同级单位不够五个，不作比较。",
@@ -229,15 +228,15 @@ export const indicatorsStrings = defineStrings({
     targetReached: (target: string, share: number | undefined) => `Target ${target}${share === undefined ? "" : `, ${share}% reached`}`,
     targetAtMost: (target: string) => `Target at most ${target}`,
     peersMiddle: (isLike: boolean, q1: string, q3: string) =>
-      `Middle half of units of ${isLike ? "like size" : "this level"}: ${q1} to ${q3}`,
+      `Middle half of units of ${isLike ? "like size" : "this level"}: about ${q1} to ${q3}`,
     noneOf: (n: number) => `${n} units without a figure in this period`,
     peers: "How units of the same level lie",
     peersOf: (n: number, isLike: boolean) =>
       isLike
         ? `${n} units of this level in the province with half to twice as much to do`
         : `${n} units of this level in the province (fewer than five are of like size)`,
-    spread: (q1: string, q3: string, median: string, low: string, high: string) =>
-      `The middle half lies between ${q1} and ${q3}, the median is ${median}, the least ${low}, the most ${high}.`,
+    spread: (q1: string, q3: string, median: string) =>
+      `The middle half lies between about ${q1} and ${q3}, the median is about ${median}.`,
     ownIs: (name: string, value: string) => `${name}: ${value}.`,
     noRank: "A distribution and no rank; nobody is named.",
     fewPeers: "Fewer than five units can be compared.",
