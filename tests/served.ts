@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { serve, type ServerType } from "@hono/node-server";
 import { createORPCClient } from "@orpc/client";
 import { RPCLink } from "@orpc/client/fetch";
@@ -111,6 +112,13 @@ async function fetchFrom(localAddress: string, sent: Request): Promise<Response>
     outgoing.on("error", fail);
     outgoing.end(body);
   });
+}
+
+/** The sign in the address at which a unit is shown another's record. */
+export function shownIn(href: string | undefined, path: string): string {
+  const [at, shown] = (href ?? "").split("?shown=");
+  assert.equal(at, path);
+  return shown ?? "";
 }
 
 /** The refusal's code, or a failure when the call was not refused. */

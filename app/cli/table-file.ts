@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { isKnownBy } from "../../platform/sheets/heading.ts";
-import { openBook } from "../../platform/sheets/open.ts";
+import { ANY_LENGTH, openBook } from "../../platform/sheets/open.ts";
 import type { Book, Row } from "../../platform/sheets/rows.ts";
 import { fileSource } from "../../platform/sheets/source.ts";
 import { brokenIn, likeliest, readTables, sheetSums, type SheetTable } from "../../platform/sheets/tables.ts";
@@ -33,7 +33,7 @@ export const rowsOfFile = (file: string): Promise<Row[] | number> =>
 async function withBook<T>(file: string, work: (book: Book) => Promise<T>): Promise<T | number> {
   if (!existsSync(file)) return refuse(`no such file: ${file}`);
   try {
-    const book = await openBook(fileSource(file));
+    const book = await openBook(fileSource(file), ANY_LENGTH);
     try {
       return await work(book);
     } finally {

@@ -1,6 +1,7 @@
 import { joinEvent } from "../../features/events/academic-desk.ts";
 import { servedAcademic, servedCountRules, servedDuties } from "../../features/events/academic-server.ts";
 import type { Services } from "../../platform/http/server.ts";
+import { signShown } from "../../platform/records/take-part.ts";
 import type { Cast } from "./cast.ts";
 import { personOn } from "./gatherings.ts";
 
@@ -27,7 +28,8 @@ export async function playAcademic(services: Services, cast: Cast): Promise<void
     ...{ firstOn: "2026-09-24", lastOn: "2026-09-25", theme: "少打药、算清账", planSize: 120 },
   };
   const id = await on("2026-07-06").create(servedAcademic, values);
-  await joinEvent(personOn(services, "2026-07-20", cast.people.societyAdviser).context, { id, role: "carry" });
+  const society = personOn(services, "2026-07-20", cast.people.societyAdviser).context;
+  await joinEvent(society, { id, shown: signShown(society, "academic_event", id), role: "carry" });
   await on("2026-07-21").child(servedAcademic, id, "roles", { name: "示例大学园艺学院", role: "support", agreement: "合作协议（示例）" });
   for (const [onDay, topic, speaker] of [
     ["2026-09-24", "黄龙病早期识别（示例）", "黄某（示例）"],

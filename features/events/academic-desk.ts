@@ -4,10 +4,10 @@ import { inScope } from "../../platform/access/in-scope.ts";
 import type { Actor, Scope } from "../../platform/access/scope.ts";
 import type { Db } from "../../platform/db/database.ts";
 import type { Context } from "../../platform/http/server.ts";
-import type { Alike } from "../../platform/records/alike.ts";
+import type { Found } from "../../platform/records/alike.ts";
 import { isSameEvent } from "../../platform/records/alike-titles.ts";
 import { heldOn, nearestFirst } from "../../platform/records/nearest.ts";
-import { seeElsewhere, takePart, type Joint } from "../../platform/records/take-part.ts";
+import { seeElsewhere, takePart, type Joint, type Shown } from "../../platform/records/take-part.ts";
 import type { Values } from "../../platform/register/fields.ts";
 import { daysOffOf } from "../training/index.ts";
 import { dueOf, standingIn, type Counted, type CountRule, type Duty, type Filing, type ROLES } from "./academic-rules.ts";
@@ -59,11 +59,11 @@ const joint: Joint = {
       on conflict (event_id, name, role) do nothing`.execute(tx)),
 };
 type By = Pick<Context, "services"> & { readonly actor: Actor };
-export const seeEvent = (by: By, id: number) => seeElsewhere(by, joint, id);
-export const joinEvent = (by: By, input: { id: number; role: string }) => takePart(by, joint, input);
+export const seeEvent = (by: By, asked: Shown) => seeElsewhere(by, joint, asked);
+export const joinEvent = (by: By, input: Shown & { role: string }) => takePart(by, joint, input);
 
 /** Events of other units near in days that are this one, though under another title; the asker's own are found by the register itself. */
-export async function alikeEvents(db: Db, values: Values, scope: Scope): Promise<Alike[]> {
+export async function alikeEvents(db: Db, values: Values, scope: Scope): Promise<Found[]> {
   const day = String(values["firstOn"] ?? "");
   if (!isDay(day)) return [];
   const { rows } = await sql<{ id: number; title: string; firstOn: string; place: string; unitName: string; mine: boolean }>`
@@ -77,6 +77,7 @@ export async function alikeEvents(db: Db, values: Values, scope: Scope): Promise
       id: r.id,
       title: `${r.title} · ${r.firstOn} · ${r.unitName}`,
       href: r.mine ? `/academic/${r.id}` : `/academic/join/${r.id}`,
+      joins: !r.mine,
     }));
 }
 

@@ -144,7 +144,7 @@ export const servedCountRules = serveRecords(academicCountRules);
 
 const api = implement(eventsContract).$context<Context>().use(wall);
 export const eventsRouter = api.router({
-  seeEvent: api.seeEvent.handler(({ input, context }) => seeEvent(context, input.id)),
+  seeEvent: api.seeEvent.handler(({ input, context }) => seeEvent(context, input)),
   joinEvent: api.joinEvent.handler(({ input, context }) => joinEvent(context, input)),
   listCalendar: api.listCalendar.handler(({ input, context: { actor, services } }) =>
     services.database.read(actor.scope, (db) => listCalendar(db, input.year)),

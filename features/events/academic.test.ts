@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { makeWorld, type World } from "../../tests/records-world.ts";
 import { paperText } from "../../tests/paper-text.ts";
-import { nextKey, refusalOf } from "../../tests/served.ts";
+import { nextKey, refusalOf, shownIn } from "../../tests/served.ts";
 import { academicYearFile } from "./academic-file.ts";
 import { nameFindings } from "./name-rules.ts";
 import { dueOf, eventFaults, standingIn, tableOf, type Counted } from "./academic-rules.ts";
@@ -130,11 +130,18 @@ test("a joint event: shown to the second host, one record, filed in time, counte
 
   // The second host, under another title and a day later.
   const [same] = await other.academic_event.listSame({ values: { ...values, title: "第二届两岸乡村科普论坛", firstOn: "2026-07-21" } });
-  assert.equal(same?.href, `/academic/join/${id}`);
+  const shown = shownIn(same?.href, `/academic/join/${id}`);
   assert.deepEqual(await other.academic_event.listSame({ values: { ...values, title: "蚕桑学会年会", place: "别处" } }), []);
   assert.equal(await refusalOf(other.academic_event.get({ id })), "NOT_FOUND", "not before it has joined");
-  assert.equal((await other.events.seeEvent({ id })).joined, false);
-  for (let i = 0; i < 2; i++) await other.events.joinEvent({ id, role: "carry" });
+  assert.equal(await refusalOf(other.events.seeEvent({ id, shown: "" })), "NOT_FOUND", "a number alone opens nothing");
+  const stranger = world.client("甲二县", ["adviser"]).events;
+  assert.equal(
+    await refusalOf(stranger.joinEvent({ id, shown, role: "carry" })),
+    "NOT_FOUND",
+    "what one unit was shown opens nothing to another",
+  );
+  assert.equal((await other.events.seeEvent({ id, shown })).joined, false);
+  for (let i = 0; i < 2; i++) await other.events.joinEvent({ id, shown, role: "carry" });
   assert.equal((await other.academic_event.get({ id })).children["roles"]?.length, 2, "once, however often");
   assert.equal((await other.academic_event.list({ filter: {}, limit: 10 })).total, 1, "in its list, too");
   assert.deepEqual(

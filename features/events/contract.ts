@@ -4,6 +4,7 @@ import { KINDS, LEVELS, ROLES } from "./academic-rules.ts";
 
 const keysOf = <K extends string>(words: Readonly<Record<K, unknown>>) => Object.keys(words) as [K, ...K[]];
 const one = z.object({ id: idSchema });
+const shownOne = one.extend({ shown: z.string().max(40) });
 const role = z.enum(keysOf(ROLES));
 const level = z.enum(keysOf(LEVELS));
 
@@ -11,12 +12,12 @@ export const eventsContract = {
   /** What whoever may join sees of an event of another unit. */
   seeEvent: endpoint("academic_event.edit")
     .route({ method: "POST", path: "/academic/see" })
-    .input(one)
+    .input(shownOne)
     .output(
       z.object({ title: z.string(), firstOn: daySchema, lastOn: daySchema, place: z.string(), unitName: z.string(), joined: z.boolean() }),
     ),
   /** Takes part in it: one record, seen by both, counted once. */
-  joinEvent: endpoint("academic_event.edit").route({ method: "POST", path: "/academic/join" }).input(one.extend({ role })).output(one),
+  joinEvent: endpoint("academic_event.edit").route({ method: "POST", path: "/academic/join" }).input(shownOne.extend({ role })).output(one),
   /** Events of all units in a year, as a calendar tells them. */
   listCalendar: endpoint("academic_event.read")
     .route({ method: "POST", path: "/academic/calendar" })

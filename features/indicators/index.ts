@@ -2,4 +2,4 @@ export { restsOnLedgerAlone } from "./measured.ts";
 export { listBelow, saveIndicators } from "./queries.ts";
 export { STANDARD_INDICATORS } from "./standard.ts";
 export { computeByUnit, computeValues, listIndicators } from "./values.ts";
-export { valueView } from "./server.ts";
+export { isAlone, valueView } from "./server.ts";

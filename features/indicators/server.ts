@@ -19,6 +19,10 @@ import { computeByUnit, computeValues, listIndicators } from "./values.ts";
 const api = implement(indicatorsContract).$context<Context>().use(wall);
 const PAGE = 100;
 
+/** Whether facts it is reckoned from may have been brought about by one person (decisions/0104). */
+export const isAlone = ({ aggregates }: CompiledIndicator, facts: Catalogue): boolean =>
+  aggregates.some((a) => facts.get(a.kind)?.alone === true);
+
 export const valueView = (compiled: CompiledIndicator, v: Value, facts: Catalogue) => ({
   code: v.code,
   version: v.version,
@@ -31,7 +35,7 @@ export const valueView = (compiled: CompiledIndicator, v: Value, facts: Catalogu
   denominator: v.denominator,
   parts: compiled.parts ?? null,
   missing: [...v.missing],
-  alone: v.inputs.some((i) => facts.get(i.aggregate.kind)?.alone === true),
+  alone: isAlone(compiled, facts),
   inputs: v.inputs.map((i) => ({
     aggregate: plain(i.aggregate),
     value: i.answer.value,

@@ -87,7 +87,7 @@ export const serviceRouter = service.router({
   openPartnerPlace: service.openPartnerPlace.handler(({ input, context }) => openPartnerPlace(context, input)),
   handSiteLink: service.handSiteLink.handler(({ input, context }) => handSiteLink(context, input.id)),
   joinActivity: service.joinActivity.handler(({ input, context }) => joinActivity(context, input)),
-  seeActivity: service.seeActivity.handler(({ input, context }) => seeActivity(context, input.id)),
+  seeActivity: service.seeActivity.handler(({ input, context }) => seeActivity(context, input)),
   handPartnerLink: service.handPartnerLink.handler(({ input, context }) => handPartnerLink(context, input.id)),
 });
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { daySchema, endpoint, idSchema, labelSchema, requestKeySchema } from "../../platform/http/contract.ts";
 
 const one = z.object({ id: idSchema });
+const shownOne = one.extend({ shown: z.string().max(40) });
 const token = z.object({ token: z.string().max(60) });
 const handed = z.object({ url: z.string(), code: z.string(), expiresAt: z.string(), party: z.string(), sentTo: z.string().nullable() });
 const ok = z.object({ ok: z.literal(true) });
@@ -14,12 +15,12 @@ export const serviceContract = {
   /** Takes part in an activity that another unit has entered: one record, seen by both, counted once. */
   joinActivity: endpoint("activity.edit")
     .route({ method: "POST", path: "/outreach/activities/join" })
-    .input(one.extend({ role: z.enum(["host", "carry", "help", "support"]) }))
+    .input(shownOne.extend({ role: z.enum(["host", "carry", "help", "support"]) }))
     .output(one),
   /** What whoever may join sees of it beforehand. */
   seeActivity: endpoint("activity.edit")
     .route({ method: "POST", path: "/outreach/activities/see" })
-    .input(one)
+    .input(shownOne)
     .output(
       z.object({ title: z.string(), firstOn: daySchema, lastOn: daySchema, place: z.string(), unitName: z.string(), joined: z.boolean() }),
     ),

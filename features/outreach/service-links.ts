@@ -6,7 +6,7 @@ import type { Label } from "../../platform/http/contract.ts";
 import { originOf, refuseRequest, type Context, type Services } from "../../platform/http/server.ts";
 import { actOnRecord, createRecord, type Hand } from "../../platform/records/hand.ts";
 import { findRecord, refuseFields } from "../../platform/records/rows.ts";
-import { seeElsewhere, takePart, type Joint } from "../../platform/records/take-part.ts";
+import { seeElsewhere, takePart, type Joint, type Shown } from "../../platform/records/take-part.ts";
 import { openReadings } from "../../platform/register/readings.ts";
 import { answererOf, handLink, hereOf, holderOf, useLink } from "../services/index.ts";
 import { listClosed, sayOfClosed, servedClosedDoors } from "./closed-desk.ts";
@@ -34,8 +34,8 @@ const joint: Joint = {
       tx,
     )),
 };
-export const seeActivity = (by: By, id: number) => seeElsewhere(by, joint, id);
-export const joinActivity = (by: By, input: { id: number; role: string }) => takePart(by, joint, input);
+export const seeActivity = (by: By, asked: Shown) => seeElsewhere(by, joint, asked);
+export const joinActivity = (by: By, input: Shown & { role: string }) => takePart(by, joint, input);
 
 export async function openSite(context: Context, token: string) {
   const { link, actor } = await holderOf(context.services, token, "activity.site");

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { paperNumber, readPaperNumber } from "@bihuan/kit";
 import { makeWorld, type World } from "../../tests/records-world.ts";
-import { nextKey, refusalOf, tokenOf } from "../../tests/served.ts";
+import { nextKey, refusalOf, shownIn, tokenOf } from "../../tests/served.ts";
 import { isSameEvent } from "../../platform/records/alike-titles.ts";
 import { renderActivity, renderCalendar, takeActivityForm, writeCalendar } from "./calendar.ts";
 import { paperText } from "../../tests/paper-text.ts";
@@ -80,13 +80,17 @@ test("an activity: one record of two hosts, people once by group, hours from the
   // The second host is shown the first one's record before saving, and takes part in it; a different event is not shown.
   const [same] = await other.activity.listSame({ values: { ...values, title: "科普月广场活动", firstOn: "2026-12-06" } });
   assert.match(same?.title ?? "", /科普月广场活动（示例） · 2026-12-05 · 甲一县/);
-  assert.equal(same?.href, `/outreach/join/${id}`);
+  const shown = shownIn(same?.href, `/outreach/join/${id}`);
   assert.deepEqual(await other.activity.listSame({ values: { ...values, title: "农技培训", place: "别处", firstOn: "2026-12-05" } }), []);
   assert.deepEqual(await other.activity.listSame({ values: { ...values, firstOn: "2026-12-25" } }), [], "another day");
   assert.equal(await refusalOf(other.activity.get({ id })), "NOT_FOUND", "not before it has joined");
-  assert.equal((await other.outreach.seeActivity({ id })).joined, false);
-  await other.outreach.joinActivity({ id, role: "help" });
-  await other.outreach.joinActivity({ id, role: "help" });
+  for (const wrong of ["", shown.replace(/^./, (c) => (c === "A" ? "B" : "A"))]) {
+    assert.equal(await refusalOf(other.outreach.seeActivity({ id, shown: wrong })), "NOT_FOUND", "a number alone opens nothing");
+    assert.equal(await refusalOf(other.outreach.joinActivity({ id, shown: wrong, role: "help" })), "NOT_FOUND");
+  }
+  assert.equal((await other.outreach.seeActivity({ id, shown })).joined, false);
+  await other.outreach.joinActivity({ id, shown, role: "help" });
+  await other.outreach.joinActivity({ id, shown, role: "help" });
   const joined = await other.activity.get({ id });
   assert.deepEqual(
     (joined.children["hosts"] ?? []).map((h) => [h["name"], h["role"]]),

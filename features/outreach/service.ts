@@ -95,7 +95,7 @@ export const servedActivities = sameElsewhere(
     return rows
       .filter((r) => isSameEvent(mine, r))
       .slice(0, 5)
-      .map((r) => ({ id: r.id, title: `${r.title} · ${r.firstOn} · ${r.unitName}`, href: `/outreach/join/${r.id}` }));
+      .map((r) => ({ id: r.id, title: `${r.title} · ${r.firstOn} · ${r.unitName}`, href: `/outreach/join/${r.id}`, joins: true }));
   },
 );
 

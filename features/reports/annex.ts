@@ -1,6 +1,6 @@
 import type { Db } from "../../platform/db/database.ts";
 import type { Services } from "../../platform/http/server.ts";
-import { computeValues, listBelow, listIndicators, valueView } from "../indicators/index.ts";
+import { computeValues, isAlone, listBelow, listIndicators, valueView } from "../indicators/index.ts";
 import { findUnit } from "../units/index.ts";
 import type { ReportView } from "./contract.ts";
 import type { Figure } from "./rules.ts";
@@ -8,6 +8,8 @@ import type { Figure } from "./rules.ts";
 /** What a report on paper says beside its sentences: the same months of the year before, and each unit below. */
 export interface Annex {
   readonly lastYear: ReadonlyMap<string, Figure>;
+  /** Names of figures in it whose facts one person may have brought about alone (decisions/0104). */
+  readonly alone: readonly string[];
   readonly below: readonly { readonly unitName: string; readonly figures: readonly Figure[] }[];
 }
 
@@ -23,8 +25,11 @@ export async function annexOf(
   const named = report.sections.flatMap((s) => s.sentences.flat()).flatMap((run) => (run.figure ? [run.figure] : []));
   const versions = new Map(named.map((f) => [f.code, f.version]));
   const unit = await findUnit(db, report.unitId);
-  if (!unit || versions.size === 0) return { lastYear: new Map(), below: [] };
-  const indicators = await listIndicators(db, services.house.facts, [...versions.keys()], versions);
+  const told = new Set(report.sections.flatMap((s) => (s.tables ?? []).flatMap((t) => t.rows.flatMap((r) => r.cells.map((c) => c.code)))));
+  const all = await listIndicators(db, services.house.facts, [...new Set([...versions.keys(), ...told])], versions);
+  const alone = all.filter((i) => isAlone(i, services.house.facts)).map((i) => i.indicator.name.zh);
+  if (!unit || versions.size === 0) return { lastYear: new Map(), alone, below: [] };
+  const indicators = all.filter((i) => versions.has(i.indicator.code));
   const figures = async (unitPath: readonly number[], period: { from: string; to: string }, some = indicators): Promise<Figure[]> =>
     (await computeValues(db, some, { unitPath, period, asOf: report.asOf })).map((v, i) => {
       const { code, version, name, unit: of, value, numerator, denominator } = valueView(some[i] as never, v, services.house.facts);
@@ -38,5 +43,5 @@ export async function annexOf(
     const row = await figures([...unit.path, child.id], { from: report.from, to: report.to }, columns);
     if (row.some((f) => f.value !== null && f.value !== 0)) below.push({ unitName: child.name, figures: row });
   }
-  return { lastYear: new Map(last.map((f) => [f.code, f])), below };
+  return { lastYear: new Map(last.map((f) => [f.code, f])), alone, below };
 }

@@ -41,6 +41,14 @@ export function reportDocument(report: ReportView, annex?: Annex): OfficialDocum
         type: "paragraph" as const,
         text: `以上数字由台账事实计算，期间${monthWord(report.from)}至${monthWord(report.to)}，冻结于台账第${report.asOf}条（${day}），可逐条复核。`,
       },
+      ...(annex && annex.alone.length > 0
+        ? [
+            {
+              type: "paragraph" as const,
+              text: `其中${annex.alone.map((name) => `“${name}”`).join("")}所依据的事实，有的由一人登记，未要求第二人核对。`,
+            },
+          ]
+        : []),
       ...(report.seal ? [{ type: "paragraph" as const, text: `台账封存第${report.seal.n}号，摘要${report.seal.digest}。` }] : []),
     ],
     signature: report.unitName,

@@ -204,6 +204,15 @@ test("Henan 2021 from an own template to print: every figure out of facts, froze
   const files = unzipSync(paper?.bytes as Uint8Array);
   const body = strFromU8(files["word/document.xml"] as Uint8Array);
   assert.ok(body.includes(`台账封存第${frozen.seal?.n}号，摘要${frozen.seal?.digest}`), "the digest is printed");
+  const alone = "所依据的事实，有的由一人登记，未要求第二人核对";
+  assert.ok(!body.includes(alone), "two persons stand behind each figure of it");
+  const kinds = new Map([...services.house.facts].map(([name, kind]) => [name, { ...kind, alone: name === "conference.held" }]));
+  const one = { ...services, house: { ...services.house, facts: kinds } } as typeof services;
+  const of = await writeYearFile(one, world.actor("示例省", ["leader"]), { id: String(id) });
+  assert.match(
+    strFromU8(unzipSync(of?.bytes as Uint8Array)["word/document.xml"] as Uint8Array),
+    new RegExp(`其中“[^”]*大会[^”]*”.*${alone}`),
+  );
   assert.ok(body.includes("94.42 亿元") && /<w:tbl>/.test(body) && /<c:chart /.test(body) && !body.includes("\u2063"));
   const chart = strFromU8(files["word/charts/chart1.xml"] as Uint8Array);
   assert.match(chart, /<c:barChart>/);

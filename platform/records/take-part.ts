@@ -1,3 +1,4 @@
+import { timingSafeEqual } from "node:crypto";
 import { sql } from "kysely";
 import { acrossUnits, type Actor } from "../access/scope.ts";
 import { audit } from "../audit/audit.ts";
@@ -5,6 +6,21 @@ import type { Db } from "../db/database.ts";
 import { notFound, type Context } from "../http/server.ts";
 
 type By = Pick<Context, "services"> & { readonly actor: Actor };
+
+/** Which record, and the sign that the unit was shown it: numbers alone open nothing. */
+export interface Shown {
+  readonly id: number;
+  readonly shown: string;
+}
+
+/** What stands in the address where a unit that enters the same is shown another's record. */
+export const signShown = ({ services, actor }: By, table: string, id: number): string =>
+  services.links.keyed(`shown ${table}:${id} to ${actor.scope.unitId}`).subarray(0, 16).toString("base64url");
+
+function isShown(by: By, table: string, { id, shown }: Shown): boolean {
+  const [given, wanted] = [Buffer.from(shown), Buffer.from(signShown(by, table, id))];
+  return given.length === wanted.length && timingSafeEqual(given, wanted);
+}
 
 /** Records that several units hold together: one row, whoever enters it first. */
 export interface Joint {
@@ -30,7 +46,10 @@ export interface SeenElsewhere {
 }
 
 /** What whoever may join sees of it: what a public calendar would say. */
-export async function seeElsewhere({ services, actor }: By, joint: Joint, id: number): Promise<SeenElsewhere> {
+export async function seeElsewhere(by: By, joint: Joint, asked: Shown): Promise<SeenElsewhere> {
+  const { services, actor } = by;
+  const { id } = asked;
+  if (!isShown(by, joint.table, asked)) return notFound();
   return services.database.read(acrossUnits(actor, services.rootUnitId).scope, async (db) => {
     const { rows } = await sql<SeenElsewhere>`
       select a.title, a.first_on as "firstOn", a.last_on as "lastOn", a.place, u.name as "unitName",
@@ -43,10 +62,10 @@ export async function seeElsewhere({ services, actor }: By, joint: Joint, id: nu
 }
 
 /** Takes part: the unit stands among the hosts and sees the record from now on; whoever entered it hears so in its book. */
-export async function takePart(by: By, joint: Joint, input: { id: number; role: string }): Promise<{ id: number }> {
+export async function takePart(by: By, joint: Joint, input: Shown & { role: string }): Promise<{ id: number }> {
   const { services, actor } = by;
   // Whoever sees it from above alone is no host yet.
-  if ((await seeElsewhere(by, joint, input.id)).joined && !joint.seenAbove) return { id: input.id };
+  if ((await seeElsewhere(by, joint, input)).joined && !joint.seenAbove) return { id: input.id };
   const across = acrossUnits(actor, services.rootUnitId);
   await services.database.write(across.scope, async (tx) => {
     const unit = await tx.selectFrom("unit").select(["id", "name", "path"]).where("id", "=", actor.scope.unitId).executeTakeFirstOrThrow();

@@ -7,7 +7,7 @@ import type { ReadWhole } from "./library.ts";
 import { nothingBeside, type Book } from "./rows.ts";
 import type { Source } from "./source.ts";
 import { Unreadable } from "./unreadable.ts";
-import { openXlsx } from "./xlsx.ts";
+import { MOST_STRINGS, openXlsx } from "./xlsx.ts";
 import { entryOf, openZip } from "./zip.ts";
 
 /** The library holds a file whole: larger ones are asked for as .xlsx, which is read as it comes. */
@@ -19,21 +19,25 @@ const library = new Beside<LibraryCalls>(new URL("./library-thread.ts", import.m
   refusal: { code: "heavy", message: new Unreadable("heavy").label },
 });
 
-/** Opens a file of tables by what its bytes say, never by its name; who opens it closes it. */
-export async function openBook(source: Source): Promise<Book> {
+/** Shared texts of a workbook that is looked at: they are unfolded before its first row. An import of any length asks for more. */
+const LOOKED_AT = 64 * 2 ** 20;
+export const ANY_LENGTH = MOST_STRINGS;
+
+/** Opens a file of tables by what its bytes say, never by its name; who opens it closes it. Of a workbook's shared texts at most `texts` bytes are unfolded. */
+export async function openBook(source: Source, texts = LOOKED_AT): Promise<Book> {
   try {
-    return await open(source);
+    return await open(source, texts);
   } catch (error) {
     source.close();
     throw error;
   }
 }
 
-async function open(source: Source): Promise<Book> {
+async function open(source: Source, texts: number): Promise<Book> {
   if (source.size === 0) throw new Unreadable("empty");
   const head = source.read(0, 4096);
   const magic = head.length >= 4 ? head.readUInt32BE(0) : 0;
-  if (magic === 0x504b0304) return openZipped(source);
+  if (magic === 0x504b0304) return openZipped(source, texts);
   if (magic === 0xd0cf11e0) return openWhole(source, "xls");
   // Workbooks older than containers are streams that begin with their first record.
   if (head[0] === 0x09 && (head[1] ?? 9) <= 8 && head.length > 8 && head[2] !== 0x09 && (head[2] ?? 99) <= 16 && head[3] === 0)
@@ -65,20 +69,20 @@ const OTHERS = [
   "{\\rtf",
 ];
 
-async function openZipped(source: Source): Promise<Book> {
+async function openZipped(source: Source, texts: number): Promise<Book> {
   const zip = openZip(source);
   if (entryOf(zip, "xl/workbook.bin")) return openWhole(source, "xlsb");
   if (entryOf(zip, "[Content_Types].xml")) {
     const document = entryOf(zip, "word/document.xml");
     if (document) return openDocx(zip, document);
     if (entryOf(zip, "ppt/presentation.xml")) throw new Unreadable("other-kind");
-    return openXlsx(zip);
+    return openXlsx(zip, texts);
   }
   if (entryOf(zip, "content.xml")) {
     if (entryOf(zip, "content.xml")!.size > 8 * MOST_WHOLE) throw new Unreadable("too-large");
     return openWhole(source, "ods");
   }
-  if (entryOf(zip, "xl/workbook.xml")) return openXlsx(zip);
+  if (entryOf(zip, "xl/workbook.xml")) return openXlsx(zip, texts);
   throw new Unreadable("other-kind");
 }
 

@@ -3,7 +3,7 @@ import { MarkedStyles } from "./patch-styles.ts";
 import type { Source } from "./source.ts";
 import { Unreadable } from "./unreadable.ts";
 import { escapeXml } from "./write-styles.ts";
-import { findParts, openXlsx } from "./xlsx.ts";
+import { findParts, MOST_STRINGS, openXlsx } from "./xlsx.ts";
 import { openZip, unfold, unfoldWhole, type ZipEntry } from "./zip.ts";
 import { ZipWriter } from "./zip-write.ts";
 
@@ -47,16 +47,24 @@ export async function* patchFaults(
 
 /** The column a former round used, else the one behind the last. */
 async function reasonColumn(source: Source, sheet: number, headingRow: number): Promise<{ column: number; isOld: boolean }> {
-  const book = await openXlsx(openZip(source));
+  // The source is read on after the book is closed.
+  const book = await openXlsx(
+    openZip({ size: source.size, read: (from, length) => source.read(from, length), close: () => {} }),
+    MOST_STRINGS,
+  );
   let last = 0;
-  for await (const rows of book.rows(sheet))
-    for (const row of rows) {
-      if (row.at === headingRow) {
-        const old = row.values.findIndex((v) => wordsOf(v).trim() === REASON);
-        if (old >= 0) return { column: old + 1, isOld: true };
+  try {
+    for await (const rows of book.rows(sheet))
+      for (const row of rows) {
+        if (row.at === headingRow) {
+          const old = row.values.findIndex((v) => wordsOf(v).trim() === REASON);
+          if (old >= 0) return { column: old + 1, isOld: true };
+        }
+        last = Math.max(last, row.values.length);
       }
-      last = Math.max(last, row.values.length);
-    }
+  } finally {
+    book.close();
+  }
   return { column: last + 1, isOld: false };
 }
 

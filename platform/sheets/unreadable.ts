@@ -27,6 +27,10 @@ const CAUSES = {
     zh: "文件解开后大得不合常理，没有读；请只留下要导入的数据另存一份",
     en: "The file unfolds to a size out of all proportion and was not read; keep only the data and save it anew",
   },
+  busy: {
+    zh: "正在读的大文件太多，这个没有读，请稍后再试",
+    en: "Too many large files are being read; this one was not, please try again shortly",
+  },
   "too-large": { zh: "表格太大，读不下；请分成几个文件导入", en: "The table is too large; cut it into several files" },
   password: {
     zh: "文件设了打开密码，读不了；请在 Excel 或 WPS 中输入密码打开，到“文件—信息—保护工作簿”（WPS：文件—文档加密）清除密码，保存后再导入",

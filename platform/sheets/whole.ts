@@ -11,11 +11,14 @@ export interface WholeSheet extends SheetName {
 export async function readBook(file: Buffer): Promise<WholeSheet[]> {
   const book = await openBook(bytesSource(file));
   const sheets: WholeSheet[] = [];
-  for (const [i, sheet] of book.sheets.entries()) {
-    const rows: Row[] = [];
-    for await (const batch of book.rows(i)) rows.push(...batch);
-    sheets.push({ ...sheet, rows, beside: book.beside(i) });
+  try {
+    for (const [i, sheet] of book.sheets.entries()) {
+      const rows: Row[] = [];
+      for await (const batch of book.rows(i)) rows.push(...batch);
+      sheets.push({ ...sheet, rows, beside: book.beside(i) });
+    }
+  } finally {
+    book.close();
   }
-  book.close();
   return sheets;
 }

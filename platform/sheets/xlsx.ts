@@ -7,7 +7,8 @@ import { Unreadable } from "./unreadable.ts";
 import { entryOf, unfold, unfoldWhole, type Zip, type ZipEntry } from "./zip.ts";
 
 const MOST_SHEET = 3 * 2 ** 30;
-const MOST_STRINGS = 2 * 2 ** 30;
+/** Shared texts of an import of any length, unfolded. */
+export const MOST_STRINGS = 2 * 2 ** 30;
 const MOST_SHEETS = 500;
 const MOST_STYLES = 100_000;
 
@@ -19,6 +20,22 @@ export interface Parts {
   readonly outside: boolean;
   readonly strings: ZipEntry | undefined;
   readonly styles: ZipEntry | undefined;
+}
+
+/** Shared texts of all workbooks of one bound that this process reads at one moment, by the bound: what is looked at waits for no import. */
+const MOST_HELD = 2 ** 30;
+const held = new Map<number, number>();
+
+/** Takes its part of the memory for shared texts until it is given back; what finds no room is asked to come later. */
+export function holdTexts(bytes: number, bound: number): () => void {
+  const taken = held.get(bound) ?? 0;
+  if (taken > 0 && taken + bytes > Math.max(MOST_HELD, bound)) throw new Unreadable("busy");
+  held.set(bound, taken + bytes);
+  let isHeld = true;
+  return () => {
+    if (isHeld) held.set(bound, (held.get(bound) ?? 0) - bytes);
+    isHeld = false;
+  };
 }
 
 type OnTag = (is: (word: string) => boolean, attribute: (word: string) => string | undefined, closing: boolean) => void;
@@ -109,16 +126,20 @@ async function readFormats(zip: Zip, styles: ZipEntry | undefined): Promise<Form
   return formats;
 }
 
-export async function openXlsx(zip: Zip): Promise<Book> {
+export async function openXlsx(zip: Zip, texts: number): Promise<Book> {
   const parts = await findParts(zip);
   const formats = await readFormats(zip, parts.styles);
   const beside = new Map<number, Beside>();
   let strings: Promise<SharedStrings | undefined> | undefined;
   let done = 0;
+  let release = (): void => {};
   const loadStrings = async (): Promise<SharedStrings | undefined> => {
     if (!parts.strings) return undefined;
+    const { size } = parts.strings;
+    if (size > texts) throw new Unreadable("bomb");
+    release = holdTexts(size, texts);
     const shared = new SharedStrings();
-    for await (const piece of unfold(zip, parts.strings, MOST_STRINGS)) shared.push(piece);
+    for await (const piece of unfold(zip, parts.strings, size)) shared.push(piece);
     return shared;
   };
   async function* rows(sheet: number): AsyncGenerator<readonly Row[]> {
@@ -142,6 +163,9 @@ export async function openXlsx(zip: Zip): Promise<Book> {
     rows,
     beside: (sheet) => beside.get(sheet) ?? nothingBeside(),
     progress: () => Math.min(1, done),
-    close: () => zip.source.close(),
+    close: () => {
+      release();
+      zip.source.close();
+    },
   };
 }

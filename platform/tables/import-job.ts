@@ -13,7 +13,7 @@ import { sameRows } from "../records/import-same.ts";
 import { SentBefore } from "../records/import-sent.ts";
 import { undoImport } from "../records/import-undo.ts";
 import { isTogether, storeRows, type NewRow, type Refused } from "../records/import-store.ts";
-import { openBook } from "../sheets/open.ts";
+import { ANY_LENGTH, openBook } from "../sheets/open.ts";
 import { patchFaults } from "../sheets/patch.ts";
 import { fileSource } from "../sheets/source.ts";
 import { checkRows, type Checked } from "./check-rows.ts";
@@ -59,7 +59,7 @@ async function openSheet(run: Run, { records }: Hand, asked: ImportAsked) {
     });
   const file = await services.files.fetch(job.file);
   try {
-    const book = await openBook(fileSource(file.path));
+    const book = await openBook(fileSource(file.path), ANY_LENGTH);
     const names = new Names(run, records, look.columns, asked.fields);
     const named = names.isNeeded ? (rows: Cells) => services.database.read(run.actor.scope, (db) => names.resolve(db, rows)) : undefined;
     return {

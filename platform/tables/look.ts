@@ -2,7 +2,7 @@ import type { Actor } from "../access/scope.ts";
 import type { ReceivedTable } from "../files/files.ts";
 import type { Services } from "../http/server.ts";
 import { isKnownBy } from "../sheets/heading.ts";
-import { openBook } from "../sheets/open.ts";
+import { ANY_LENGTH, openBook } from "../sheets/open.ts";
 import type { Book } from "../sheets/rows.ts";
 import { fileSource } from "../sheets/source.ts";
 import { readTables, type SheetTable } from "../sheets/tables.ts";
@@ -41,7 +41,7 @@ export async function lookAtTable(asked: { actor: Actor; services: Services }, f
 }
 
 async function read(path: string, { name, known, chosen }: Look, most: number | undefined) {
-  const book = await openBook(fileSource(path));
+  const book = await openBook(fileSource(path), most === undefined ? undefined : ANY_LENGTH);
   try {
     // A workbook by its name whose bytes are words was cut or changed on its way.
     if (book.format === "csv" && /\.xlsx$/i.test(name)) throw new Unreadable("broken");

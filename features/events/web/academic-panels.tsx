@@ -3,7 +3,7 @@ import { useState } from "react";
 import { formatMoney } from "@bihuan/kit";
 import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { showDay } from "../../../platform/register/fields.ts";
-import { useGo, useRouteParams } from "../../../platform/ui/address.ts";
+import { useAddress, useGo, useRouteParams } from "../../../platform/ui/address.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
@@ -120,7 +120,9 @@ export function JoinEventPage() {
   const { locale } = useLocale();
   const go = useGo();
   const id = Number(useRouteParams().id);
-  const loaded = useLoad(["academic", "see", id], () => events.seeEvent({ id }));
+  const [asked] = useAddress();
+  const shown = asked.get("shown") ?? "";
+  const loaded = useLoad(["academic", "see", id], () => events.seeEvent({ id, shown }));
   const act = useRefusal();
   const [role, setRole] = useState<keyof typeof ROLES>("help");
   return (
@@ -144,7 +146,7 @@ export function JoinEventPage() {
                 loading={act.busy}
                 onClick={() =>
                   void act.run(async () => {
-                    await events.joinEvent({ id, role });
+                    await events.joinEvent({ id, shown, role });
                     go(`/academic/${id}`, "replace");
                   })
                 }

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useLocale, useStrings } from "../../../platform/i18n/locale.ts";
 import { field } from "../../../platform/register/field.ts";
 import { defineRegister, showDay } from "../../../platform/register/fields.ts";
-import { useGo, useRouteParams } from "../../../platform/ui/address.ts";
+import { useAddress, useGo, useRouteParams } from "../../../platform/ui/address.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { HandLink } from "../../../platform/ui/record/HandLink.tsx";
@@ -189,7 +189,9 @@ export function JoinPage() {
   const { locale } = useLocale();
   const go = useGo();
   const id = Number(useRouteParams().id);
-  const loaded = useLoad(["outreach", "see", id], () => outreach.seeActivity({ id }));
+  const [asked] = useAddress();
+  const shown = asked.get("shown") ?? "";
+  const loaded = useLoad(["outreach", "see", id], () => outreach.seeActivity({ id, shown }));
   const act = useRefusal();
   const [role, setRole] = useState<"host" | "carry" | "help" | "support">("help");
   return (
@@ -213,7 +215,7 @@ export function JoinPage() {
                 loading={act.busy}
                 onClick={() =>
                   void act.run(async () => {
-                    await outreach.joinActivity({ id, role });
+                    await outreach.joinActivity({ id, shown, role });
                     go(`/outreach/activities/${id}`, "replace");
                   })
                 }
