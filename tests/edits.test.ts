@@ -86,6 +86,7 @@ const isBlind = ({ path, permission, keys }: Shape): boolean =>
   keys.some((k) => !isRecord(k)) &&
   !keys.some((k) => TELLS.includes(k));
 
+const READS = "changes nothing";
 const ADDS = "adds a row of its own; nothing that stands is written over";
 const ONCE = "done once under the row's lock: what stands refuses a second";
 const OWN = "one's own column, question or sheet; of two the later is what the person wants";
@@ -108,6 +109,7 @@ const BLIND: Readonly<Record<string, string>> = {
   "congressDesk.holdVote": ONCE,
   "congressDesk.takeVote": ONCE,
   "events.joinEvent": ADDS,
+  "events.seeEvent": READS,
   "fairs.planDuty": "drawn anew as a whole; the page says beforehand that what was changed by hand changes too",
   "fairs.startTimetable": ADDS,
   "funds.addNamed": ADDS,
@@ -115,6 +117,7 @@ const BLIND: Readonly<Record<string, string>> = {
   "funds.pastePayments": ONCE,
   "innovation.decideSame": ONCE,
   "outreach.joinActivity": ADDS,
+  "outreach.seeActivity": READS,
   "parks.enterObjection": ADDS,
   "policies.linkPolicies": "one line between two texts, drawn or taken away",
   "projects.addMilestone": ADDS,
