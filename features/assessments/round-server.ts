@@ -7,12 +7,11 @@ import { audit } from "../../platform/audit/audit.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { refuseRequest } from "../../platform/http/server.ts";
 import { freezePosition } from "../../platform/ledger/ledger.ts";
-import { giveOut } from "../../platform/records/give-out.ts";
-import { actOnRecord, type Asked } from "../../platform/records/hand.ts";
+import { giveOut, stepEach } from "../../platform/records/give-out.ts";
+import type { Asked } from "../../platform/records/hand.ts";
 import { serveRecords } from "../../platform/records/serve.ts";
 import type { Done, Seen } from "../../platform/records/special.ts";
 import { assessments } from "./assessment.ts";
-import { servedAssessments } from "./assessment-server.ts";
 import { autosOf, frozenOf, scoreRound, type Frozen } from "./card.ts";
 import { addEntries, assessmentsOfRound, boundOf, entriesOf, openReturn, roundOf, type AssessmentRow } from "./entries.ts";
 import { readCounts } from "./evidence.ts";
@@ -90,10 +89,13 @@ async function sample(s: DoneRound): Promise<void> {
   await s.set({ sampleHash: hash });
 }
 
-const stepAll = async (s: DoneRound, action: "show" | "finish"): Promise<void> => {
-  for (const a of await assessmentsOfRound(s.db, s.record.id))
-    await actOnRecord(servedAssessments, s, s.db, { id: a.id, action, requestKey: `${action}:${s.record.id}:${a.id}` });
-};
+const stepAll = (s: DoneRound, all: readonly AssessmentRow[], action: "show" | "finish"): Promise<void> =>
+  stepEach(
+    s.db,
+    assessments,
+    { action, actor: s.actor, at: s.at, gates: { with_round: true } },
+    all.map((a) => a.id),
+  );
 
 /** So many scorecards with their sentences a statement. */
 const AT_ONCE = 200;
@@ -126,12 +128,12 @@ async function show(s: DoneRound): Promise<void> {
       [...auto.of(unitId)].map(([item, found]) => ({ assessmentId: id, item, col: "auto" as const, ...autoEntry(found) })),
     ),
   );
-  await stepAll(s, "show");
+  await stepAll(s, all, "show");
   await freezeScores(s, s.db, s.record.id);
 }
 async function finish(s: DoneRound): Promise<void> {
   await freezeScores(s, s.db, s.record.id);
-  await stepAll(s, "finish");
+  await stepAll(s, await assessmentsOfRound(s.db, s.record.id), "finish");
 }
 
 const allScored = ({ db, record }: SeenRound): Promise<boolean> =>

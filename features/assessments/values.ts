@@ -1,6 +1,6 @@
 import { evaluate, type CompiledIndicator, type Value as Figure } from "@bihuan/indicators";
 import { decimalText, exact, over, readDecimal, showExact, times, type Exact } from "@bihuan/kit";
-import { settleTwoScores, type Value } from "@bihuan/scoring";
+import { settleTwoScores, type Parts, type Value } from "@bihuan/scoring";
 import type { Db } from "../../platform/db/database.ts";
 import type { Services } from "../../platform/http/server.ts";
 import { computeByUnit, listIndicators } from "../indicators/index.ts";
@@ -21,7 +21,9 @@ export interface Entry {
   readonly state: "value" | "missing" | "not-applicable" | null;
   readonly value: string | null;
   /** Of a value that the ledger gave: what it is made of. */
-  readonly parts: { numerator: string | null; denominator: string | null; code: string; version: number; n: number } | null;
+  readonly parts:
+    | ({ numerator: string | null; denominator: string | null; code: string; version: number; n: number } & Pick<Parts, "counted">)
+    | null;
   readonly words: string | null;
   readonly personId: number;
   readonly who: string;
@@ -36,13 +38,23 @@ const scaleOf = (unit: string | null, figure: string): Exact => {
   return exact(figure === "ratio" && unit?.startsWith("%") ? 100 : 1);
 };
 
+const COUNTED: Readonly<Record<string, string>> = { person: "人", days: "天" };
+/** What the numerator of a rate counts: money in 元, or in the item's own unit where the rate is money by the head. */
+function countedIn(c: CompiledIndicator, unit: string): Parts["counted"] {
+  if (c.indicator.unit === "fen") return { times: 1, unit: unit.split("/")[0] ?? "" };
+  const percent = unit.startsWith("%") ? 100 : 1;
+  const counted = c.parts?.numerator ?? "";
+  return counted === "fen" ? { times: 100 * percent, unit: "元" } : { times: percent, unit: COUNTED[counted] ?? "" };
+}
+
 function valueOf(figure: Figure, c: CompiledIndicator, item: KeptItem): Value {
   if (figure.value === null) return { state: "missing" };
   const scale = scaleOf(item.valueUnit, c.indicator.unit);
   const { numerator: n, denominator: d } = figure;
   if (n !== null && d !== null && Number.isSafeInteger(n) && Number.isSafeInteger(d) && d !== 0) {
     const numerator = times(exact(n), scale);
-    return { state: "value", value: over(numerator, exact(d)) as Exact, parts: { numerator, denominator: exact(d) } };
+    const counted = countedIn(c, item.valueUnit ?? "");
+    return { state: "value", value: over(numerator, exact(d)) as Exact, parts: { numerator, denominator: exact(d), counted } };
   }
   return { state: "value", value: times(exact(Number.isSafeInteger(figure.value) ? figure.value : figure.value.toFixed(6)), scale) };
 }
@@ -107,7 +119,11 @@ export const valueIn = (e: Pick<Entry, "state" | "value" | "parts"> | undefined)
   if (e.state !== "value") return { state: e.state };
   const { numerator: n, denominator: d } = e.parts ?? { numerator: null, denominator: null };
   if (n !== null && d !== null)
-    return { state: "value", value: over(exact(n), exact(d)) as Exact, parts: { numerator: exact(n), denominator: exact(d) } };
+    return {
+      state: "value",
+      value: over(exact(n), exact(d)) as Exact,
+      parts: { numerator: exact(n), denominator: exact(d), ...(e.parts?.counted ? { counted: e.parts.counted } : {}) },
+    };
   return e.value !== null && readDecimal(e.value) ? { state: "value", value: exact(e.value) } : undefined;
 };
 
@@ -166,7 +182,12 @@ export function autoEntry({ value, code, version, n }: Auto): Pick<Entry, "state
   return {
     state: "value",
     value: textOf(value.value),
-    parts: { numerator: parts ? textOf(parts.numerator) : null, denominator: parts ? textOf(parts.denominator) : null, ...of },
+    parts: {
+      numerator: parts ? textOf(parts.numerator) : null,
+      denominator: parts ? textOf(parts.denominator) : null,
+      ...of,
+      ...(parts?.counted ? { counted: parts.counted } : {}),
+    },
   };
 }
 

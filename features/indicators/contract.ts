@@ -23,7 +23,7 @@ const rests = z.object({
   calls: z.object({ same: z.number(), differs: z.number(), unreached: z.number() }),
 });
 const unitSchema = z.enum(["count", "fen", "days", "ratio"]);
-const partUnits = z.object({ numerator: unitSchema, denominator: unitSchema }).nullable();
+const partUnits = z.object({ numerator: z.string().nullable(), denominator: z.string().nullable() }).nullable();
 export const valueSchema = z.object({
   code: z.string(),
   version: z.number(),

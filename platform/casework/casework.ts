@@ -7,7 +7,7 @@ import type { Db } from "../db/database.ts";
 import type { Label } from "../http/contract.ts";
 import { forWhom, isGiven } from "./deputies.ts";
 import { endLinks } from "../links/end-links.ts";
-import { tell } from "../notices/notices.ts";
+import { tellEach } from "../notices/notices.ts";
 import type { WorkCaseTable } from "../db/schema.ts";
 import type { Selectable } from "kysely";
 
@@ -108,59 +108,126 @@ export async function openCases(
   const inserted = await tx.insertInto("work_case").values(rows).returningAll().execute();
   const taken = openings.map(({ step }, i): Taken => ({ case: inserted[i] as WorkCase, event: events[i] as CaseEvent, step }));
   if (!(await writeEvents(tx, taken))) return refuse({ code: "request-reused" });
-  for (const t of taken) await tellOthers(tx, process, t.case, t.event, t.step);
+  await tellOthers(tx, process, taken);
   return ok(taken.map((t) => ({ case: t.case, event: t.event, repeated: false })));
 }
 
 /** Takes one step in a case; the case's row is locked first, so of two at once the second meets the new state. */
 export async function takeStep(tx: Db, process: ProcessDef, caseId: number, step: Step): Promise<Result<Moved, CaseRefusal>> {
-  const before = await tx
-    .selectFrom("work_case")
-    .selectAll()
-    .where("id", "=", caseId)
-    .where("process", "=", process.name)
-    .forUpdate()
-    .executeTakeFirst();
+  const before = (await lockCases(tx, process, [caseId])).get(caseId);
   if (!before) return refuse({ code: "not-found" });
   if (!isGiven(step.actor, caseId, before.parent_id)) return refuse({ code: "not-given" });
   const repeated = await findRepeated(tx, step, (c) => c.id === caseId);
   if (repeated) return repeated;
-  const history = await listEvents(tx, caseId);
-  const done = act(process, history, { ...requestOf(step), actor: engineActor(step.actor) }, step.gates ?? {});
-  if (!done.ok) return done;
-  const state = stateAfter(process, [...history, done.value], step, before);
-  const after = await tx
-    .updateTable("work_case")
-    .set({ ...state, seq: done.value.seq })
-    .where("id", "=", caseId)
-    .returningAll()
-    .executeTakeFirstOrThrow();
-  if (!(await writeEvents(tx, [{ case: after, event: done.value, step }]))) return refuse({ code: "request-reused" });
-  if (after.state !== before.state) await endLinks(tx, process, after, step.at);
-  await tellOthers(tx, process, after, done.value, step, before.owner_person_id);
-  return ok({ case: after, event: done.value, repeated: false });
+  const moved = await stepLocked(tx, process, [{ before, step }]);
+  return moved.ok ? ok(moved.value[0] as Moved) : moved;
+}
+
+/** A step in each of many cases, in this order, within one act whose own request key stands for all. All or none. */
+export async function takeSteps(
+  tx: Db,
+  process: ProcessDef,
+  steps: readonly { readonly caseId: number; readonly step: Step }[],
+): Promise<Result<Moved[], CaseRefusal>> {
+  const cases = await lockCases(
+    tx,
+    process,
+    steps.map((s) => s.caseId),
+  );
+  const locked = [];
+  for (const { caseId, step } of steps) {
+    const before = cases.get(caseId);
+    if (!before) return refuse({ code: "not-found" });
+    if (!isGiven(step.actor, caseId, before.parent_id)) return refuse({ code: "not-given" });
+    locked.push({ before, step });
+  }
+  return stepLocked(tx, process, locked);
+}
+
+async function lockCases(tx: Db, process: ProcessDef, ids: readonly number[]): Promise<Map<number, WorkCase>> {
+  const rows = await tx
+    .selectFrom("work_case")
+    .selectAll()
+    .where(sql<boolean>`id = any (${ids}::bigint[])`)
+    .where("process", "=", process.name)
+    .orderBy("id")
+    .forUpdate()
+    .execute();
+  return new Map(rows.map((c) => [c.id, c]));
+}
+
+/** Of one actor. */
+async function stepLocked(
+  tx: Db,
+  process: ProcessDef,
+  steps: readonly { readonly before: WorkCase; readonly step: Step }[],
+): Promise<Result<Moved[], CaseRefusal>> {
+  const histories = await eventsOf(
+    tx,
+    steps.map(({ before }) => before.id),
+  );
+  const events: CaseEvent[] = [];
+  const states = [];
+  for (const { before, step } of steps) {
+    const history = histories.get(before.id) ?? [];
+    const done = act(process, history, { ...requestOf(step), actor: engineActor(step.actor) }, step.gates ?? {});
+    if (!done.ok) return done;
+    events.push(done.value);
+    states.push({ id: before.id, ...stateAfter(process, [...history, done.value], step, before), seq: done.value.seq });
+  }
+  const { rows } = await sql<WorkCase>`update work_case c set state = x.state, since = x.since, due_on = x.due_on, closed_on = x.closed_on,
+    owner_role = x.owner_role, owner_person_id = x.owner_person_id, owner_unit_id = x.owner_unit_id, seq = x.seq
+    from jsonb_to_recordset(${JSON.stringify(states)}) as x(id bigint, state text, since timestamptz, due_on date, closed_on date, owner_role text,
+      owner_person_id bigint, owner_unit_id bigint, seq integer) where c.id = x.id returning c.*`.execute(tx);
+  if (rows.length !== steps.length) throw new Error(`${steps.length} locked cases, ${rows.length} of them written`);
+  const after = new Map(rows.map((c) => [c.id, c]));
+  const taken = steps.map(({ before, step }, i): Taken => ({
+    case: after.get(before.id) as WorkCase,
+    event: events[i] as CaseEvent,
+    step,
+    before,
+  }));
+  if (!(await writeEvents(tx, taken))) return refuse({ code: "request-reused" });
+  await endLinks(
+    tx,
+    process,
+    taken.flatMap((t) => (t.case.state === t.before?.state ? [] : [t.case])),
+    steps[0]?.step.at ?? "",
+  );
+  await tellOthers(tx, process, taken);
+  return ok(taken.map((t) => ({ case: t.case, event: t.event, repeated: false })));
 }
 
 /** A case's history in the engine's shape. */
-export async function listEvents(db: Db, caseId: number): Promise<CaseEvent[]> {
+export const listEvents = async (db: Db, caseId: number): Promise<CaseEvent[]> => (await eventsOf(db, [caseId])).get(caseId) ?? [];
+
+async function eventsOf(db: Db, caseIds: readonly number[]): Promise<Map<number, CaseEvent[]>> {
   const rows = await db
     .selectFrom("case_event")
     .selectAll()
     .select(sql<string | null>`data->>'for'`.as("for"))
-    .where("case_id", "=", caseId)
+    .where(sql<boolean>`case_id = any (${caseIds}::bigint[])`)
+    .orderBy("case_id")
     .orderBy("seq")
     .execute();
-  return rows.map((r) => ({
-    seq: r.seq,
-    action: r.action,
-    to: r.to_state,
-    at: r.at,
-    actorId: r.actor_id,
-    ...(r.for === null ? {} : { forId: `person:${r.for}` }),
-    role: r.role,
-    ...(r.reason === null ? {} : { reason: r.reason }),
-    ...(r.note === null ? {} : { note: r.note }),
-  }));
+  const of = new Map<number, CaseEvent[]>();
+  for (const r of rows) {
+    const event = {
+      seq: r.seq,
+      action: r.action,
+      to: r.to_state,
+      at: r.at,
+      actorId: r.actor_id,
+      ...(r.for === null ? {} : { forId: `person:${r.for}` }),
+      role: r.role,
+      ...(r.reason === null ? {} : { reason: r.reason }),
+      ...(r.note === null ? {} : { note: r.note }),
+    };
+    const own = of.get(r.case_id);
+    if (own) own.push(event);
+    else of.set(r.case_id, [event]);
+  }
+  return of;
 }
 
 const requestOf = ({ action, at, to, reason, note, expectedSeq }: Step) => ({
@@ -199,6 +266,8 @@ interface Taken {
   readonly case: WorkCase;
   readonly event: CaseEvent;
   readonly step: Step;
+  /** Absent where it was opened. */
+  readonly before?: WorkCase;
 }
 
 /** Of one actor. False, and the transaction is lost, where his key stands in a case beyond the present scope. */
@@ -241,31 +310,27 @@ async function writeEvents(tx: Db, taken: readonly Taken[]): Promise<boolean> {
 }
 
 /**
- * Whoever carries the case, whose move it was and whose it has become, hear of it, unless they did it themselves. What the programme does in the
+ * Whoever carries a case, whose move it was and whose it has become, hear of it, unless they did it themselves. What the programme does in the
  * train of a person's act has been told with that act.
  */
-async function tellOthers(
-  tx: Db,
-  process: ProcessDef,
-  c: WorkCase,
-  event: CaseEvent,
-  step: Step,
-  movedUntilNow: number | null = null,
-): Promise<void> {
-  if (event.role === "system" && step.actor.personId !== null) return;
-  const action = process.actions[event.action];
-  const label = action?.told ?? action?.label;
-  if (!label) return;
-  const told = [c.adviser_person_id, c.owner_person_id, movedUntilNow].filter((id) => id !== null && id !== step.actor.personId);
-  await tell(tx, told, {
-    kind: "moved",
-    subject: `${c.process}:${c.id}`,
-    caseId: c.id,
-    title: c.title,
-    words: step.told ? { zh: `${label.zh}，${step.told.zh}`, en: `${label.en}, ${step.told.en}` } : label,
-    byName: step.actor.personId === null ? null : step.actor.name,
-    at: event.at,
+async function tellOthers(tx: Db, process: ProcessDef, taken: readonly Taken[]): Promise<void> {
+  const notices = taken.flatMap(({ case: c, event, step, before }) => {
+    const action = process.actions[event.action];
+    const label = action?.told ?? action?.label;
+    if (!label || (event.role === "system" && step.actor.personId !== null)) return [];
+    const told = [c.adviser_person_id, c.owner_person_id, before?.owner_person_id ?? null];
+    return {
+      to: told.filter((id) => id !== null && id !== step.actor.personId),
+      kind: "moved" as const,
+      subject: `${c.process}:${c.id}`,
+      caseId: c.id,
+      title: c.title,
+      words: step.told ? { zh: `${label.zh}，${step.told.zh}`, en: `${label.en}, ${step.told.en}` } : label,
+      byName: step.actor.personId === null ? null : step.actor.name,
+      at: event.at,
+    };
   });
+  await tellEach(tx, notices);
 }
 
 /** The act this actor's key stands for already, if it is the one asked for now; a key taken for another act is refused. */

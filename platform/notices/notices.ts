@@ -15,25 +15,24 @@ export interface NewNotice {
 }
 
 /** Tells persons of something, in the transaction of what is told. Nobody is told of his own act: leave him out. */
-export async function tell(tx: Db, personIds: readonly (number | null)[], n: NewNotice): Promise<void> {
-  const to = [...new Set(personIds.filter((id) => id !== null))];
-  if (to.length === 0) return;
-  await tx
-    .insertInto("notice")
-    .values(
-      to.map((id) => ({
-        person_id: id,
-        kind: n.kind,
-        subject: n.subject,
-        case_id: n.caseId,
-        title: n.title.slice(0, 200),
-        words_zh: n.words.zh.slice(0, 300),
-        words_en: n.words.en.slice(0, 300),
-        by_name: n.byName,
-        at: n.at,
-      })),
-    )
-    .execute();
+export const tell = (tx: Db, to: readonly (number | null)[], n: NewNotice): Promise<void> => tellEach(tx, [{ to, ...n }]);
+
+/** The same of many things in one statement. */
+export async function tellEach(tx: Db, notices: readonly (NewNotice & { readonly to: readonly (number | null)[] })[]): Promise<void> {
+  const rows = notices.flatMap((n) =>
+    [...new Set(n.to.filter((id) => id !== null))].map((id) => ({
+      person_id: id,
+      kind: n.kind,
+      subject: n.subject,
+      case_id: n.caseId,
+      title: n.title.slice(0, 200),
+      words_zh: n.words.zh.slice(0, 300),
+      words_en: n.words.en.slice(0, 300),
+      by_name: n.byName,
+      at: n.at,
+    })),
+  );
+  if (rows.length > 0) await tx.insertInto("notice").values(rows).execute();
 }
 
 /** How many of a person's notices are unread. Answered from the scope: nobody counts another's. */

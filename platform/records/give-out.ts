@@ -1,9 +1,13 @@
-import { openCases, type Step } from "../casework/casework.ts";
+import type { GateState } from "@bihuan/casework";
+import { sql } from "kysely";
+import { openCases, takeSteps, type Step } from "../casework/casework.ts";
 import type { Db } from "../db/database.ts";
 import { stepped } from "../http/refusals.ts";
+import { notFound, refuseRequest } from "../http/server.ts";
 import type { Values } from "../register/fields.ts";
 import type { Records } from "./define.ts";
-import { insertRows } from "./rows.ts";
+import { notHere, ownerOf } from "./levels.ts";
+import { findRecords, insertRows } from "./rows.ts";
 
 /** What one unit is given: a case of its own, at itself from the first moment. */
 export interface Given {
@@ -47,4 +51,32 @@ export async function giveOut(
     ids.push(...opened);
   }
   return ids;
+}
+
+/**
+ * One step in each of these cases, by statements for five hundred: what an act upon the whole does to each of its parts, once. Whether its gates are
+ * met is the act's own to say; nothing follows that a room does at the step of one.
+ */
+export async function stepEach(
+  tx: Db,
+  records: Records,
+  by: Pick<Step, "actor" | "at"> & { readonly action: string; readonly gates: GateState },
+  ids: readonly number[],
+): Promise<void> {
+  const process = records.process as NonNullable<typeof records.process>;
+  const to = process.actions[by.action]?.to as string;
+  for (let from = 0; from < ids.length; from += AT_ONCE) {
+    const some = ids.slice(from, from + AT_ONCE);
+    const found = await findRecords(tx, records, some, true);
+    const { rows } = await sql<{ id: number; adviser: number | null }>`select id, adviser_person_id as adviser from work_case
+      where id = any (${some}::bigint[])`.execute(tx);
+    const adviser = new Map(rows.map((r) => [r.id, r.adviser]));
+    const steps = some.map((caseId) => {
+      const record = found.get(caseId) ?? notFound();
+      const words = notHere(records, record, by.actor, by.action);
+      if (words) refuseRequest("not-your-unit", words);
+      return { caseId, step: { ...by, owner: ownerOf(records, to, record, adviser.get(caseId) ?? null) } };
+    });
+    stepped(await takeSteps(tx, process, steps), process);
+  }
 }

@@ -24,10 +24,15 @@ export interface Found {
 const selected = (register: Register, alias: string) =>
   sql.join(storedFields(register).map((f) => sql`${sql.ref(`${alias}.${columnOf(f.key)}`)} as ${sql.ref(f.key)}`));
 
-export async function findRecord(db: Db, records: Records, id: number, lock = false): Promise<Found> {
+export const findRecord = async (db: Db, records: Records, id: number, lock = false): Promise<Found> =>
+  (await findRecords(db, records, [id], lock)).get(id) ?? notFound();
+
+/** Several by number; what is not there or lies outside the scope is left out. */
+export async function findRecords(db: Db, records: Records, ids: readonly number[], lock = false): Promise<Map<number, Found>> {
   const cased = records.process !== undefined;
   const { rows } = await sql<
     Values & {
+      _id: number;
       _version: number;
       _unit: number;
       _path: number[];
@@ -37,26 +42,27 @@ export async function findRecord(db: Db, records: Records, id: number, lock = fa
       _opened: string | null;
     }
   >`
-    select ${selected(records.register, "r")}, r.version as _version, r.unit_id as _unit, r.unit_path as _path, u.name as _name, u.region_code as _region,
+    select ${selected(records.register, "r")}, r.id as _id, r.version as _version, r.unit_id as _unit, r.unit_path as _path, u.name as _name, u.region_code as _region,
       ${cased ? sql`r.state as _state, r.opened_on as _opened` : sql`null as _state, null as _opened`}
-    from ${sql.table(records.name)} r join unit u on u.id = r.unit_id where r.id = ${id} ${lock ? sql`for update of r` : sql``}`.execute(
-    db,
+    from ${sql.table(records.name)} r join unit u on u.id = r.unit_id where r.id = any (${ids}::bigint[]) order by r.id
+    ${lock ? sql`for update of r` : sql``}`.execute(db);
+  return new Map(
+    rows.map(({ _id, _version, _unit, _path, _name, _region, _state, _opened, ...values }) => [
+      _id,
+      {
+        id: _id,
+        version: _version,
+        title: String(values[records.title] ?? ""),
+        values,
+        unitId: _unit,
+        unitPath: _path,
+        unitName: _name,
+        regionCode: _region,
+        state: _state,
+        openedOn: _opened,
+      },
+    ]),
   );
-  const row = rows[0];
-  if (!row) return notFound();
-  const { _version, _unit, _path, _name, _region, _state, _opened, ...values } = row;
-  return {
-    id,
-    version: _version,
-    title: String(values[records.title] ?? ""),
-    values,
-    unitId: _unit,
-    unitPath: _path,
-    unitName: _name,
-    regionCode: _region,
-    state: _state,
-    openedOn: _opened,
-  };
 }
 
 /** What was typed, read and checked; or the end of the request with each fault at its field. */

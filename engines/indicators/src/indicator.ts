@@ -2,7 +2,7 @@ import { ok, refuse, type Result } from "@bihuan/kit";
 import { populationIn, type Aggregate, type Answer, type Catalogue, type Label } from "./catalogue.ts";
 import { lintIndicator, type LintFinding } from "./lint.ts";
 import { aggregateKey, aggregatesOf, parseExpression, type ExpressionFault, type Node } from "./parse.ts";
-import { unitFaults, unitOf } from "./units.ts";
+import { countedIn, unitFaults } from "./units.ts";
 
 export interface Indicator {
   readonly code: string;
@@ -22,8 +22,8 @@ export interface CompiledIndicator {
   readonly aggregates: readonly Aggregate[];
   /** The population it is divided by, where it is per head. */
   readonly people?: Aggregate;
-  /** What numerator and denominator of a ratio are written in. */
-  readonly parts?: { readonly numerator: Indicator["unit"]; readonly denominator: Indicator["unit"] };
+  /** What numerator and denominator of a rate count: `fen`, `count`, `days`, `person`, or their product; null for a bare number. */
+  readonly parts?: { readonly numerator: string | null; readonly denominator: string | null };
 }
 
 export type IndicatorRefusal =
@@ -48,7 +48,7 @@ const madeOf = (indicator: Indicator, tree: Node, catalogue: Catalogue): Compile
   return {
     ...{ indicator, tree, aggregates },
     ...(people && divisorsOf(tree).some((a) => aggregateKey(a) === key) ? { people } : {}),
-    ...(isRatio(tree) ? { parts: { numerator: unitOf(tree.left, catalogue), denominator: unitOf(tree.right, catalogue) } } : {}),
+    ...(isRatio(tree) ? { parts: { numerator: countedIn(tree.left, catalogue), denominator: countedIn(tree.right, catalogue) } } : {}),
   };
 };
 const isRatio = (tree: Node): tree is Node & { type: "binary" } => tree.type === "binary" && tree.operator === "/";

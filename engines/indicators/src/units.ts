@@ -40,6 +40,12 @@ export function unitOf(tree: Node, catalogue: Catalogue): Indicator["unit"] {
   return (["fen", "count", "days"] as const).find((u) => whole && (show(whole) === u || show(whole) === `${u}·person^-1`)) ?? "ratio";
 }
 
+/** What a tree counts: `fen`, `count`, `days`, `person`, or their product; null for a bare number. */
+export function countedIn(tree: Node, catalogue: Catalogue): string | null {
+  const whole = measure(tree, catalogue, []);
+  return whole ? show(whole) : null;
+}
+
 function measure(tree: Node, catalogue: Catalogue, faults: Label[]): Measured | undefined {
   const walk = (node: Node): Measured | undefined => {
     if (node.type === "number") return undefined;

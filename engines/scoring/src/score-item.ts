@@ -4,8 +4,15 @@ import { figure, type Words } from "./words.ts";
 
 /** What a unit has for an item. Missing is not 0; `open` waits for somebody; not applicable was claimed and approved. */
 export type Value =
-  | { readonly state: "value"; readonly value: Exact; readonly parts?: { readonly numerator: Exact; readonly denominator: Exact } }
+  | { readonly state: "value"; readonly value: Exact; readonly parts?: Parts }
   | { readonly state: "missing" | "open" | "not-applicable" };
+
+/** A rate is its numerator ÷ its denominator; the numerator, what was counted in `unit` × `times` (100 of a percentage). */
+export interface Parts {
+  readonly numerator: Exact;
+  readonly denominator: Exact;
+  readonly counted?: { readonly times: number; readonly unit: string } | undefined;
+}
 
 export interface ItemScore {
   readonly key: string;
@@ -255,18 +262,29 @@ const WORDS = {
   "<": { zh: "低于", en: "less than" },
 } as const;
 
-/** "离达标还差 …": of a rate the gap stands in its numerator, since 1.9996 prints as 2.00 and misses by 200 yuan. */
-function gapWords(value: Value & { state: "value" }, target: Exact, relation: ">=" | ">" | "<=" | "<", unit: string): Words {
+/** "离达标还差 …": of a rate the gap stands in what its numerator counts, since 1.9996 prints as 2.00 and misses by 200 yuan. */
+function gapWords(value: Given, target: Exact, relation: ">=" | ">" | "<=" | "<", unit: string): Words {
   const rises = relation === ">=" || relation === ">";
   const strict = relation === ">" || relation === "<";
   const gap = rises ? minus(target, value.value) : minus(value.value, target);
   const more = { zh: strict ? "以上" : "", en: strict ? "more than " : "" };
   if (value.parts) {
-    const inNumerator = times(gap, value.parts.denominator);
+    const isPercent = unit.startsWith("%");
+    const counted = value.parts.counted ?? { times: isPercent ? 100 : 1, unit: "" };
+    const isNear = !isPercent || gap.num === 0n;
+    const of = (x: Exact): Exact => over(x, exact(counted.times)) as Exact;
+    const lacking = wholeWhere(of(value.parts.numerator), of(times(gap, value.parts.denominator)), strict);
     return {
-      zh: `离达标，分子还差${figure(inNumerator, 2)}${more.zh}`,
-      en: `The numerator is short of ${more.en}${figure(inNumerator, 2)}`,
+      zh: `离达标${isNear ? "" : `还差${figure(gap, 2)}个百分点`}，分子${rises ? "还差" : "多出"}${lacking.text}${counted.unit}${lacking.isWhole ? "" : more.zh}`,
+      en: `${isNear ? "The" : `${figure(gap, 2)} percentage points away: the`} numerator is ${rises ? "short of" : "over by"} ${lacking.isWhole ? "" : more.en}${lacking.text}`,
     };
   }
   return { zh: `离达标还差${figure(gap)}${unit}${more.zh}`, en: `${more.en}${figure(gap)}${unit} short` };
+}
+
+/** Things are counted whole: a quarter of one more is one more, and beyond a strict line the next. */
+function wholeWhere(counted: Exact, gap: Exact, strict: boolean): { readonly text: string; readonly isWhole: boolean } {
+  if (counted.num % counted.den !== 0n) return { text: figure(gap, 2), isWhole: false };
+  const up = strict ? gap.num / gap.den + 1n : (gap.num + gap.den - 1n) / gap.den;
+  return { text: String(up).replaceAll(/\B(?=(\d{3})+$)/g, ","), isWhole: true };
 }

@@ -37,6 +37,31 @@ test("a threshold that prints as met and is not names the gap in the numerator",
   assert.equal(scored(strict, value(2))[0], "0.00", "超过 does not include the number");
 });
 
+test("of a percentage the gap stands in percentage points and in what is counted, in whole things", () => {
+  const percent = (n: number, d: number, unit = ""): Value => ({
+    state: "value",
+    value: over(exact(100 * n), exact(d)) as Exact,
+    parts: { numerator: exact(100 * n), denominator: exact(d), counted: { times: 100, unit } },
+  });
+  // 1 of 5 is 20 %; a quarter of five is 1.25, which two reach and one does not: 0.25 more is one more.
+  const i = item({ kind: "proportional", target: 25 }, 3, { unit: "%" });
+  assert.equal(scored(i, percent(1, 5))[2], "离达标还差5个百分点，分子还差1");
+  // 0.2902 × 163,900 = 47,563.78 persons; 40 % are 65,560: 17,996 more than 47,564.
+  const people = item({ kind: "threshold", relation: ">=", target: 40 }, 3, { unit: "%" });
+  assert.match(scored(people, percent(47_564, 163_900, "人"))[2] ?? "", /^离达标还差10\.98个百分点，分子还差17,996人$/);
+  // 3 of 20 is 15 %, at most 10 % are 2: one too many. Beyond a strict line the next whole one is asked for.
+  assert.equal(
+    scored(item({ kind: "threshold", relation: "<=", target: 10 }, 2, { unit: "%" }), percent(3, 20))[2],
+    "离达标还差5个百分点，分子多出1",
+  );
+  assert.equal(scored(item({ kind: "threshold", relation: ">", target: 20 }, 2, { unit: "%" }), percent(1, 5))[2], "离达标，分子还差1");
+  // Kept before units were kept with it: a percentage still counts things.
+  assert.equal(
+    scored(i, { ...percent(1, 5), parts: { numerator: exact(100), denominator: exact(5) } } as Value)[2],
+    "离达标还差5个百分点，分子还差1",
+  );
+});
+
 test("proportional: capped, below the starting line nothing, less is better", () => {
   const i = item({ kind: "proportional", target: 9 }, 4, { unit: "项" });
   assert.deepEqual(scored(i, value(7)), ["3.11", "完成7项，目标9项，得4×7÷9=3.11分", "离达标还差2项"]);

@@ -14,12 +14,12 @@ export function printParts(
   v: {
     readonly numerator: number | null;
     readonly denominator: number | null;
-    readonly parts: { readonly numerator: string; readonly denominator: string } | null;
+    readonly parts: { readonly numerator: string | null; readonly denominator: string | null } | null;
   },
   locale: "zh-CN" | "en",
 ): string | undefined {
   if (v.numerator === null || v.denominator === null || !v.parts) return undefined;
-  const part = (unit: string, n: number): string | null => printValue(unit === "ratio" ? "count" : unit, n, locale);
+  const part = (counted: string | null, n: number): string | null => printValue(counted ?? "count", n, locale);
   return `${part(v.parts.numerator, v.numerator)} / ${part(v.parts.denominator, v.denominator)}`;
 }
 
