@@ -1,4 +1,6 @@
+import { chinaDay } from "@bihuan/kit";
 import { sql } from "kysely";
+import { inOffice } from "../../platform/casework/turn.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { notFound, refuseRequest } from "../../platform/http/server.ts";
 import { createRecord, type Asked } from "../../platform/records/hand.ts";
@@ -53,50 +55,47 @@ const lastReason = async (db: Db, id: number): Promise<string | null> =>
   (await db.selectFrom("case_event").select("reason").where("case_id", "=", id).orderBy("seq", "desc").limit(1).executeTakeFirstOrThrow())
     .reason;
 
-/** Answered by somebody who scored nothing of this unit in this round. */
-async function notByScorer(s: DoneObjection): Promise<void> {
-  const { rows } = await sql<{
-    is: boolean;
-  }>`select exists (select from assessment_entry e where e.assessment_id = ${s.row.assessmentId} and e.col in ('score', 'sample', 'first')
-    and e.person_id = ${s.actor.personId}) as is`.execute(s.db);
-  if (rows[0]?.is)
-    refuseRequest("same-person", {
-      zh: "给这个单位评过分的人不答复它的异议：请另一位审核人或负责人答复",
-      en: "Whoever scored this unit does not answer its objection",
-    });
+/** Whoever scored this unit in this round, looked at its sample or first: he answers no objection to it and corrects none of it. */
+const hasScored = (assessmentId: number, person: ReturnType<typeof sql>) => sql<boolean>`exists (select from assessment_entry e
+  where e.assessment_id = ${assessmentId} and e.col in ('score', 'sample', 'first') and e.person_id = ${person})`;
+const isTrue = async (db: Db, condition: ReturnType<typeof sql<boolean>>): Promise<boolean> =>
+  (await sql<{ is: boolean }>`select ${condition} as is`.execute(db)).rows[0]?.is === true;
+
+/** Waits for a reviewer who may answer; where all of them scored the unit, for a leader. */
+async function toWhoMayAnswer(s: DoneObjection): Promise<void> {
+  const a = await findAssessment(s.db, s.row.assessmentId);
+  await s.set({ answerUnitId: a.scoreUnitId });
+  const may = await isTrue(
+    s.db,
+    sql`exists (select from post t join person p on p.id = t.person_id where t.unit_id = ${a.scoreUnitId} and t.role = 'reviewer'
+      and ${inOffice(chinaDay(Date.parse(s.at)))} and not ${hasScored(a.id, sql`p.id`)})`,
+  );
+  await s.db
+    .updateTable("work_case")
+    .set({ owner_unit_id: a.scoreUnitId, owner_person_id: null, ...(may ? {} : { owner_role: "leader" }) })
+    .where("id", "=", s.record.id)
+    .execute();
 }
-async function answered(s: DoneObjection): Promise<void> {
-  await notByScorer(s);
-  await s.set({ answer: await lastReason(s.db, s.record.id) });
-}
-async function appealAnswered(s: DoneObjection): Promise<void> {
-  await notByScorer(s);
-  await s.set({ appealAnswer: await lastReason(s.db, s.record.id) });
-}
+const answered = async (s: DoneObjection): Promise<void> => s.set({ answer: await lastReason(s.db, s.record.id) });
+const appealAnswered = async (s: DoneObjection): Promise<void> => s.set({ appealAnswer: await lastReason(s.db, s.record.id) });
 /** A corrected value of the item that is younger than the objection. */
-const corrected = async ({ db, record, row }: SeenObjection): Promise<boolean> =>
-  (
-    await sql<{
-      is: boolean;
-    }>`select exists (select from assessment_entry e where e.assessment_id = ${row.assessmentId} and e.item = ${row.item} and e.col = 'appeal'
-      and e.at >= (select min(at) from case_event where case_id = ${record.id})) as is`.execute(db)
-  ).rows[0]?.is === true;
+const corrected = ({ db, record, row }: SeenObjection): Promise<boolean> =>
+  isTrue(
+    db,
+    sql`exists (select from assessment_entry e where e.assessment_id = ${row.assessmentId} and e.item = ${row.item} and e.col = 'appeal'
+      and e.at >= (select min(at) from case_event where case_id = ${record.id}))`,
+  );
+/** Whoever has no name here has scored nothing. */
+const uninvolved = async ({ db, row, actor }: SeenObjection): Promise<boolean> =>
+  !(await isTrue(db, hasScored(row.assessmentId as number, sql`${actor.personId}::bigint`)));
 
 export const servedObjections: Served<(typeof objections)["register"], NonNullable<(typeof objections)["process"]>> = serveRecords(
   objections,
   {
-    gates: { corrected },
+    gates: { corrected, uninvolved },
     sections: { correct: async () => null },
     on: {
-      create: async (s) => {
-        const a = await findAssessment(s.db, s.row.assessmentId);
-        await s.set({ answerUnitId: a.scoreUnitId });
-        await s.db
-          .updateTable("work_case")
-          .set({ owner_unit_id: a.scoreUnitId, owner_person_id: null })
-          .where("id", "=", s.record.id)
-          .execute();
-      },
+      create: toWhoMayAnswer,
       keep: answered,
       change: answered,
       uphold: appealAnswered,
@@ -149,11 +148,7 @@ export async function correct(
   const a = await findAssessment(tx, o.assessment_id);
   if (!["sent", "appealed"].includes(o.state) || o.answer_unit_id !== asked.actor.scope.unitId)
     return refuseRequest("not-open", { zh: "这件异议现在不由本单位答复", en: "This objection is not this unit's to answer now" });
-  const { rows } = await sql<{
-    is: boolean;
-  }>`select exists (select from assessment_entry e where e.assessment_id = ${a.id} and e.col in ('score', 'sample', 'first')
-    and e.person_id = ${asked.actor.personId}) as is`.execute(tx);
-  if (rows[0]?.is)
+  if (await isTrue(tx, hasScored(a.id, sql`${asked.actor.personId}::bigint`)))
     return refuseRequest("same-person", { zh: "给这个单位评过分的人不改它的分", en: "Whoever scored this unit does not correct it" });
   const id = await addEntry(tx, asked.actor.personId as number, a.id, {
     item: o.item,

@@ -80,7 +80,14 @@ export const assessments = defineRecords({
         list: "shown",
         width: 320,
       },
-      { key: "roundId", label: { zh: "考核", en: "Round" }, type: "record", of: "assessment_round", computed: "stored", required: true },
+      {
+        key: "roundId",
+        label: { zh: "属于哪次考核", en: "Round" },
+        type: "record",
+        of: "assessment_round",
+        computed: "stored",
+        required: true,
+      },
       { key: "firstUnitId", label: { zh: "初审单位", en: "First look by" }, type: "unit", computed: "stored", required: true },
       { key: "scoreUnitId", label: { zh: "评分单位", en: "Scored by" }, type: "unit", computed: "stored", required: true },
       { key: "class", label: { zh: "类别", en: "Class" }, type: "text", computed: "stored" },
@@ -132,6 +139,13 @@ const objectionProcess = processWithHandOver({
     upheld: { label: { zh: "申诉后维持", en: "Upheld" }, final: true, tone: "done" },
   },
   gates: {
+    uninvolved: {
+      label: { zh: "没有给这个单位评过分", en: "Scored nothing of this unit" },
+      unmet: {
+        zh: "给这个单位评过分的人不答复它的异议：请另一位审核人或负责人答复",
+        en: "Whoever scored this unit does not answer its objection",
+      },
+    },
     corrected: {
       label: { zh: "登记了更正后的值", en: "The corrected value is entered" },
       unmet: { zh: "先在得分单的这一项登记更正后的值", en: "First enter the corrected value at the item of the scorecard" },
@@ -145,6 +159,7 @@ const objectionProcess = processWithHandOver({
       to: "kept",
       by: ["reviewer", "leader"],
       reason: "required",
+      gates: ["uninvolved"],
     },
     change: {
       label: { zh: "采纳，写明改哪里", en: "Change" },
@@ -152,7 +167,7 @@ const objectionProcess = processWithHandOver({
       to: "changed",
       by: ["reviewer", "leader"],
       reason: "required",
-      gates: ["corrected"],
+      gates: ["uninvolved", "corrected"],
     },
     accept: { label: { zh: "接受", en: "Accept" }, from: ["kept"], to: "accepted", by: ["adviser"] },
     appeal: { label: { zh: "申诉", en: "Appeal" }, from: ["kept"], to: "appealed", by: ["adviser"], reason: "required" },
@@ -162,6 +177,7 @@ const objectionProcess = processWithHandOver({
       to: "upheld",
       by: ["leader"],
       reason: "required",
+      gates: ["uninvolved"],
       separateFrom: ["keep"],
     },
     grant: {
@@ -170,7 +186,7 @@ const objectionProcess = processWithHandOver({
       to: "changed",
       by: ["leader"],
       reason: "required",
-      gates: ["corrected"],
+      gates: ["uninvolved", "corrected"],
       separateFrom: ["keep"],
     },
   },

@@ -207,7 +207,7 @@ test("from given out to final: self, first look, blind scores, a third, returns,
   assert.equal(await refusalOf(object(clerk2, "甲二县", "2.1.1")), "objected-already");
   const answer = (client: Client, action: string, reason?: string) =>
     client.assessment_objection.act({ id: objection, action, requestKey: nextKey(), ...(reason ? { reason } : {}) });
-  assert.equal(await refusalOf(answer(b, "keep", "维持")), "same-person");
+  assert.equal(await refusalOf(answer(b, "keep", "维持")), "gate-unmet");
   assert.equal(await refusalOf(answer(leader(), "change", "改")), "gate-unmet");
   await answer(leader(), "keep", "追加预算没有批复号");
   await answer(clerk2, "appeal", "批复号已补");

@@ -27,6 +27,7 @@ export async function recordPage(hand: Hand, db: Db, actor: Actor, id: number, s
   const sections: Record<string, unknown> = {};
   for (const [name, make] of Object.entries((special.sections ?? {}) as Record<string, (s: typeof seen) => Promise<unknown>>))
     sections[name] = await make(seen);
+  const changes = await listFieldChanges(db, records.name, id);
   const data: Omit<RecordPageData, "papers"> = {
     id,
     version: record.version,
@@ -34,6 +35,9 @@ export async function recordPage(hand: Hand, db: Db, actor: Actor, id: number, s
     values: { ...masked(records, record.values), ...computed },
     names: await namesOf(db, services.house.titles, [
       { register: records.register, values: record.values },
+      ...changes.flatMap((c) =>
+        [c.before, c.after].map((value) => ({ register: records.register, values: { [c.field]: value } as Values })),
+      ),
       ...Object.entries(children).flatMap(([name, rows]) =>
         rows.map((values) => ({
           register: (records.children[name] as { register: Records["register"] }).register,
@@ -47,7 +51,7 @@ export async function recordPage(hand: Hand, db: Db, actor: Actor, id: number, s
     children,
     files: await listFiles(db, records, id),
     remarks: await listRemarks(db, subject),
-    changes: (await listFieldChanges(db, records.name, id)).map((c) => ({ ...c, who: nameActor(c.actorId, c.actorName) })),
+    changes: changes.map((c) => ({ ...c, who: nameActor(c.actorId, c.actorName) })),
     warnings: warningsOf(records, record.values, record.state, today),
     sections,
     can: { edit: mayWrite(hand, record, actor), remark: true, addFile: mayAddFile(hand, record, actor, services.house.files) },

@@ -5,10 +5,12 @@ import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { Section } from "../../../platform/ui/Page.tsx";
 import type { PanelProps } from "../../../platform/ui/records/RecordPage.tsx";
+import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { useMay } from "../../../platform/ui/session.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import { FIGURE } from "../contract.ts";
 import { assessments } from "./api.ts";
+import { standingOf } from "./CardTable.tsx";
 import { assessmentsStrings } from "./strings.ts";
 
 /** From an objection to the item it is about; who answers it enters the corrected value here before granting it. */
@@ -22,12 +24,21 @@ export function CorrectPanel({ data, reload }: PanelProps) {
   const { assessmentId, item } = data.values as { assessmentId: number; item: string };
   const figure = value.trim().normalize("NFKC");
   const isWrong = figure !== "" && !FIGURE.test(figure);
+  const { data: card } = useLoad(["assessment-card", assessmentId, data.version, data.case?.state ?? ""], () =>
+    assessments.getCard({ id: assessmentId }),
+  );
+  const about = card?.items.find((i) => i.no === item);
+  const now = about && standingOf(about);
   const grants = data.actions.some((a) => a.action === "change" || a.action === "grant");
   return (
-    <Section title={s.correctTitle} id="correct">
-      <AppLink href={`/assessments/cards/${assessmentId}?item=${encodeURIComponent(item)}`}>
-        {s.goCard} {item}
-      </AppLink>
+    <Section title={grants ? s.correctTitle : s.objectedItem} id="correct">
+      <p>
+        <AppLink href={`/assessments/cards/${assessmentId}?item=${encodeURIComponent(item)}`}>
+          {item} {about?.name ?? s.goCard}
+        </AppLink>
+        {about && s.stands(about.now === null ? "—" : `${about.now}${about.unit ?? ""}`, about.aim)}{" "}
+        {now && s.pointsOf(now.points, now.most)}
+      </p>
       {grants && may("assessment_objection.act") && (
         <form
           className="bh-entry"
@@ -45,6 +56,7 @@ export function CorrectPanel({ data, reload }: PanelProps) {
           <Input
             aria-label={s.value}
             placeholder={s.value}
+            suffix={about?.unit ?? ""}
             inputMode="decimal"
             value={value}
             onChange={(e) => setValue(e.target.value)}

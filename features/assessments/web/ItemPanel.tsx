@@ -76,10 +76,13 @@ export function ItemPanel({ card, item, reload, close }: Props) {
           <EntryForm key={col} card={card} item={item} col={col} reload={reload} />
         ))}
       {(card.can.first || card.can.score) && item.returned === null && <EntryForm card={card} item={item} col="return" reload={reload} />}
-      {card.can.object && <ObjectForm card={card} item={item} />}
-      <Button size="small" onClick={close}>
-        {s.close}
-      </Button>
+      {card.can.object ? (
+        <ObjectForm card={card} item={item} close={close} />
+      ) : (
+        <Button size="small" onClick={close}>
+          {s.close}
+        </Button>
+      )}
     </div>
   );
 }
@@ -283,33 +286,40 @@ const FORM = defineRegister({
     { key: "reason", label: { zh: "理由和证明", en: "Why, with proof" }, type: "longText", required: true, maxLength: 1000 },
   ],
 });
-function ObjectForm({ card, item }: { readonly card: Card; readonly item: CardItem }) {
+function ObjectForm({ card, item, close }: { readonly card: Card; readonly item: CardItem; readonly close: () => void }) {
   const s = useStrings(assessmentsStrings);
   const [open, setOpen] = useState(false);
-  const [sent, setSent] = useState(false);
-  if (sent)
+  const [sent, setSent] = useState<number>();
+  if (open && sent === undefined)
     return (
-      <p role="status" className="bh-notice bh-notice-good">
-        {s.sent}
-      </p>
+      <RegisterForm
+        register={FORM}
+        draftKey={`assessment.${card.id}.${item.no}.objection`}
+        lookups={lookupsOf([FORM])}
+        onSubmit={async (values, requestKey) => {
+          const made = await assessments.object({
+            id: card.id,
+            item: item.no,
+            claim: String(values["claim"]),
+            reason: String(values["reason"]),
+            requestKey,
+          });
+          setSent(made.id);
+        }}
+        beside={<Button onClick={() => setOpen(false)}>{s.close}</Button>}
+      />
     );
-  if (!open) return <Button onClick={() => setOpen(true)}>{s.object}</Button>;
   return (
-    <RegisterForm
-      register={FORM}
-      draftKey={`assessment.${card.id}.${item.no}.objection`}
-      lookups={lookupsOf([FORM])}
-      onSubmit={async (values, requestKey) => {
-        await assessments.object({
-          id: card.id,
-          item: item.no,
-          claim: String(values["claim"]),
-          reason: String(values["reason"]),
-          requestKey,
-        });
-        setSent(true);
-      }}
-      beside={<Button onClick={() => setOpen(false)}>{s.close}</Button>}
-    />
+    <>
+      {sent !== undefined && (
+        <p role="status" className="bh-notice bh-notice-good">
+          {s.sent} <AppLink href={`/assessments/objections/${sent}`}>{s.openObjection}</AppLink>
+        </p>
+      )}
+      <div className="bh-actions-row">
+        {sent === undefined && <Button onClick={() => setOpen(true)}>{s.object}</Button>}
+        <Button onClick={close}>{s.close}</Button>
+      </div>
+    </>
   );
 }

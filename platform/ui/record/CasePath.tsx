@@ -31,23 +31,25 @@ export function CasePath({ process, state, events }: CasePathProps) {
   }, [state]);
   return (
     <>
-      <ol className="bh-path" aria-label={s.path} tabIndex={0} ref={line}>
-        {way.map((name, i) => {
-          const when = reached.get(name);
-          const passed = at < 0 ? when !== undefined : i < at;
-          const usual = i > at && at >= 0 ? process.states[name]?.limit : undefined;
-          return (
-            <li key={name} className={passed ? "is-passed" : undefined} aria-current={i === at ? "step" : undefined}>
-              <span>{word(process.states[name]?.label ?? { zh: name, en: name })}</span>
-              {when !== undefined && (passed || i === at) ? (
-                <small>{shortDay(chinaDay(Date.parse(when)), locale)}</small>
-              ) : (
-                usual && <small>{"days" in usual ? s.usualDays(usual.days) : s.usualMonths(usual.months)}</small>
-              )}
-            </li>
-          );
-        })}
-      </ol>
+      {way.length > 1 && (
+        <ol className="bh-path" aria-label={s.path} tabIndex={0} ref={line}>
+          {way.map((name, i) => {
+            const when = reached.get(name);
+            const passed = at < 0 ? when !== undefined : i < at;
+            const usual = i > at && at >= 0 ? process.states[name]?.limit : undefined;
+            return (
+              <li key={name} className={passed ? "is-passed" : undefined} aria-current={i === at ? "step" : undefined}>
+                <span>{word(process.states[name]?.label ?? { zh: name, en: name })}</span>
+                {when !== undefined && (passed || i === at) ? (
+                  <small>{shortDay(chinaDay(Date.parse(when)), locale)}</small>
+                ) : (
+                  usual && <small>{"days" in usual ? s.usualDays(usual.days) : s.usualMonths(usual.months)}</small>
+                )}
+              </li>
+            );
+          })}
+        </ol>
+      )}
       {at < 0 && limit !== undefined && <p className="bh-notice">{s.beside(word(label))}</p>}
     </>
   );

@@ -20,10 +20,12 @@ export interface FieldHistoryProps {
   readonly register: Register;
   /** In the order they happened; the latest is shown first. Sensitive values come masked from the server. */
   readonly changes: readonly FieldChange[];
+  /** Names of units, persons and records by `unit:12`. */
+  readonly names?: Readonly<Record<string, string>>;
 }
 
 /** Which field was changed from what to what, by whom and when. */
-export function FieldHistory({ register, changes }: FieldHistoryProps) {
+export function FieldHistory({ register, changes, names = {} }: FieldHistoryProps) {
   const s = useStrings(recordStrings);
   const word = useWord();
   const { locale } = useLocale();
@@ -31,6 +33,8 @@ export function FieldHistory({ register, changes }: FieldHistoryProps) {
   const say = (key: string, value: unknown) => {
     const field = register.fields.find((f) => f.key === key);
     if (field?.sensitive) return typeof value === "string" && value.includes("*") ? value : "••••••";
+    if (field && typeof value === "number" && ["unit", "person", "record"].includes(field.type))
+      return names[`${field.of ?? field.type}:${value}`] ?? "—";
     return (field ? showValue(field, value, locale) : String(value ?? "")) || s.blank;
   };
   return (

@@ -62,6 +62,7 @@ export function RecordHead({
           { key: "=print", label: s.print, onClick: () => window.print() },
           { key: "=word", label: <a href={exportRecordUrl(records, data.id)}>{s.word}</a> },
         ]}
+        mend={canEdit && edit.href !== undefined ? { fields: edit.href } : undefined}
         main={isPastIt && canEdit ? edit.action : undefined}
         onAct={(act) => callOf(records.name).act({ id: data.id, ...(data.case ? { expectedSeq: data.case.seq } : {}), ...act })}
         onDone={onDone}

@@ -112,7 +112,7 @@ function Whole({ records, panels, data, reload }: WholeProps) {
           <Stream records={records} data={data} reload={reload} />
           {data.changes.length > 0 && (
             <Section title={s.changes}>
-              <FieldHistory register={records.register} changes={data.changes as never} />
+              <FieldHistory register={records.register} changes={data.changes as never} names={data.names} />
             </Section>
           )}
         </div>
