@@ -1,9 +1,11 @@
 import { house } from "../app/rooms.ts";
 import { SAMPLE_COLUMNS, sampleRows } from "../app/sample/assessment-items.ts";
 import { personOn } from "../app/sample/gatherings.ts";
+import { assessments } from "../features/assessments/assessment.ts";
 import { matrixOf } from "../features/assessments/matrix.ts";
 import { servedRounds } from "../features/assessments/round-server.ts";
 import { importStandard, servedStandards } from "../features/assessments/standard-server.ts";
+import { takeSteps } from "../platform/casework/casework.ts";
 import { recordFact } from "../platform/ledger/ledger.ts";
 import { findRecord } from "../platform/records/rows.ts";
 import { serveInstallation } from "../tests/served.ts";
@@ -11,7 +13,7 @@ import { machine, Table } from "./table.ts";
 
 /**
  * node bench/assessment-national.ts [years]: rounds of 38 items given out by the root to every county of the country, a year each, as
- * installed; then the matrices of all years, first, warm together, and after one fact. Milliseconds by the clock and of this process's processor.
+ * installed; then the matrices of all years, first, warm together, and after one fact; the newest round put on show and decided. Milliseconds by the clock and of this process's processor.
  */
 const YEARS = Number(process.argv[2] ?? "5");
 const took = async (work: () => unknown): Promise<string> => {
@@ -25,17 +27,19 @@ const table = new Table("a national round, as installed", "asked", "measured");
 await using served = await serveInstallation({ sample: true });
 const { services } = served.installation;
 const { database } = services;
-const root = await database.asRoot(services.rootUnitId, (db) =>
-  db
-    .insertInto("person")
-    .values({ name: "全国测速（示例）", unit_id: services.rootUnitId, unit_path: [services.rootUnitId] } as never)
-    .returning(["id", "name", "unit_id", "unit_path"])
-    .executeTakeFirstOrThrow(),
-);
-const office = personOn(services, "2026-11-23", {
-  ...{ personId: Number(root.id), name: root.name, unitId: services.rootUnitId, unitPath: [services.rootUnitId] },
-  role: "adviser",
-});
+const at = { unitId: services.rootUnitId, unitPath: [services.rootUnitId] };
+async function hired(role: string, day: string) {
+  const name = "全国测速（示例）";
+  const { id } = await database.asRoot(services.rootUnitId, (db) =>
+    db
+      .insertInto("person")
+      .values({ name, unit_id: at.unitId, unit_path: at.unitPath } as never)
+      .returning("id")
+      .executeTakeFirstOrThrow(),
+  );
+  return personOn(services, day, { personId: Number(id), name, ...at, role });
+}
+const office = await hired("adviser", "2026-11-23");
 const rounds: number[] = [];
 for (let year = 2026; year > 2026 - YEARS; year--) {
   const standard = await office.create(servedStandards, {
@@ -54,6 +58,7 @@ for (let year = 2026; year > 2026 - YEARS; year--) {
   );
   const round = await office.create(servedRounds, {
     ...{ title: `全国测速 ${year}（示例）`, standardId: standard, selfUntil: `${year + 1}-01-15`, samplePercent: 0 },
+    ...{ publicUntil: "2026-11-30", objectTo: "示例" },
   });
   rounds.push(round);
   table.row(`${year}: given out to the country's counties`, "", await took(() => office.act(servedRounds, round, "open")));
@@ -82,6 +87,31 @@ await database.asRoot(services.rootUnitId, (tx) =>
   } as never),
 );
 table.row("after one fact of one county", "1 s (national)", await took(all));
+// The newest round scored by nobody in particular, then shown, checked and decided as a person presses it.
+const newest = rounds[0] as number;
+const cards = await database.read(actor.scope, (db) =>
+  db.selectFrom("assessment").select("id").where("round_id", "=", newest).orderBy("id").execute(),
+);
+for (const [action, by] of [
+  ["submit", office],
+  ["pass", await hired("reviewer", "2026-11-24")],
+  ["settle", await hired("reviewer", "2026-11-25")],
+] as const)
+  await by.write((tx) =>
+    takeSteps(
+      tx,
+      assessments.process as never,
+      cards.map(({ id }) => ({
+        caseId: id,
+        step: { action, actor: by.context.actor, at: "2026-11-25T02:00:00Z", gates: { filled: true, clear: true, settled: true } },
+      })),
+    ),
+  );
+table.row("put on show", "", await took(() => office.act(servedRounds, newest, "show")));
+const checker = await hired("reviewer", "2026-12-02");
+await checker.act(servedRounds, newest, "check");
+const decider = await hired("leader", "2026-12-03");
+table.row("decided", "", await took(() => decider.act(servedRounds, newest, "decide")));
 table.row("memory of the process", "", `${(process.memoryUsage().rss / 1e6).toFixed(0)} MB`);
 console.log(machine());
 table.print();

@@ -86,6 +86,7 @@ export const assessmentsContract = {
         ),
         faults: z.array(z.object({ line: z.number(), words: labelSchema })),
         ignored: z.array(z.string()),
+        skipped: z.array(z.object({ line: z.number(), text: z.string() })),
       }),
     ),
   /** The same table taken in place of the draft's items, once what was read has been confirmed. */

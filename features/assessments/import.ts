@@ -44,6 +44,8 @@ export interface ReadStandard {
   readonly items: readonly ReadItem[];
   readonly faults: readonly { readonly line: number; readonly words: Label }[];
   readonly ignored: readonly string[];
+  /** Rows with something in them that are no items: sums, notes. */
+  readonly skipped: readonly { readonly line: number; readonly text: string }[];
 }
 
 /** Digits and letters in half width, one space for many; brackets and commas stay as they are. */
@@ -69,9 +71,10 @@ export function readStandard(
     ["rule", "考核标准或评分办法", "the rule"],
   ] as const)
     if (column[key] === -1) faults.push({ line: 0, words: { zh: `表头里没有“${zh}”一列`, en: `No column for ${en}` } });
-  if (faults.length > 0) return { items: [], faults, ignored: [] };
+  if (faults.length > 0) return { items: [], faults, ignored: [], skipped: [] };
   const used = new Set(Object.values(column));
   const items: ReadItem[] = [];
+  const skipped: { line: number; text: string }[] = [];
   const seen = new Set<string>();
   let [aspect, criterion] = ["", ""];
   let [a, c, n] = [0, 0, 0];
@@ -82,7 +85,12 @@ export function readStandard(
     if (column["aspect"] === -1 && a === 0) [aspect, a] = ["考核内容", 1];
     const own = column["criterion"] === -1 ? aspect : cell("criterion");
     if (own !== "" && own !== criterion) [criterion, c, n] = [own, c + 1, 0];
-    if (name === "" || /^(合计|总计|小计|总分)/.test(name)) continue;
+    if (name === "" || /^(合计|总计|小计|总分)/.test(name)) {
+      // A row that writes a group alone is read: it is the heading of those beneath.
+      const rest = cells.filter((t, i) => i !== column["aspect"] && i !== column["criterion"] && i !== column["no"] && clean(t) !== "");
+      if (rest.length > 0) skipped.push({ line, text: cells.map(clean).filter(Boolean).join(" ").slice(0, 60) });
+      continue;
+    }
     n++;
     const wrong = (zh: string, en: string): void =>
       void faults.push({ line, words: { zh: `“${name.slice(0, 20)}”${zh}`, en: `“${name.slice(0, 20)}” ${en}` } });
@@ -124,5 +132,5 @@ export function readStandard(
     });
   }
   if (items.length === 0 && faults.length === 0) faults.push({ line: 0, words: { zh: "表里没有细项", en: "The table has no items" } });
-  return { items, faults, ignored: columns.filter((w, i) => w !== "" && !used.has(i)) };
+  return { items, faults, ignored: columns.filter((w, i) => w !== "" && !used.has(i)), skipped };
 }

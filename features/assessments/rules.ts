@@ -117,6 +117,13 @@ export function itemFaults(v: {
   return faults;
 }
 
+/** The most a rule asks for: what is typed as a percentage is never above 100. */
+function mostAsked(rule: Rule): string | number {
+  if (rule.kind === "threshold") return rule.relation.startsWith(">") ? rule.target : 0;
+  if (rule.kind === "proportional") return rule.lower ? 0 : rule.target;
+  return rule.kind === "bands" ? (rule.bands.at(-1)?.from ?? 0) : 0;
+}
+
 /** "一、服务科技经济（40分）": the points a heading says it has. */
 const declared = (name: string): string | undefined => /[(（](\d{1,4}(?:\.\d{1,2})?)\s{0,2}分[)）]/.exec(name)?.[1];
 const sumOf = (points: readonly string[]): string =>
@@ -149,6 +156,13 @@ export function sheetOf(
     const ofClass = readClassRule(i.classRule, i.points);
     if (!read.ok || !readDecimal(i.points)) continue;
     const unit = i.valueUnit ?? read.value.unit;
+    const asked = mostAsked(read.value.rule);
+    if (i.source === "reported" && unit?.startsWith("%") && Number(asked) > 100)
+      faults.push({
+        no: i.no,
+        zh: `要求 ${asked}%，填报的百分数最多 100%：改要求，或改用不是百分数的单位`,
+        en: `It asks for ${asked} %, and a reported percentage is at most 100 %: change one of the two`,
+      });
     meant.set(i.no, tellRule({ rule: read.value.rule, ...(unit ? { unit } : {}) }) + (i.classRule ? `；${i.classRule}` : ""));
     made.set(i.no, {
       key: i.no,

@@ -34,6 +34,7 @@ export const assessmentsRouter = api.router({
         })),
         faults: [...read.faults],
         ignored: [...read.ignored],
+        skipped: [...read.skipped],
       };
     }),
   ),

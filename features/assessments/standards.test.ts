@@ -9,6 +9,7 @@ test("a standard out of a table as offices have it: read, told, confirmed, its f
   const api = organiser();
   standardId = (await api.standard.create({ values: HEAD, requestKey: nextKey() })).id;
   const read = await api.assessments.readStandard({ id: standardId, table: tableOf(ROWS) });
+  assert.deepEqual(read.skipped, [{ line: 8, text: "合计 105" }]);
   assert.deepEqual(read.faults, []);
   assert.deepEqual(
     read.items.map((i) => [i.no, i.aspect.slice(0, 4), i.points, i.meant]),
@@ -86,6 +87,27 @@ test("a standard out of a table as offices have it: read, told, confirmed, its f
   await api.standard.act({ id: other, action: "propose", requestKey: nextKey() });
   assert.equal(await refusalOf(leader().standard.act({ id: other, action: "activate", requestKey: nextKey() })), "gate-unmet");
   assert.equal((await api.assessments.dryRun({ id: other })).before, "示例标准 2026 版");
+});
+
+test("a percentage above 100 that nobody could report, and thresholds that overlap, are faults of the sheet", async () => {
+  const api = organiser();
+  const id = (await api.standard.create({ values: { ...HEAD, title: "百分之一百二" }, requestKey: nextKey() })).id;
+  const rows = ROWS.map((r, i) =>
+    i === 1
+      ? [...r.slice(0, 4), "≥120%", ...r.slice(5)]
+      : i === 3
+        ? [...r.slice(0, 4), "250天以上得15分；200—260天得10分", ...r.slice(5)]
+        : r,
+  );
+  const read = await api.assessments.readStandard({ id, table: tableOf(rows) });
+  assert.equal(read.items.find((i) => i.no === "2.1.2")?.why?.zh, "250同时落在两档里");
+  await api.assessments.importStandard({ id, version: await versionOf(api, id), table: tableOf(rows), confirmed: true });
+  const check = (await api.standard.get({ id })).sections["check"] as { faults: { no: string; zh: string }[] };
+  assert.deepEqual(
+    check.faults.filter((f) => f.no === "1.1.2").map((f) => f.zh),
+    ["要求 120%，填报的百分数最多 100%：改要求，或改用不是百分数的单位"],
+  );
+  assert.equal(await refusalOf(api.standard.act({ id, action: "propose", requestKey: nextKey() })), "gate-unmet");
 });
 
 test("weights of 99 and a group that says another sum are refused in words", async () => {

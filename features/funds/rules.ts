@@ -135,6 +135,13 @@ export const boundsOf = (rule: PotRule, r: Recipient): { floorFen?: Fen; capFen?
   return { ...(floor > 0 ? { floorFen: floor } : {}), ...(caps.length > 0 ? { capFen: Math.min(...caps) } : {}) };
 };
 
+/** Which of its rules holds a unit: the pot's own floor or cap, or so many percent of what it had last year. */
+export function heldBy(rule: PotRule, r: Recipient, held: "floor" | "cap" | undefined): "floor" | "down" | "cap" | "up" | undefined {
+  const { floorFen, capFen } = boundsOf(rule, r);
+  if (held === "floor") return floorFen === (rule.floorFen ?? 0) ? "floor" : "down";
+  return held === "cap" ? (capFen === rule.capFen ? "cap" : "up") : undefined;
+}
+
 /** The engine's question of a pot. An award is a fixed sum to each who is in, and nothing beside it. */
 export function questionOf(pot: PotPlan): Question {
   const { rule, factors, recipients } = pot;

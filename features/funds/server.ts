@@ -229,7 +229,7 @@ export const fundsRouter = api.router({
   listOnShow: api.listOnShow.handler(({ context: { actor, services } }) =>
     services.database.read(actor.scope, async (db) => {
       const today = todayOf(services);
-      return (await onShow(db)).map((f) => {
+      const shown = (await onShow(db)).map((f) => {
         const named = f.pots.some(({ plan }) => plan.recipients.some((r) => r.kind !== undefined));
         const sums = new Map<number, { name: string; fen: number }>();
         for (const { plan, amounts } of f.pots)
@@ -258,6 +258,9 @@ export const fundsRouter = api.router({
           pots: f.pots.map(({ plan }) => ({ name: plan.rule.name, factors: plan.factors.map(({ name, weight }) => ({ name, weight })) })),
         };
       });
+      // What one may still say something about comes first, one's own before others'.
+      const before = (f: (typeof shown)[number]): number => (f.takesObjections ? 2 : 0) + (f.rows.some((r) => r.isOwn) ? 1 : 0);
+      return shown.toSorted((a, b) => before(b) - before(a));
     }),
   ),
   object: api.object.handler(({ input: { id, claim, reason, objector, requestKey }, context }) =>

@@ -91,6 +91,20 @@ const invalid: [string, number, RegExp][] = [
   ["growth(before(120, count(apple.sold)))", 0, /at most 120 months back/],
 ];
 
+test("a name that is not there is told with its place, what was expected and the nearest that is", () => {
+  const told = (source: string): [number, string] | undefined => {
+    const read = parseExpression(source, catalogue);
+    return read.ok ? undefined : [read.error.at, read.error.message.zh];
+  };
+  assert.deepEqual(told("count(aple.sold)"), [6, "没有“aple.sold”这种事实，是不是“apple.sold”？"]);
+  assert.deepEqual(told("cuont(apple.sold)"), [0, "不认识“cuont”，应为 count、sum、balance、distinct、median 之一"]);
+  assert.deepEqual(told("coun(apple.sold)"), [0, "不认识“coun”，应为 count、sum、balance、distinct、median 之一，是不是“count”？"]);
+  assert.deepEqual(told("sum(apple.sold, peices)"), [16, "词没有可求和的“peices”，是不是“pieces”？"]);
+  assert.deepEqual(told('count(apple.sold where color = "red")'), [23, "词没有“color”这一维，是不是“colour”？"]);
+  assert.deepEqual(told('count(apple.sold where colour = "gren")'), [32, "词没有“gren”，是不是“green”？"]);
+  assert.deepEqual(told("count(train.left)"), [6, "没有“train.left”这种事实"]);
+});
+
 test("valid expressions parse, and print to what parses to the same tree", () => {
   for (const source of valid) {
     const tree = parseExpression(source, catalogue);

@@ -1,5 +1,6 @@
 import { ok, refuse, type Result } from "@bihuan/kit";
 import { FUNCTIONS, MOST_MONTHS, populationIn, type Aggregate, type Catalogue, type FactKind, type Label } from "./catalogue.ts";
+import { meantBy } from "./near.ts";
 
 /**
  * expression := ratio "(" sum "," sum ")" | sum
@@ -229,10 +230,11 @@ class Parser {
   #function(token: Token): Aggregate["fn"] {
     const fn = FUNCTIONS.find((f) => f === token.text);
     if (fn) return fn;
+    const meant = meantBy(token.text, FUNCTIONS);
     throw new Fault(
       token.at,
-      `不认识“${token.text || "结尾"}”，应为 ${FUNCTIONS.join("、")} 之一`,
-      `“${token.text || "end"}” is not one of ${FUNCTIONS.join(", ")}`,
+      `不认识“${token.text || "结尾"}”，应为 ${FUNCTIONS.join("、")} 之一${meant.zh}`,
+      `“${token.text || "end"}” is not one of ${FUNCTIONS.join(", ")}${meant.en}`,
     );
   }
 
@@ -240,14 +242,14 @@ class Parser {
     this.#expect("(");
     const name = this.#next();
     const kind = this.#catalogue.get(name.text);
-    if (!kind) throw new Fault(name.at, `没有“${name.text}”这种事实`, `there is no kind of fact “${name.text}”`);
+    if (!kind) throw unknown(name, "没有“”这种事实", "there is no kind of fact “”", this.#catalogue.keys());
     let of: string | undefined;
     if (this.#peek().text === ",") {
       this.#next();
       const part = this.#next();
       of = part.text;
-      if (!partsOf(kind, fn).includes(of))
-        throw new Fault(part.at, `${kind.label.zh}没有可${VERB[fn]}的“${of}”`, `${kind.kind} has no “${of}” for ${fn}`);
+      const parts = partsOf(kind, fn);
+      if (!parts.includes(of)) throw unknown(part, `${kind.label.zh}没有可${VERB[fn]}的“”`, `${kind.kind} has no “” for ${fn}`, parts);
     }
     if ((of === undefined) !== (fn === "count"))
       throw new Fault(
@@ -269,12 +271,12 @@ class Parser {
   #condition(kind: FactKind): { dimension: string; values: string[] } {
     const name = this.#next();
     const dimension = kind.dimensions[name.text];
-    if (!dimension) throw new Fault(name.at, `${kind.label.zh}没有“${name.text}”这一维`, `${kind.kind} has no dimension “${name.text}”`);
+    if (!dimension) throw unknown(name, `${kind.label.zh}没有“”这一维`, `${kind.kind} has no dimension “”`, Object.keys(kind.dimensions));
     const values: string[] = [];
     const one = (): void => {
       const value = this.#next();
       if (value.type !== "text" || !(value.text in dimension.values))
-        throw new Fault(value.at, `${dimension.label.zh}没有“${value.text}”`, `${name.text} has no value “${value.text}”`);
+        throw unknown(value, `${dimension.label.zh}没有“”`, `${name.text} has no value “”`, Object.keys(dimension.values));
       values.push(value.text);
     };
     const operator = this.#next();
@@ -305,6 +307,12 @@ class Parser {
     const token = this.#next();
     if (token.text !== sign) throw new Fault(token.at, `此处应为“${sign}”`, `expected “${sign}”`);
   }
+}
+
+/** What was found stands between the quotes, the nearest of the names that are there behind. */
+function unknown(found: Token, zh: string, en: string, names: Iterable<string>): Fault {
+  const meant = meantBy(found.text, names);
+  return new Fault(found.at, zh.replace("“”", () => `“${found.text}”`) + meant.zh, en.replace("“”", () => `“${found.text}”`) + meant.en);
 }
 
 const VERB = { count: "计数", sum: "求和", balance: "累计", distinct: "去重", median: "取中位数" } as const;

@@ -156,6 +156,11 @@ function ImportTable({ id, version, done }: { readonly id: number; readonly vers
       {picked && picked.read.faults.length === 0 && (
         <>
           <p>{s.readAs(picked.read.items.length)}</p>
+          {picked.read.skipped.length > 0 && (
+            <p className="bh-quiet">
+              {s.skipped(picked.read.skipped.length, picked.read.skipped.map((k) => `${s.line(k.line)} ${k.text}`).slice(0, 10))}
+            </p>
+          )}
           {picked.read.ignored.length > 0 && <p className="bh-quiet">{s.left(picked.read.ignored.join("、"))}</p>}
           <Rows
             label={s.importTitle}

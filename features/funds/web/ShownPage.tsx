@@ -122,9 +122,9 @@ export function ShownPage() {
                         beside={<Button onClick={() => setOpen(undefined)}>{s.cancel}</Button>}
                       />
                     ) : (
-                      <Button className="bh-no-print" onClick={() => setOpen(f.id)}>
-                        {s.object}
-                      </Button>
+                      <div className="bh-actions-row bh-no-print">
+                        <Button onClick={() => setOpen(f.id)}>{s.object}</Button>
+                      </div>
                     ))}
                 </section>
               ))}

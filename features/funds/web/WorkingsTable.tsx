@@ -2,7 +2,7 @@ import { showExact, type Exact, type Table } from "@bihuan/allocation";
 import { useStrings } from "../../../platform/i18n/locale.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { shortName } from "../paste.ts";
-import { eligibilityOf, yuan, yuanOf, type Figure, type PotPlan } from "../rules.ts";
+import { eligibilityOf, heldBy, yuan, yuanOf, type Figure, type PotPlan } from "../rules.ts";
 import { fundsStrings } from "./strings.ts";
 
 /** Where a factor's figure of a unit is opened: as it stood when it was frozen. */
@@ -55,6 +55,7 @@ export function WorkingsTable({ pot, table, hrefOf }: Props) {
             if (!r) return null;
             const terms = isAward ? [] : r.terms();
             const out = why.get(u.code);
+            const held = heldBy(pot.rule, u, r.held);
             return (
               <tr key={u.code}>
                 <th scope="row" className="bh-number" title={u.name}>
@@ -79,9 +80,7 @@ export function WorkingsTable({ pot, table, hrefOf }: Props) {
                 })}
                 <td className="bh-right bh-number">{u.coefficient ?? "1"}</td>
                 <td className="bh-right bh-number">{yuanOf(r.unboundFen)}</td>
-                <td className="bh-number">
-                  {out ? <span className="bh-quiet">{out}</span> : r.held === "floor" ? s.floor : r.held === "cap" ? s.cap : ""}
-                </td>
+                <td className="bh-number">{out ? <span className="bh-quiet">{out}</span> : held && s.held(held)}</td>
                 <td className="bh-right bh-number">
                   <strong>{yuan(r.amountFen)}</strong>
                 </td>

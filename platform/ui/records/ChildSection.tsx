@@ -52,7 +52,7 @@ export function ChildSection({ records, name, child, data, reload }: ChildSectio
       {rows.length === 0 && open === undefined && <p className="bh-quiet">{s.noRows}</p>}
       {rows.length > 0 && (
         <div className="bh-scroll" tabIndex={0} role="region" aria-label={label}>
-          <table className="bh-plain-table">
+          <table className="bh-plain-table bh-child-table">
             <thead>
               <tr>
                 {columns.map((f) => (
