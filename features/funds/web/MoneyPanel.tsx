@@ -119,11 +119,12 @@ export function FundMoney({ data, given, reload }: PanelProps) {
           <ErrorPanel trouble={act.trouble} />
           {may("fund.edit") && (
             <>
+              <h3 className="bh-no-print">{s.paying}</h3>
               {!m.named && (
                 <Radio.Group
                   className="bh-no-print"
                   value={kind}
-                  aria-label={s.payments}
+                  aria-label={s.paying}
                   onChange={(e) => setKind(e.target.value as "paid")}
                   options={[
                     { value: "paid", label: s.kindPaid },
@@ -132,7 +133,7 @@ export function FundMoney({ data, given, reload }: PanelProps) {
                 />
               )}
               <PasteBox
-                title={s.payments}
+                title={kind === "paid" ? s.payments : s.recoveries}
                 hint={m.named ? s.awardPaymentsHint : s.paymentsHint}
                 known={PAYMENT_HEADINGS}
                 take={(table) => funds.pastePayments({ id: data.id, kind, table })}
