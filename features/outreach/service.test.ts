@@ -7,6 +7,7 @@ import { isSameEvent } from "../../platform/records/alike-titles.ts";
 import { renderActivity, renderCalendar, takeActivityForm, writeCalendar } from "./calendar.ts";
 import { paperText } from "../../tests/paper-text.ts";
 import type { MonthDesk } from "./month-desk.ts";
+import type { VolunteerEvents } from "./service.ts";
 import { closedDoor } from "./index.ts";
 import { openBook } from "../../platform/sheets/open.ts";
 import { bytesSource } from "../../platform/sheets/source.ts";
@@ -200,8 +201,14 @@ test("an activity: one record of two hosts, people once by group, hours from the
   await act("hold");
   const served = async () =>
     (await adviser.volunteer.list({ filter: {}, limit: 50 })).rows.map((v) => [v.name, v["served" as keyof typeof v]]);
-  assert.deepEqual(Object.fromEntries(await served())["周明（示例）"], 0, "no hours before confirmation");
+  assert.deepEqual(Object.fromEntries(await served())["周明（示例）"], "0", "no hours before confirmation");
   assert.deepEqual(await factsOf("volunteer.served"), []);
+  const events = async (of: number) => {
+    const { counted, waiting } = (await adviser.volunteer.get({ id: of })).sections["events"] as VolunteerEvents;
+    return [counted, waiting].map((lines) => lines.map((l) => [l.onDay, l.title, l.minutes, l.subject]));
+  };
+  const shiftLine = ["2026-12-05", "科普月广场活动（示例）：讲解", 180, `activity:${id}`];
+  assert.deepEqual(await events(zhou), [[], [shiftLine]], "his page says what still waits, and nothing of the cancelled one");
   assert.equal(await refusalOf(reviewer.activity.act({ id, action: "verify", requestKey: nextKey() })), "gate-unmet", "no sheet");
   assert.equal(await refusalOf(act("confirm")), "not-your-role", "the office confirms nothing itself");
   const site = await adviser.outreach.handSiteLink({ id });
@@ -227,7 +234,9 @@ test("an activity: one record of two hosts, people once by group, hours from the
     [{ measures: { minutes: 180 }, dimensions: { basis: "self" }, keys: { volunteer: zhou } }],
     "who came",
   );
-  assert.deepEqual(Object.fromEntries(await served()), { "周明（示例）": 180, "钱某（示例）": 0 });
+  assert.deepEqual(Object.fromEntries(await served()), { "周明（示例）": "3", "钱某（示例）": "0" }, "hours");
+  assert.deepEqual(await events(zhou), [[shiftLine], []], "the events his hours come from");
+  assert.deepEqual(await events(qian), [[], []], "who was absent has none");
   const left = await services.database.read(world.actor("甲一县", ["adviser"]).scope, (db) =>
     db.selectFrom("activity_booking").select("id").execute(),
   );

@@ -114,15 +114,31 @@ async function activityDesk({ db, record }: Seen<Activity>) {
 export type ActivityDesk = Awaited<ReturnType<typeof activityDesk>>;
 
 export const servedTeams = serveRecords(teams);
+/** Minutes as hours to a tenth, as a list shows them; the record's page has hours and minutes by event. */
+const inHours = (minutes: number): string => String(Math.round(minutes / 6) / 10);
 export const servedVolunteers = serveRecords(volunteers, {
   computed: async (db, ids) => {
     const { rows } = await sql<{ id: number; served: number }>`select s.volunteer_id as id, sum(${SHIFT_MINUTES})::int as served
       from activity_shift s join activity a on a.id = s.activity_id and a.state = 'confirmed'
       where s.came and s.volunteer_id = any (${[...ids]}::bigint[]) group by 1`.execute(db);
     const found = new Map(rows.map((r) => [r.id, r.served]));
-    return new Map(ids.map((id) => [id, { served: found.get(id) ?? 0 }]));
+    return new Map(ids.map((id) => [id, { served: inHours(found.get(id) ?? 0) }]));
   },
+  sections: { events: ({ db, record }) => eventsOf(db, record.id) },
 });
+
+/** A volunteer's shifts: those whose event is confirmed, which alone count, and those that still wait for it. */
+async function eventsOf(db: Db, volunteerId: number) {
+  const { rows } = await sql<Served & { confirmed: boolean }>`select a.title || '：' || s.duty as title, s.on_day as "onDay",
+      ${SHIFT_MINUTES} as minutes, 'activity:' || a.id as subject, a.state = 'confirmed' as confirmed
+    from activity_shift s join activity a on a.id = s.activity_id and a.state <> 'cancelled'
+    where s.volunteer_id = ${volunteerId} and (s.came or (s.came is null and a.state <> 'confirmed')) order by s.on_day desc, s.id desc`.execute(
+    db,
+  );
+  const [counted, waiting] = [true, false].map((is) => rows.filter((r) => r.confirmed === is).map(({ confirmed: _, ...line }) => line));
+  return { counted, waiting } as { counted: Served[]; waiting: Served[] };
+}
+export type VolunteerEvents = Awaited<ReturnType<typeof eventsOf>>;
 
 export interface Served {
   readonly title: string;

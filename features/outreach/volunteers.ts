@@ -49,7 +49,7 @@ export const volunteers = defineRecords({
         required: true,
         help: { zh: "本人同意登记和核验的日期", en: "When he agreed to be registered and verified" },
       }),
-      field("integer", "served", "已确认服务（分钟）", "Confirmed service (minutes)", { computed: true, ...shown(160) }),
+      field("text", "served", "已确认服务（小时）", "Confirmed service (hours)", { computed: true, ...shown(160) }),
     ],
   }),
   title: "name",

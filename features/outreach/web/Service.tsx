@@ -15,7 +15,7 @@ import type { PanelProps } from "../../../platform/ui/records/RecordPage.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import type { OpenPlace } from "../open-place.ts";
-import type { ActivityDesk, Served } from "../service.ts";
+import type { ActivityDesk, Served, VolunteerEvents } from "../service.ts";
 import { outreach } from "./api.ts";
 import { serviceStrings } from "./service-strings.ts";
 
@@ -60,6 +60,24 @@ export function PartnerPanel({ data, given }: PanelProps) {
         </Section>
       )}
     </>
+  );
+}
+
+/** The events a volunteer's hours come from, and those that wait for their confirmation. */
+export function VolunteerPanel({ given }: PanelProps) {
+  const s = useStrings(serviceStrings);
+  const { counted, waiting } = given as VolunteerEvents;
+  return (
+    <div id="events">
+      <Section title={s.byEvent(s.hours(counted.reduce((n, l) => n + l.minutes, 0)))}>
+        <Lines lines={counted} />
+      </Section>
+      {waiting.length > 0 && (
+        <Section title={s.waitingEvents}>
+          <Lines lines={waiting} />
+        </Section>
+      )}
+    </div>
   );
 }
 
@@ -110,7 +128,8 @@ export function OpenDaysPanel({ data, given, reload }: PanelProps) {
   );
 }
 
-function Lines({ lines }: { readonly lines: readonly Served[] }) {
+/** Served lines, each leading to its event; on paper words alone. */
+function Lines({ lines, onPaper = false }: { readonly lines: readonly Served[]; readonly onPaper?: boolean }) {
   const s = useStrings(serviceStrings);
   const { locale } = useLocale();
   if (lines.length === 0) return <p className="bh-quiet">{s.noLines}</p>;
@@ -118,7 +137,7 @@ function Lines({ lines }: { readonly lines: readonly Served[] }) {
     <ul>
       {lines.map((l, i) => (
         <li key={i}>
-          {showDay(l.onDay, locale)} {l.title} · {s.hours(l.minutes)}
+          {showDay(l.onDay, locale)} {onPaper ? l.title : <RecordLink subject={l.subject}>{l.title}</RecordLink>} · {s.hours(l.minutes)}
         </li>
       ))}
     </ul>
@@ -167,7 +186,7 @@ export function ProofPage() {
           return (
             <section className="bh-panel bh-print">
               <p>{s.body(String(v["holder"]), day("fromOn"), day("toOn"), Number(v["minutes"]))}</p>
-              <Lines lines={(data.sections["lines"] as { lines: readonly Served[] }).lines} />
+              <Lines lines={(data.sections["lines"] as { lines: readonly Served[] }).lines} onPaper />
               <p>{s.issuer(data.unitName, String(v["responsible"]), String(v["issuerPhone"]))}</p>
               <p>
                 {s.number} {String(v["number"])} · {day("issuedOn")}

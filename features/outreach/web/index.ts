@@ -28,6 +28,7 @@ const declared = recordRoutes([
     path: "/outreach/volunteers",
     label: { zh: "科技志愿者", en: "Volunteers" },
     load: async () => (await import("../volunteers.ts")).volunteers,
+    panels: async () => ({ sections: { events: (await import("./Service.tsx")).VolunteerPanel } }),
   },
   {
     name: "volunteer_team",
