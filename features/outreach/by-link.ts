@@ -117,16 +117,19 @@ export async function openOrder(context: Context, token: string) {
   const { link, actor } = await holderOf(services, token, "lecture.orderer");
   return services.database.read(actor.scope, async (db) => {
     const { school, lecture, state, teacher, onDay, fromTime, toTime, firstOn, lastOn, unitName } = await orderOf(db, link.caseId);
-    const begun = onDay !== null && onDay <= chinaDay(services.now());
     return {
       ...{ school, lecture, state, teacher, onDay, fromTime, toTime, firstOn, lastOn, unitName },
       stateLabel: stateLabel(state),
       canCancel: ["ordered", "assigned", "accepted"].includes(state),
-      canConfirm: state === "accepted" && begun,
+      canConfirm: state === "accepted" && hasBegun({ onDay, fromTime }, services.now()),
       here: context.actor ? ("staff" as const) : await basisHere(context, db, link.id),
     };
   });
 }
+
+/** Whether the lecture's hour has come: on the morning of an afternoon's lecture nobody can say yet that it was held. */
+const hasBegun = ({ onDay, fromTime }: Pick<OrderRow, "onDay" | "fromTime">, now: number): boolean =>
+  onDay !== null && Date.parse(`${onDay}T${fromTime ?? "00:00"}:00+08:00`) <= now;
 
 /** The orderer's own word: it was held, with how many; or it was not; or it is not wanted any more. */
 export async function answerOrder(
@@ -139,6 +142,8 @@ export async function answerOrder(
   if (input.answer === "confirm" && input.present === undefined) refuseFields({ present: { zh: "请填写到场人数", en: "How many came?" } });
   if (input.answer !== "confirm" && input.words === "") refuseFields({ words: { zh: "请写明原因", en: "Please say why" } });
   return services.database.write(actor.scope, async (tx) => {
+    if (input.answer !== "cancel" && !hasBegun(await orderOf(tx, link.caseId), services.now()))
+      refuseRequest("not-begun", { zh: "讲座还没有开始，讲完再来确认", en: "It has not begun; come back afterwards" });
     if (input.answer === "confirm") {
       const basis = await basisHere(context, tx, link.id);
       await tx

@@ -274,7 +274,12 @@ test("点单–派单–接单–评单: by links without account, nobody booked
   // Only the school's word counts, after the day has come.
   const confirm = (more: object = {}) =>
     visitor.publicOutreach.answerOrder({ token: schoolLink, answer: "confirm", present: 118, words: "孩子们喜欢", ...more });
-  assert.equal(await refusalOf(confirm()), "gate-unmet");
+  assert.equal(await refusalOf(confirm()), "not-begun");
+  setDay("2026-12-08");
+  world.installation.clock.millis -= 60 * 60_000;
+  assert.equal(await refusalOf(confirm()), "not-begun", "at nine it lies half an hour ahead");
+  const early = await visitor.publicOutreach.openOrder({ token: schoolLink });
+  assert.deepEqual([early.canConfirm, early.canCancel], [false, true], "it can be cancelled still");
   setDay("2026-12-08");
   assert.equal(await refusalOf(confirm({ present: undefined })), "invalid");
   assert.equal(
