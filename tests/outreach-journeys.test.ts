@@ -40,6 +40,30 @@ journey("a lecture ordered, offered and accepted; a place booked from the public
   await page.context().close();
 });
 
+/** Hours come of confirmed events alone; the paper's code opens its four parts for whoever scans it. */
+journey("a volunteer's hours by event, the proof of them on paper, and what its code shows", async () => {
+  const page = await open(DESKTOP, "baomu");
+  await page.goto(`${served.origin}/outreach/volunteers`);
+  await page.getByRole("link", { name: "周明（示例）" }).first().click();
+  await page.getByRole("heading", { name: "经确认的服务，共 3 小时" }).waitFor();
+  await page.getByRole("heading", { name: "还没确认，暂不计时长" }).waitFor();
+  await look(page, "outreach-volunteer");
+  await page.getByRole("link", { name: "全国科普月开放日（示例）：讲解（示例）" }).click();
+  await page.getByRole("heading", { level: 1, name: "全国科普月开放日（示例）" }).waitFor();
+  await page.goto(`${served.origin}/outreach/proofs`);
+  await page.getByRole("link", { name: "周明（示例）" }).first().click();
+  await page.getByRole("link", { name: "打印证明" }).click();
+  const paper = await page.locator(".bh-print").innerText();
+  assert.match(paper, /周明（示例）.*共 3 小时.*全国科普月开放日（示例）：讲解（示例）.*核实电话：028-26000000/s);
+  await look(page, "outreach-proof");
+  const phone = await open(PHONE);
+  await phone.goto(`${served.origin}/link/proof#${/FW2026\w{10}/.exec(paper)?.[0]}`);
+  await phone.getByText("有这份证明").waitFor();
+  await phone.getByText("3 小时").first().waitFor();
+  await look(phone, "outreach-proof-phone");
+  for (const p of [page, phone]) await p.context().close();
+});
+
 /** The second host is led to the first one's record; the year counts it once; what must be filed stands with its day; the public reads, hears and is told what is gone. */
 journey("a joint academic event entered twice is one; content read and heard without an account", async () => {
   const page = await open(DESKTOP, "xuehui");

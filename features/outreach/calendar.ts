@@ -28,6 +28,8 @@ interface Shown {
   readonly unitName: string;
   readonly unitId: number;
   readonly booked: number;
+  /** Somebody waits: whoever comes now stands behind him, also where a place or two are left. */
+  readonly waits: boolean;
   readonly sessions: readonly {
     readonly id: number;
     readonly onDay: string;
@@ -51,6 +53,7 @@ async function listShown(services: Services, region: string, id?: number): Promi
       await sql<Shown>`select a.id, a.title, a.kind, a.first_on as "firstOn", a.last_on as "lastOn", a.place, a.summary, a.seats,
         a.takes_bookings as "takesBookings", a.contact_phone as "contactPhone", u.name as "unitName", a.unit_id as "unitId",
         coalesce((select sum(b.people) from activity_booking b where b.activity_id = a.id and b.standing = 'booked'), 0)::int as booked,
+        exists (select from activity_booking b where b.activity_id = a.id and b.standing = 'waiting') as waits,
         coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'onDay', s.on_day, 'fromTime', s.from_time, 'toTime', s.to_time, 'topic', s.topic) order by s.on_day, s.from_time, s.id)
           from activity_session s where s.activity_id = a.id), '[]'::jsonb) as sessions
       from activity a join unit u on u.id = a.unit_id where a.state = 'open' and a.last_on >= ${chinaDay(services.now())}::date
@@ -129,9 +132,7 @@ export async function renderActivity(
               <form method="post" action="/activities/${region}/${id}?lang=${locale}">
                 ${raw(input("name", s.name, "text"))} ${raw(input("phone", s.phone, "tel"))} ${raw(input("people", s.people, "numeric"))}
                 <label class="pb-check"><input type="checkbox" name="consent" value="yes" required /> ${s.consent}</label>
-                <button class="pb-button pb-button-main" name="act" value="book">
-                  ${a.seats !== null && a.booked >= a.seats ? s.wait : s.book}
-                </button>
+                <button class="pb-button pb-button-main" name="act" value="book">${isFull(a) ? s.wait : s.book}</button>
               </form>
               <form method="post" action="/activities/${region}/${id}?lang=${locale}">
                 <section class="pb-question">
@@ -243,10 +244,11 @@ function when(a: Shown, locale: CalendarLocale): string {
   const [from, to] = [a.firstOn, a.lastOn].map((d) => showDay(d, locale === "zh" ? "zh-CN" : "en"));
   return from === to ? String(from) : `${from} – ${to}`;
 }
+const isFull = (a: Shown): boolean => a.seats !== null && (a.waits || a.booked >= a.seats);
 function placesLeft(a: Shown, locale: CalendarLocale): string {
   const s = calendarStrings[locale];
   if (a.seats === null) return s.bookable;
-  return a.booked >= a.seats ? s.full : s.left(a.seats - a.booked);
+  return isFull(a) ? s.full : s.left(a.seats - a.booked);
 }
 
 function frame(region: string, locale: CalendarLocale, body: string): string {

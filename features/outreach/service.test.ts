@@ -150,7 +150,7 @@ test("an activity: one record of two hosts, people once by group, hours from the
   const first = await book("张某（示例）", "19900300001", "2");
   assert.match(first.body, /已约上.*还有 1 个名额/s);
   const waits = await book("李某（示例）", "19900300002", "2");
-  assert.match(waits.body, /候补/);
+  assert.match(waits.body, /您已排在候补里.*名额已满，可以排候补/s, "a place is left, but not for who comes behind him");
   assert.match((await book("王某（示例）", "19900300003", "1")).body, /候补/, "nobody passes those who wait");
   assert.equal((await book("张某（示例）", "19900300001", "1")).status, 422, "once a telephone");
   assert.equal((await book("<b>", "123", "99")).status, 422);

@@ -219,7 +219,8 @@ export function JoinPage() {
         {(a) => (
           <Section title={a.title}>
             <p>
-              {showDay(a.firstOn, locale)} – {showDay(a.lastOn, locale)} · {a.place} · {a.unitName}
+              {showDay(a.firstOn, locale)}
+              {a.lastOn > a.firstOn && ` – ${showDay(a.lastOn, locale)}`} · {a.place} · {a.unitName}
             </p>
             <p className="bh-quiet">{s.joinHint}</p>
             <div className="bh-actions-row">

@@ -1,9 +1,9 @@
-import { useState, type FormEvent } from "react";
+import { useEffect, useState } from "react";
 import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { showDay } from "../../../platform/register/fields.ts";
 import { createApi } from "../../../platform/ui/api.ts";
 import { BigButton } from "../../../platform/ui/public/BigButton.tsx";
-import { tokenInAddress, useOpened, useSend } from "../../../platform/ui/public/links.ts";
+import { textInAddress, tokenInAddress, useOpened, useSend } from "../../../platform/ui/public/links.ts";
 import { Notice } from "../../../platform/ui/public/Notice.tsx";
 import { Question } from "../../../platform/ui/public/Question.tsx";
 import { TextArea } from "../../../platform/ui/public/TextArea.tsx";
@@ -37,7 +37,8 @@ export function SitePage() {
     <>
       <h1>{data.title}</h1>
       <p>
-        {showDay(data.firstOn, locale)} – {showDay(data.lastOn, locale)} · {data.place} · {data.unitName}
+        {showDay(data.firstOn, locale)}
+        {data.lastOn > data.firstOn && ` – ${showDay(data.lastOn, locale)}`} · {data.place} · {data.unitName}
       </p>
       {data.here !== "self" && <Notice tone="warn">{data.here === "staff" ? s.hereStaff : s.hereProxy}</Notice>}
       <h2>{s.reported}</h2>
@@ -164,18 +165,24 @@ export function PartnerPage() {
 export function ProofCheckPage() {
   const s = useStrings(publicServiceStrings);
   const { locale } = useLocale();
-  const [number, setNumber] = useState(tokenInAddress);
+  const [number, setNumber] = useState(textInAddress);
   const [found, setFound] = useState<Awaited<ReturnType<typeof api.checkProof>>>();
   const { busy, words, send } = useSend();
-  const look = (e: FormEvent) => {
-    e.preventDefault();
+  const look = () => {
     setFound(undefined);
     send(async () => setFound(await api.checkProof({ number })));
   };
+  // Whoever scanned the paper's code has asked already.
+  useEffect(() => void (number !== "" && look()), []);
   return (
     <>
       <h1>{s.check}</h1>
-      <form onSubmit={look}>
+      <form
+        onSubmit={(e) => {
+          e.preventDefault();
+          look();
+        }}
+      >
         <Question title={s.number}>
           <TextArea line="text" value={number} maxLength={40} onChange={setNumber} />
         </Question>

@@ -2,6 +2,7 @@ import { useEffect, useState, type FormEvent } from "react";
 import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { showDay } from "../../../platform/register/fields.ts";
 import { BigButton } from "../../../platform/ui/public/BigButton.tsx";
+import { textInAddress } from "../../../platform/ui/public/links.ts";
 import { Notice } from "../../../platform/ui/public/Notice.tsx";
 import { Question } from "../../../platform/ui/public/Question.tsx";
 import { TextArea } from "../../../platform/ui/public/TextArea.tsx";
@@ -11,8 +12,6 @@ import { Skeleton } from "../../../platform/ui/Skeleton.tsx";
 import { training } from "./api.ts";
 import { publicTrainingStrings } from "./public-strings.ts";
 
-/** The code stands in the fragment, which no server and no log ever sees. */
-const inAddress = (): string => decodeURIComponent(location.hash.slice(1));
 type Opened = Awaited<ReturnType<typeof training.openCourse>>;
 type Checked = Awaited<ReturnType<typeof training.checkCertificate>>;
 
@@ -23,7 +22,7 @@ export function CoursePage() {
   const [data, setData] = useState<Opened>();
   const [gone, setGone] = useState(false);
   useEffect(() => {
-    training.openCourse({ code: inAddress() }).then(setData, () => setGone(true));
+    training.openCourse({ code: textInAddress() }).then(setData, () => setGone(true));
   }, []);
   if (gone) return <Notice tone="bad">{s.none}</Notice>;
   if (!data) return <Skeleton />;
@@ -52,7 +51,7 @@ function Feedback({ told }: { readonly told: boolean }) {
   const { done, trouble, busy, send } = useSending(told);
   if (done) return <Notice tone="good">{s.told}</Notice>;
   return (
-    <form onSubmit={send(() => training.tellCourse({ code: inAddress(), useful, missing }))}>
+    <form onSubmit={send(() => training.tellCourse({ code: textInAddress(), useful, missing }))}>
       <h2>{s.tellTitle}</h2>
       <Question title={s.useful}>
         <TextArea value={useful} maxLength={1000} onChange={setUseful} />
@@ -75,7 +74,7 @@ function Ask() {
   const { done, trouble, busy, send } = useSending(false);
   if (done) return <Notice tone="good">{s.asked}</Notice>;
   return (
-    <form onSubmit={send(() => training.askCourse({ code: inAddress(), question, requestKey: key.for({ question }) }))}>
+    <form onSubmit={send(() => training.askCourse({ code: textInAddress(), question, requestKey: key.for({ question }) }))}>
       <Question title={s.askTitle}>
         <TextArea value={question} maxLength={200} onChange={setQuestion} />
       </Question>
@@ -91,7 +90,7 @@ function Ask() {
 export function CertificatePage() {
   const s = useStrings(publicTrainingStrings);
   const { locale } = useLocale();
-  const [number, setNumber] = useState(inAddress);
+  const [number, setNumber] = useState(textInAddress);
   const [found, setFound] = useState<Checked>();
   const { trouble, busy, send } = useSending(false);
   const look = async () => {

@@ -6,6 +6,15 @@ import { sayTrouble, troubleOf, type Trouble } from "../refusal.ts";
 /** The token stands in the fragment, which no server and no log ever sees. */
 export const tokenInAddress = (): string => tokenIn(location.hash) ?? "";
 
+/** What else stands in the fragment as it was written, as a paper's number behind its code: "" where it can be no text. */
+export const textInAddress = (): string => {
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return "";
+  }
+};
+
 /** A link that was cut short on its way. */
 const NO_CODE = {
   zh: "这个链接在转发时断了，编号没有带上。请回到原来的消息里重新点开，或在下面输入编号",
