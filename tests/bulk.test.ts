@@ -77,6 +77,17 @@ test("acts of the process: looked at, done, what is refused left as it was, once
   assert.equal(await refusalOf(reviewer.toy.previewBulk({ action: "offer", ids: [c] })), "not-in-bulk");
 });
 
+test("an act that asks for a reason takes one for all of them", async () => {
+  const ids = await toys(2);
+  const adviser = as("王小甲", "甲一县", "adviser");
+  for (const id of ids) await adviser.toy.act({ id, action: "offer", requestKey: nextKey() });
+  assert.deepEqual(told(await adviser.toy.previewBulk({ action: "shelve", ids })), ["请写明原因", "请写明原因"]);
+  const why = { action: "shelve", ids, reason: `${"理由写得很长".repeat(60)}（示例）` };
+  assert.deepEqual(told(await adviser.toy.previewBulk(why)), ["✓收起，到“做好”", "✓收起，到“做好”"]);
+  await adviser.toy.actOnMany({ ...why, requestKey: nextKey() });
+  for (const id of ids) assert.equal((await adviser.toy.get({ id })).events.at(-1)?.reason?.zh, why.reason);
+});
+
 test("hand-over: each from whoever carries it, to an adviser who sees it; others' by the leader alone", async () => {
   const [a, b, done] = (await toys(3)) as [number, number, number];
   const adviser = as("王小甲", "甲一县", "adviser");

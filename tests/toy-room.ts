@@ -22,6 +22,7 @@ const process = processWithHandOver({
     make: { label: { zh: "做", en: "Make" }, from: [], to: "made", by: ["adviser"] },
     offer: { label: { zh: "摆", en: "Offer" }, from: ["made"], to: "offered", by: ["adviser"] },
     play: { label: { zh: "玩", en: "Play" }, from: ["offered"], to: "played", by: ["reviewer"], bulk: true },
+    shelve: { label: { zh: "收起", en: "Shelve" }, from: ["offered"], to: "made", by: ["adviser"], reason: "required", bulk: true },
   },
 });
 const register = { name: "toy", label, fields: [{ key: "name", label, type: "text", required: true, list: "shown" }] };

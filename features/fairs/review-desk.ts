@@ -247,10 +247,13 @@ export async function returnReview(tx: Db, actor: Actor, expertId: number, fairI
   } else {
     const criteria = await criteriaOf(tx, fairId);
     const points = input.points ?? {};
-    const odd = criteria.find(
+    const odd = criteria.filter(
       (c) => !Number.isInteger(points[c.id]) || (points[c.id] as number) < 0 || (points[c.id] as number) > c.points,
     );
-    if (odd) refuseFields({ [`c${odd.id}`]: { zh: `“${odd.name}”填 0 到 ${odd.points}`, en: `${odd.name}: 0 to ${odd.points}` } });
+    if (odd.length > 0)
+      refuseFields(
+        Object.fromEntries(odd.map((c) => [`c${c.id}`, { zh: `填 0 到 ${c.points} 的整数`, en: `A whole number, 0 to ${c.points}` }])),
+      );
     const given = Object.fromEntries(criteria.map((c) => [c.id, points[c.id] as number]));
     const total = Object.values(given).reduce((a, b) => a + b, 0);
     await tx

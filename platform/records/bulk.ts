@@ -9,6 +9,9 @@ import { findRecord } from "./rows.ts";
 interface Many {
   readonly action: string;
   readonly ids: readonly number[];
+  /** One for all of them, where the act asks for a reason; beside a listed one what else is to be said. */
+  readonly reason?: string | undefined;
+  readonly note?: string | undefined;
 }
 
 /** What would happen to each, before anything does: the acts themselves, taken back. */
@@ -34,14 +37,20 @@ export async function actOnMany(hand: Hand, asked: Asked, input: Many & { readon
   return told;
 }
 
-const actOnEach = (hand: Hand, asked: Asked, tx: Db, { action, ids }: Many, requestKey: string): Promise<Told[]> =>
+const actOnEach = (hand: Hand, asked: Asked, tx: Db, { action, ids, reason, note }: Many, requestKey: string): Promise<Told[]> =>
   oneByOne(
     tx,
     ids,
     async (id) => (await findRecord(tx, hand.records, id).catch(() => undefined))?.title,
     async (id) => {
       await refuseElsewhere(hand, tx, id, action, `${requestKey}.${id}`);
-      await actOnRecord(hand, asked, tx, { id, action, requestKey: `${requestKey}.${id}` });
+      await actOnRecord(hand, asked, tx, {
+        id,
+        action,
+        requestKey: `${requestKey}.${id}`,
+        ...(reason === undefined ? {} : { reason }),
+        ...(note === undefined ? {} : { note }),
+      });
       return wordsOf(hand, action);
     },
   );

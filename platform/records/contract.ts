@@ -77,6 +77,13 @@ const rowFault = z.object({ row: z.number(), fault: labelSchema });
 const pasted = table.extend({ rows: cells.max(MOST_PASTED + 1) });
 
 const one = z.object({ id: idSchema });
+/** One act on many records, with one reason for all where it asks for one. */
+const many = z.object({
+  action: z.string().max(60),
+  ids: z.array(idSchema).min(1).max(2000),
+  reason: z.string().max(4000).optional(),
+  note: z.string().max(4000).optional(),
+});
 const listed = <R extends Register>() =>
   pageOf(z.custom<ListedRow<R>>()).extend({
     /** Of the records, units and persons that rows and filters name, as `expert:12`. */
@@ -117,7 +124,7 @@ const shapes = {
       action: z.string().max(60),
       requestKey: requestKeySchema,
       expectedSeq: z.number().int().optional(),
-      reason: z.string().max(200).optional(),
+      reason: z.string().max(4000).optional(),
       note: z.string().max(4000).optional(),
     }),
     output: z.object({ state: z.string() }),
@@ -133,11 +140,8 @@ const shapes = {
     output: z.array(z.object({ id: z.number(), name: z.string(), of: z.string(), uploadedAt: z.string() })),
   },
   useFile: { input: one.extend({ fileId: idSchema, kind: z.string().max(40).optional() }) },
-  previewBulk: { input: z.object({ action: z.string().max(60), ids: z.array(idSchema).min(1).max(2000) }), output: z.array(toldSchema) },
-  actOnMany: {
-    input: z.object({ action: z.string().max(60), ids: z.array(idSchema).min(1).max(2000), requestKey: requestKeySchema }),
-    output: z.array(toldSchema),
-  },
+  previewBulk: { input: many, output: z.array(toldSchema) },
+  actOnMany: { input: many.extend({ requestKey: requestKeySchema }), output: z.array(toldSchema) },
   previewImport: {
     output: z.object({
       columns: z.array(z.object({ heading: z.string(), field: z.string().nullable() })),

@@ -39,11 +39,12 @@ export function ExpertPage() {
 function OneReview({ review, criteria }: { readonly review: Opened["reviews"][number]; readonly criteria: Opened["criteria"] }) {
   const s = useStrings(publicFairsStrings);
   const word = useWord();
-  const { busy, words, send } = useSend();
+  const { busy, words, fields, send } = useSend();
   const [points, setPoints] = useState<Readonly<Record<string, string>>>({});
   const [opinion, setOpinion] = useState("");
   const [recuse, setRecuse] = useState<string[]>([]);
   const [done, setDone] = useState(false);
+  const fault = (name: string) => (fields[name] ? { fault: word(fields[name]) } : {});
   const away = recuse.length > 0;
   const answer = () =>
     send(async () => {
@@ -69,7 +70,7 @@ function OneReview({ review, criteria }: { readonly review: Opened["reviews"][nu
         <>
           {!away &&
             criteria.map((c) => (
-              <Question key={c.id} title={s.most(c.name, c.points)}>
+              <Question key={c.id} title={s.most(c.name, c.points)} {...fault(`c${c.id}`)}>
                 <TextArea
                   line="numeric"
                   value={points[c.id] ?? ""}
@@ -78,7 +79,7 @@ function OneReview({ review, criteria }: { readonly review: Opened["reviews"][nu
                 />
               </Question>
             ))}
-          <Question title={s.opinion}>
+          <Question title={s.opinion} {...fault("opinion")}>
             <TextArea value={opinion} maxLength={500} onChange={setOpinion} />
           </Question>
           <Question title="">

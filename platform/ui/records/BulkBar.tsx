@@ -8,6 +8,7 @@ import { useStrings, useWord } from "../../i18n/locale.ts";
 import type { Records } from "../../records/define.ts";
 import { ActButton } from "../ActButton.tsx";
 import { ErrorPanel } from "../ErrorPanel.tsx";
+import { ReasonPanel } from "../record/ActionBar.tsx";
 import type { Row, Ticks } from "../list/ListTable.tsx";
 import { RequestKey } from "../request-key.ts";
 import { useMay } from "../session.ts";
@@ -38,6 +39,7 @@ const MOST_AT_ONCE = 500;
 /** Something done with each of what is ticked: looked at first, then done with those that can take part. */
 interface Job {
   readonly label: string;
+  readonly why?: { readonly reason?: string; readonly note?: string };
   readonly look: (ids: number[]) => Promise<Told>;
   readonly go: (ids: number[], requestKey: string) => Promise<Told>;
 }
@@ -62,24 +64,35 @@ export function BulkBar({
   const work = useRefusal();
   const [seen, setSeen] = useState<{ job: Job; told: Told; done: boolean }>();
   const [open, setOpen] = useState<"hand-over" | "labels">();
+  const [asking, setAsking] = useState<string>();
   const ids = [...ticks.ids];
   const look = (job: Job) => {
     setSeen(undefined);
+    setAsking(undefined);
     void work.run(async () => setSeen({ job, told: await job.look(ids), done: false }));
   };
   const go = (job: Job, some: number[]) =>
     void work.run(async () => {
-      const requestKey = key.current.for({ job: job.label, some });
+      const requestKey = key.current.for({ job: job.label, why: job.why ?? null, some });
       setSeen({ job, told: await job.go(some, requestKey), done: true });
       key.current.spend();
       setOpen(undefined);
       await client.invalidateQueries({ queryKey: [records.name] });
     });
-  const acts = actions.map(([action, a]): Job => ({
+  const acting = (action: string, a: ActionDef, why: { reason?: string; note?: string } = {}): Job => ({
     label: word(a.label),
-    look: (some) => callOf(records.name).previewBulk({ action, ids: some }),
-    go: (some, requestKey) => callOf(records.name).actOnMany({ action, ids: some, requestKey }),
-  }));
+    why,
+    look: (some) => callOf(records.name).previewBulk({ action, ids: some, ...why }),
+    go: (some, requestKey) => callOf(records.name).actOnMany({ action, ids: some, requestKey, ...why }),
+  });
+  /** What asks for a reason is given one for all before it is looked at. */
+  const begin = (action: string, a: ActionDef) => {
+    if (a.reason !== "required") return look(acting(action, a));
+    setSeen(undefined);
+    setOpen(undefined);
+    setAsking(action);
+  };
+  const asked = actions.find(([action]) => action === asking);
   const reminding: Job = {
     label: s.remind,
     look: (caseIds) => workCalls.remindMany({ caseIds, look: true, requestKey: key.current.for({ caseIds }) }),
@@ -93,15 +106,16 @@ export function BulkBar({
   const tooMany = (most: number) => ({ why: ids.length > most && s.tooManyPicked(most) });
   const toggle = (what: typeof open) => {
     setSeen(undefined);
+    setAsking(undefined);
     setOpen(open === what ? undefined : what);
   };
   return (
     <section className="bh-notice bh-bulk" aria-label={s.picked(ids.length)}>
       <div className="bh-actions-row">
         <strong>{s.picked(ids.length)}</strong>
-        {acts.map((job) => (
-          <Button key={job.label} loading={work.busy} onClick={() => look(job)} title={s.look}>
-            {job.label}…
+        {actions.map(([action, a]) => (
+          <Button key={action} loading={work.busy} onClick={() => begin(action, a)} title={s.look}>
+            {word(a.label)}…
           </Button>
         ))}
         {records.process && may("work.read") && (
@@ -124,6 +138,22 @@ export function BulkBar({
           {s.unpick}
         </Button>
       </div>
+      {asked && (
+        <ReasonPanel
+          key={asked[0]}
+          action={{
+            action: asked[0],
+            label: asked[1].label,
+            allowed: true,
+            unmet: [],
+            needsReason: true,
+            reasons: Object.entries(asked[1].reasons ?? {}).map(([value, label]) => ({ value, label })),
+          }}
+          busy={work.busy}
+          onCancel={() => setAsking(undefined)}
+          onSend={(why) => look(acting(asked[0], asked[1], why))}
+        />
+      )}
       {open === "hand-over" && <TakerChoice busy={work.busy} onChosen={(id, name) => look(handing(id, name))} />}
       {open === "labels" && <BulkLabels records={records} load={load} ids={ids.slice(0, MOST_NAMED)} />}
       <div role="status">{seen && <ToldList told={seen.told} done={seen.done} />}</div>
