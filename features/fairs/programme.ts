@@ -22,7 +22,7 @@ export const programmeCalendar: MakePaper = async (services, actor, asked) => {
           : [
               {
                 ...{ uid: `fair-talk-${t.id}`, onDay, fromTime, toTime, title: `${t.partner} ${t.about}` },
-                place: t.zone === null ? party.place : `${party.place} ${t.zone}${t.tableNo === null ? "" : ` ${t.tableNo} 号桌`}`,
+                place: t.zone === null ? party.place : `${party.place} ${t.zone}${t.tableNo === null ? "" : ` · ${t.tableNo} 号桌`}`,
               },
             ],
       ),

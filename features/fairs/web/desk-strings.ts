@@ -81,7 +81,7 @@ export const deskStrings = defineStrings({
     noSlot: "现在不是洽谈时段",
     noTalks: "没有。",
     over: "谈完还没有结果，或有意向还没有登记需求",
-    atTable: (zone: string, no: number) => `${zone} ${no} 号桌`,
+    atTable: (zone: string, no: number) => `${zone} · ${no} 号桌`,
     online: "线上",
     isIn: "已入场",
     notIn: "还没有入场",

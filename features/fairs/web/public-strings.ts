@@ -29,7 +29,7 @@ export const publicFairsStrings = defineStrings({
     talks: "您的洽谈",
     noTalks: "还没有约洽谈。",
     unplaced: "时间待定",
-    atTable: (zone: string, no: number) => `${zone} ${no} 号桌`,
+    atTable: (zone: string, no: number) => `${zone} · ${no} 号桌`,
     online: "线上",
     both: "双方都想谈",
     ics: "放进手机日历",

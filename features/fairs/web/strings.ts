@@ -53,7 +53,7 @@ export const fairsStrings = defineStrings({
     about: "谈什么",
     table: "位置",
     unplaced: "未排",
-    atTable: (zone: string, no: number) => `${zone} ${no} 号桌`,
+    atTable: (zone: string, no: number) => `${zone} · ${no} 号桌`,
     online: "线上",
     out: "退出并列出要通知的人",
     outWhy: "退出的原因",
