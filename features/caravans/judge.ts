@@ -56,11 +56,12 @@ export function judge(q: TourQuestion, routes: readonly RouteOf[]): Judged {
   const beds = new Map<string, number>();
   const fixed = new Map((q.fixed ?? []).map((f) => [f.stop, f]));
   const open = q.firstOpenDay ?? 0;
+  const routeOf = new Map(routes.toReversed().map((r) => [`${r.vehicle} ${r.day}`, r]));
   for (const v of q.vehicles) {
     let at = v.home;
     let away = 0;
     for (let day = 0; day < q.days; day++) {
-      const route = routes.find((r) => r.vehicle === v.id && r.day === day);
+      const route = routeOf.get(`${v.id} ${day}`);
       const duty = v.duty[day] ?? undefined;
       const stops = (route?.stops ?? []).flatMap((id) => stopOf.get(id) ?? []);
       const lodging = route?.lodging ?? null;
