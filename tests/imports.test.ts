@@ -6,6 +6,8 @@ import { after, before, test } from "node:test";
 import { creditCodeCheck } from "@bihuan/kit";
 import { sql } from "kysely";
 import { experts } from "../features/stations/experts.ts";
+import { rumours } from "../features/content/rumours.ts";
+import { Names } from "../platform/records/import-names.ts";
 import { SentBefore } from "../platform/records/import-sent.ts";
 import { templateOf } from "../platform/records/template.ts";
 import { openBook } from "../platform/sheets/open.ts";
@@ -112,6 +114,50 @@ test("a batch is taken back until one of its rows was used, and then says which"
     ),
     "NOT_FOUND",
   );
+});
+
+test("what another record names is used as well, and told by its row", async () => {
+  const { rumour } = world.client("甲一县", ["adviser"]);
+  const rows = [
+    ["传言怎么说", "在哪里见到", "哪天见到"],
+    ["传言甲（示例）", "某群", "2025-03-05"],
+    ["传言乙（示例）", "某群", "2025-03-05"],
+  ];
+  const { batch } = await rumour.importRows({ rows, requestKey: nextKey() });
+  const [last] = (await rumour.list({ filter: {}, limit: 1 })).rows;
+  const values = { claim: "传言丙（示例）", metWhere: "某群", metOn: "2025-03-06", supersededBy: Number(last?.["id"]) };
+  await rumour.create({ values, requestKey: nextKey() });
+  const refused = await rumour.undoImport({ id: batch }).catch((e: { data: { message: { zh: string } } }) => e.data);
+  assert.ok("message" in refused);
+  assert.match(refused.message.zh, /有 1 条已经用过（第 3 行“传言乙（示例）”）/);
+});
+
+test("a long table's names are read at once: each becomes its record, one that nobody or that two bear stays a name", async () => {
+  const { services } = world.installation;
+  const actor = world.actor("甲一县", ["adviser"]);
+  await world.owner(async (client) => {
+    await client.query(
+      "insert into content_reviewer (name, employer, field, unit_id, unit_path) select '名' || least(n, 1999), '某校', '医学', $1, $2 from generate_series(1, 2000) n",
+      [actor.scope.unitId, actor.scope.unitPath],
+    );
+  });
+  const names = new Names({ actor, services }, rumours, ["传言怎么说", "具名审核人"]);
+  let asked = 0;
+  for (const from of [1, 800, 1500]) {
+    const rows = Array.from({ length: 700 }, (_, i) => ["某传言", `名${from + i}`]);
+    const out = await services.database.read(actor.scope, (db) => {
+      asked = 0;
+      const counting = db.withPlugin({ transformQuery: ({ node }) => (asked++, node), transformResult: async ({ result }) => result });
+      return names.resolve(counting, rows);
+    });
+    const ids = out.map((row) => Number(row[1]));
+    assert.equal(new Set(ids.filter((id) => !Number.isNaN(id))).size, from === 1500 ? 499 : 700, `from ${from}`);
+    assert.deepEqual(
+      out.filter((row) => Number.isNaN(Number(row[1]))).map((row) => row[1]),
+      from === 1500 ? Array.from({ length: 201 }, (_, i) => `名${1999 + i}`) : [],
+    );
+    assert.equal(asked, from === 1500 ? 0 : 1);
+  }
 });
 
 test("an optional cell that is not understood costs no row: it stays blank, its words stand in a remark; an error cell is never blank in silence", async () => {

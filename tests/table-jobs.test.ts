@@ -406,3 +406,20 @@ test("what a register compares is looked up by an index, or a long table reads t
   });
   assert.deepEqual(without, ["expert.field"], "the last is one that nothing compares");
 });
+
+test("a column that names a plain record has an index, or a batch that is taken back reads the naming table for each of its rows", async () => {
+  await world.owner(async (client) => {
+    await client.query("CREATE TABLE expert_guest (id bigint PRIMARY KEY, expert_id bigint REFERENCES expert)");
+    const { rows } = await client.query<{ of: string }>(
+      `select f.conrelid::regclass || '.' || a.attname as of from pg_constraint f join pg_attribute a on a.attrelid = f.conrelid and a.attnum = f.conkey[1]
+      where f.contype = 'f' and cardinality(f.conkey) = 1 and exists (select from pg_trigger g where g.tgrelid = f.confrelid and g.tgname = 'unit_row_begin')
+        and not exists (select from pg_index i where i.indrelid = f.conrelid and i.indkey[0] = f.conkey[1])`,
+    );
+    await client.query("DROP TABLE expert_guest");
+    assert.deepEqual(
+      rows.map((r) => r.of),
+      ["expert_guest.expert_id"],
+      "the last is one that nobody takes care of",
+    );
+  });
+});

@@ -187,8 +187,14 @@ export class Files {
 
   /** A copy of one's own to read from any place in it. Throws FileMissing. */
   async fetch(name: string): Promise<{ path: string; drop: () => void }> {
+    const own = this.place();
+    await pipeline(await this.#store.read(name), createWriteStream(own.path, { mode: 0o600 }));
+    return own;
+  }
+
+  /** A place of one's own on this server's disk, for as long as the work lasts. */
+  place(): { path: string; drop: () => void } {
     const path = join(this.#incoming, randomUUID());
-    await pipeline(await this.#store.read(name), createWriteStream(path, { mode: 0o600 }));
     return { path, drop: () => rmSync(path, { force: true }) };
   }
 

@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { sql, type RawBuilder } from "kysely";
 import type { Db } from "../db/database.ts";
 import { readHeading, type Field } from "../register/fields.ts";
 import { askedFields, columnOf, storedFields, type Records } from "./define.ts";
@@ -14,13 +14,16 @@ interface Named {
 }
 interface Candidate {
   readonly id: number;
-  readonly title: string;
+  readonly title: string | null;
   readonly shared: readonly (number | null)[];
 }
 
 /** Words asked of the database at a time, and those remembered of a long table. */
 const WORDS = 5000;
 const MOST_KNOWN = 200_000;
+/** Who asks for more names of a register than this has all it holds read at once, where it holds no more than those: no index and no statistics are needed then. */
+const MANY_ASKED = 1000;
+const MOST_WHOLE = 100_000;
 
 /**
  * A table names other records as people do, by their names; what is one record of that name, as far as the sender sees, becomes its number.
@@ -29,8 +32,9 @@ const MOST_KNOWN = 200_000;
 export class Names {
   readonly #named: readonly Named[];
   readonly #columns: readonly (Field | undefined)[];
-  /** By the place of the column, what each word is there. */
+  /** By the place of the column, what each word is there; nothing besides where it was read whole. */
   readonly #known = new Map<number, Map<string, readonly Candidate[]>>();
+  readonly #whole = new Map<number, boolean>();
 
   constructor({ actor, services }: Asked, records: Records, headings: readonly string[], given?: readonly (string | null)[]) {
     const fields = askedFields(records.register);
@@ -74,22 +78,37 @@ export class Names {
     return out;
   }
 
-  async #knownOf(db: Db, { at, of, shared }: Named, words: readonly string[]): Promise<ReadonlyMap<string, readonly Candidate[]>> {
-    const known = this.#known.get(at) ?? new Map<string, readonly Candidate[]>();
-    if (known.size + words.length > MOST_KNOWN) known.clear();
-    this.#known.set(at, known);
+  async #knownOf(db: Db, named: Named, words: readonly string[]): Promise<ReadonlyMap<string, readonly Candidate[]>> {
+    const { at } = named;
+    let known = this.#known.get(at) ?? new Map<string, readonly Candidate[]>();
+    if (this.#whole.get(at)) return known;
     const asked = words.filter((w) => !known.has(w));
-    const title = sql`r.${sql.ref(columnOf(of.title))}`;
-    const parts = sql.join(shared.length === 0 ? [sql`null::bigint`] : shared.map((f) => sql`r.${sql.ref(columnOf(f.key))}`));
-    for (let i = 0; i < asked.length; i += WORDS) {
+    if (!this.#whole.has(at) && known.size + asked.length > MANY_ASKED) {
+      const all = await candidates(db, named, sql`true`, MOST_WHOLE + 1);
+      const isWhole = all.length <= MOST_WHOLE;
+      this.#whole.set(at, isWhole);
+      if (isWhole) known = byTitle(all);
+    }
+    if (known.size + asked.length > MOST_KNOWN) known.clear();
+    this.#known.set(at, known);
+    for (let i = 0; i < asked.length && !this.#whole.get(at); i += WORDS) {
       const some = asked.slice(i, i + WORDS);
-      const { rows: found } = await sql<Candidate>`select r.id, ${title} as title, array[${parts}] as shared
-        from ${sql.table(of.name)} r where ${title} = any (${some}::text[]) order by r.id limit 50000`.execute(db);
-      const byTitle = Map.groupBy(found, (c) => c.title);
-      for (const word of some) known.set(word, byTitle.get(word) ?? []);
+      const found = byTitle(await candidates(db, named, sql`${titleOf(named)} = any (${some}::text[])`, 50_000));
+      for (const word of some) known.set(word, found.get(word) ?? []);
     }
     return known;
   }
+}
+
+const titleOf = ({ of }: Named) => sql`r.${sql.ref(columnOf(of.title))}`;
+const byTitle = (all: readonly Candidate[]): Map<string, readonly Candidate[]> => Map.groupBy(all, (c) => (c.title ?? "").trim());
+async function candidates(db: Db, named: Named, where: RawBuilder<unknown>, most: number): Promise<readonly Candidate[]> {
+  const { of, shared } = named;
+  const parts = sql.join(shared.length === 0 ? [sql`null::bigint`] : shared.map((f) => sql`r.${sql.ref(columnOf(f.key))}`));
+  return (
+    await sql<Candidate>`select r.id, ${titleOf(named)} as title, array[${parts}] as shared
+      from ${sql.table(of.name)} r where ${where} order by r.id limit ${sql.lit(most)}`.execute(db)
+  ).rows;
 }
 
 /** The same of a table as it was sent, its headings first. */

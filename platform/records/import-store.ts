@@ -105,7 +105,13 @@ async function typesOf(tx: Db, records: Records): Promise<ReadonlyMap<string, st
 /** An array of arrays would be taken apart to its elements: what is one itself comes as JSON. */
 const isNested = (type: string): boolean => type.endsWith("[]") || type.startsWith("json");
 const arrayOf = (type: string, values: readonly unknown[]) =>
-  isNested(type) ? sql`${values.map((v) => (v === null ? null : JSON.stringify(v)))}::text[]` : sql`${values}::${sql.raw(type)}[]`;
+  isNested(type)
+    ? sql`${literalOf(values.map((v) => (v === null ? null : JSON.stringify(v))))}::text[]`
+    : sql`${literalOf(values)}::${sql.raw(type)}[]`;
+/** As PostgreSQL writes an array; the driver looks at each value three times. */
+const literalOf = (values: readonly unknown[]): string => `{${values.map(elementOf).join(",")}}`;
+const elementOf = (v: unknown): string =>
+  v === null ? "NULL" : typeof v === "string" ? `"${/["\\]/.test(v) ? v.replace(/["\\]/g, "\\$&") : v}"` : String(v);
 const readIn = (type: string, value: RawBuilder<unknown>) =>
   !isNested(type)
     ? value

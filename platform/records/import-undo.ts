@@ -59,8 +59,9 @@ export async function undoImport(tx: Db, { actor, services }: Asked, records: Re
 /** Piece by piece: no statement over a minute, however long the batch. */
 async function removeBatch(tx: Db, records: Records, id: number): Promise<number> {
   const pieces = await tx.selectFrom("import_piece").select("first_row").where("batch_id", "=", id).orderBy("first_row").execute();
+  const naming = await namesOf(tx, records.name);
   const used: { row: number; title: string }[] = [];
-  for (const piece of pieces) used.push(...(await usedRows(tx, records, id, piece.first_row)));
+  for (const piece of pieces) used.push(...(await usedRows(tx, records, naming, id, piece.first_row)));
   if (used.length > 0)
     refuseRequest("used", {
       zh: `不能撤销：这一批有 ${used.length} 条已经用过（${used
@@ -78,7 +79,7 @@ async function removeBatch(tx: Db, records: Records, id: number): Promise<number
       where r.id in (select unnest(record_ids) from import_piece where batch_id = ${id} and first_row = ${first})`
       .execute(tx)
       .catch((error: unknown) => {
-        // Something else names one of them.
+        // Something names one of them that the sender does not see.
         if ((error as { code?: string }).code !== "23503") throw error;
         return refuseRequest("used", {
           zh: "不能撤销：这一批中有的已被别处引用",
@@ -90,12 +91,30 @@ async function removeBatch(tx: Db, records: Records, id: number): Promise<number
   return removed;
 }
 
-/** Changed since, or with files, child rows or remarks of its own. */
-async function usedRows(tx: Db, records: Records, batch: number, first: number): Promise<{ row: number; title: string }[]> {
+interface Naming {
+  readonly name: string;
+  readonly column: string;
+}
+/** Columns that name records of this kind, children's among them, of tables the sender may read. */
+const namesOf = async (tx: Db, name: string): Promise<readonly Naming[]> =>
+  (
+    await sql<Naming>`select c.relname as name, a.attname as column from pg_constraint f join pg_class c on c.oid = f.conrelid
+    join pg_attribute a on a.attrelid = c.oid and a.attnum = f.conkey[1]
+    where f.contype = 'f' and f.confrelid = ${name}::regclass and cardinality(f.conkey) = 1 and has_table_privilege(c.oid, 'select')`.execute(
+      tx,
+    )
+  ).rows;
+
+/** Changed since, named by another record, or with files, child rows or remarks of its own. */
+async function usedRows(
+  tx: Db,
+  records: Records,
+  naming: readonly Naming[],
+  batch: number,
+  first: number,
+): Promise<{ row: number; title: string }[]> {
   const subject = sql`${`${records.name}:`} || r.id`;
-  const children = Object.values(records.children).map(
-    (child) => sql` or exists (select from ${sql.table(child.register.name)} k where ${sql.ref(`k.${child.of}`)} = r.id)`,
-  );
+  const named = naming.map((n) => sql` or exists (select from ${sql.table(n.name)} k where ${sql.ref(`k.${n.column}`)} = r.id)`);
   const { rows } = await sql<{
     row: number;
     title: string;
@@ -103,7 +122,7 @@ async function usedRows(tx: Db, records: Records, batch: number, first: number):
     from (select unnest(rows) as row, unnest(record_ids) as record_id from import_piece where batch_id = ${batch} and first_row = ${first}) i
     join ${sql.table(records.name)} r on r.id = i.record_id where
     (r.version > 1 or exists (select from stored_file f where f.subject = ${subject})
-      or exists (select from remark m where m.subject = ${subject} and m.text not like '导入时看不懂%')${sql.join(children, sql``)}) order by i.row`.execute(
+      or exists (select from remark m where m.subject = ${subject} and m.text not like '导入时看不懂%')${sql.join(named, sql``)}) order by i.row`.execute(
     tx,
   );
   return rows;

@@ -18,11 +18,13 @@ import { patchFaults } from "../sheets/patch.ts";
 import { fileSource } from "../sheets/source.ts";
 import { checkRows, type Checked } from "./check-rows.ts";
 import { endJob, findJob, setJob, type ImportAsked, type Job, type LookedAt } from "./jobs.ts";
+import { Spool } from "./spool.ts";
 import { Cancelled, Elsewhere, step, type Run } from "./step.ts";
 
 /** Rows of a piece, which is stored in one transaction: those that go in as one statement, and those that something follows. */
 const TOGETHER = 2000;
 const FOLLOWED = 200;
+const sizeOf = (hand: Hand): number => (isTogether(hand) ? TOGETHER : FOLLOWED);
 const MOST_REFUSED = 200;
 
 /** More rows than these are not held back until the last is accepted: every list that asks for them would pass over all of them. */
@@ -41,7 +43,8 @@ export async function runImport(run: Run): Promise<void> {
     while (!(await storeAtOnce(run, hand, asked))) if (!(await check(run, hand, asked))) return;
     return;
   }
-  if (run.job.stage !== "check" || (await check(run, hand, asked))) await storeByPieces(run, hand, asked);
+  using spool = run.job.stage === "check" ? new Spool(run.services.files.place()) : undefined;
+  if (!spool || (await check(run, hand, asked, spool))) await storeByPieces(run, hand, asked, spool);
 }
 
 /** The file with the sheet that is meant. */
@@ -83,14 +86,15 @@ async function openSheet(run: Run, { records }: Hand, asked: ImportAsked) {
   }
 }
 
-/** Reads everything and says what is wrong; whether anything is to be stored. */
-async function check(run: Run, hand: Hand, asked: ImportAsked): Promise<boolean> {
+/** Reads everything and says what is wrong; whether anything is to be stored. Good rows are left in the spool. */
+async function check(run: Run, hand: Hand, asked: ImportAsked, spool?: Spool): Promise<boolean> {
   const { services, job } = run;
   using sheet = await openSheet(run, hand, asked);
   const { look, book, path } = sheet;
   let checked: Checked | undefined;
-  for await (checked of sheet.checked(TOGETHER, true)) {
-    const { counts } = checked;
+  for await (checked of sheet.checked(sizeOf(hand), !spool)) {
+    const { counts, good } = checked;
+    spool?.add(good);
     await step(run, (tx) => setJob(tx, job.id, { ...counts, stage: "check", share: book.progress() / 2, tries: 0 }));
   }
   if (!checked) return false;
@@ -143,8 +147,8 @@ async function openBatch(run: Run, { records }: Hand, asked: ImportAsked, tx: Db
 }
 
 /** Piece by piece, each in one transaction with the job's count of them, one being stored while the next is read. */
-async function storeByPieces(run: Run, hand: Hand, asked: ImportAsked): Promise<void> {
-  using sheet = await openSheet(run, hand, asked);
+async function storeByPieces(run: Run, hand: Hand, asked: ImportAsked, spool?: Spool): Promise<void> {
+  using sheet = spool ? undefined : await openSheet(run, hand, asked);
   const storing = { run, hand, before: await sentBefore(run, hand) };
   let behind = handled(await run.services.database.read(run.actor.scope, (db) => findJob(db, run.job.id)));
   const store = (good: readonly NewRow[]): Promise<void> =>
@@ -155,7 +159,7 @@ async function storeByPieces(run: Run, hand: Hand, asked: ImportAsked): Promise<
     });
   let stored: Promise<void> = Promise.resolve();
   try {
-    for await (const { good } of sheet.checked(isTogether(hand) ? TOGETHER : FOLLOWED)) {
+    for await (const { good } of sheet?.checked(sizeOf(hand)) ?? (spool as Spool).pieces()) {
       const rows = good.slice(behind);
       behind -= good.length - rows.length;
       if (rows.length === 0) continue;
