@@ -16,5 +16,5 @@ export const onceOf = ({ name, register }: { readonly name: string; readonly reg
 /** The entries of a register that stand in a merge, which are few. */
 export const mergedIn = (
   list: string,
-): RawBuilder<unknown> => sql`select m.gone_id from person_merge m where m.gone_list = ${sql.lit(list)} and ${AGREED}
+): RawBuilder<unknown> => sql`select m.gone_id as id from person_merge m where m.gone_list = ${sql.lit(list)} and ${AGREED}
   union select m.kept_id from person_merge m where m.kept_list = ${sql.lit(list)} and ${AGREED}`;

@@ -101,8 +101,11 @@ export function refuseTooWide(fields: readonly Field[]): never {
 async function allOnce(db: Db, scope: Area, records: Records) {
   const all = await allOf(db, scope, records);
   if (!records.register.persons) return all;
-  const { rows } = await sql<{ n: number }>`select count(*)::int8 as n from ${sql.table(records.name)} r
-    where r.id in (${mergedIn(records.name)}) and ${inScope("r", scope)} and not ${goesOn(records.name, sql.ref("r.id"))}`.execute(db);
+  // From the few merges, each by its number: from the scope's rows it would be every one of them.
+  const { rows } = await sql<{ n: number }>`select count(*)::int8 as n from (${mergedIn(records.name)}) m cross join lateral (
+    select from ${sql.table(records.name)} r where r.id = m.id and ${inScope("r", scope)} and not ${goesOn(records.name, sql.ref("r.id"))} offset 0) one`.execute(
+    db,
+  );
   return { ...all, total: all.total - (rows[0]?.n ?? 0) };
 }
 
