@@ -191,6 +191,27 @@ test("an optional cell that is not understood costs no row: it stays blank, its 
   assert.match(remarks.rows[0]?.text ?? "", /看不懂的内容/);
 });
 
+test("a day that comes as a spreadsheet's serial number is read as that day, and said so; what may be a year or a number is not", async () => {
+  const cells = ["44197", "73051.5", "9999", "2026", "441970", "73416"];
+  const rows = [["姓名", "单位", "退休日期"], ...cells.map((cell, i) => [`序号${i}（示例）`, "某所（示例）", cell])];
+  const report = await api.previewImport({ rows });
+  assert.deepEqual(
+    report.serials.map((f) => [f.row, f.column, f.value, f.fault.zh]),
+    [
+      [2, 3, "44197", "日期序号，按从 1900 年起算读作 2021年1月1日"],
+      [3, 3, "73051.5", "日期序号，按从 1900 年起算读作 2100年1月1日"],
+    ],
+  );
+  assert.deepEqual(
+    report.doubts.map((d) => d.value),
+    cells.slice(2),
+  );
+  const { batch, doubtful } = await api.importRows({ rows: rows.slice(0, 2), requestKey: nextKey() });
+  assert.equal(doubtful, 0);
+  assert.equal((await api.list({ filter: {}, limit: 1 })).rows[0]?.["retiredOn"], "2021-01-01");
+  await api.undoImport({ id: batch });
+});
+
 test("columns are assigned by hand and remembered for their sender; another's headings are his own", async () => {
   const rows = [
     ["专家大名", "供职处"],

@@ -154,6 +154,7 @@ const shapes = {
       faults: z.array(cellFault),
       doubtRows: z.number(),
       doubts: z.array(cellFault),
+      serials: z.array(cellFault),
       /** What the same sender said last time once for every row. */
       remembered: values,
     }),
@@ -193,6 +194,7 @@ const shapes = {
       fresh: z.array(z.object({ row: z.number(), title: z.string() })),
       faults: z.array(cellFault),
       doubts: z.array(cellFault),
+      serials: z.array(cellFault),
       refused: z.array(rowFault),
     }),
   },

@@ -31,6 +31,8 @@ export interface Read {
   readonly total: number;
   readonly good: readonly Good[];
   readonly faults: readonly Fault[];
+  /** Days that came as serial numbers, and as which day each is read. */
+  readonly serials: readonly Fault[];
   /** Every row as the form would hold it. */
   readonly rows: readonly TypedRow[];
 }
@@ -47,19 +49,21 @@ export async function readTable(records: Records, rows: Cells, today: string, to
   const [toColumns, digest] = [byColumn(records), digester(records)];
   const good: Good[] = [];
   const faults: Fault[] = [];
-  for (const { row, typed, values, faults: read, doubts } of table.rows) {
+  const days: Fault[] = [];
+  for (const { row, typed, values, faults: read, doubts, serials } of table.rows) {
     const inWords = (wrong: Readonly<Record<string, Label>>): Fault[] =>
       Object.entries(wrong).map(([key, fault]) => {
         const at = columns.findIndex((c) => c.field?.key === key);
         const field = fields.find((f) => f.key === key)?.label ?? { zh: key, en: key };
         return { row, field, fault, value: rows[indexOf.get(row) ?? row - 1]?.[at] ?? "", column: at + 1 };
       });
+    days.push(...inWords(serials));
     const wrong = values === null ? read : ownFaults(records, values, today);
     if (Object.keys(wrong).length === 0)
       good.push({ row, digest: digest(typed), values: toColumns(values as Values), kept: inWords(doubts) });
     else faults.push(...inWords(wrong));
   }
-  return { columns, missing, total: table.rows.length, good, faults, rows: table.rows };
+  return { columns, missing, total: table.rows.length, good, faults, serials: days, rows: table.rows };
 }
 
 const MOST_TOLD = 200;
@@ -81,6 +85,7 @@ export async function previewImport(db: Db, scope: Scope, records: Records, read
     faults: read.faults.slice(0, MOST_MARKED),
     doubtRows: new Set(doubts.map((d) => d.row)).size,
     doubts: doubts.slice(0, MOST_TOLD),
+    serials: read.serials.slice(0, MOST_MARKED),
   };
 }
 

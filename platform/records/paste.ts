@@ -190,6 +190,7 @@ export async function previewPaste(hand: Hand, asked: Asked, read: Read, today: 
         fresh: fresh.good.map((g) => ({ row: g.row, title: String(g.values[columnOf(records.title)] ?? "") })),
         faults: [...faults],
         doubts: fresh.good.flatMap((g) => g.kept),
+        serials: [...read.serials],
         refused: [...refused, ...not].sort((a, b) => a.row - b.row),
       };
     },

@@ -1,5 +1,6 @@
 import type { Label } from "../http/contract.ts";
-import { readHeading, readTyped, readValues, type Field, type Register, type Values } from "../register/fields.ts";
+import { serialText } from "../sheets/formats.ts";
+import { readHeading, readTyped, readValues, showDay, type Field, type Register, type Values } from "../register/fields.ts";
 
 /** A table of texts as it was pasted or read, its first row the headings. */
 export type Cells = readonly (readonly string[])[];
@@ -22,13 +23,14 @@ export interface Sheet extends Told {
   readonly asked: readonly Field[];
   readonly rows: Cells;
 }
-/** A row as the form would hold it (`typed`), and as the register reads it or what is wrong with it; `doubts` are cells that cost no row. */
+/** A row as the form would hold it (`typed`), and as the register reads it or what is wrong with it; `doubts` are cells that cost no row, `serials` days that came as numbers. */
 export interface TypedRow {
   readonly row: number;
   readonly typed: Values;
   readonly values: Values | null;
   readonly faults: Readonly<Record<string, Label>>;
   readonly doubts: Readonly<Record<string, Label>>;
+  readonly serials: Readonly<Record<string, Label>>;
 }
 export interface TypedTable {
   readonly headings: readonly { readonly heading: string; readonly key: string | null }[];
@@ -53,17 +55,30 @@ export function readSheet({ register, asked, rows: [headings = [], ...rows], at,
       if (cells.every((c) => c.trim() === "")) return [];
       const typed: Values = { ...rest };
       const empty: Record<string, Label> = {};
+      const serials: Record<string, Label> = {};
       for (const [c, { field, unit: of }] of columns.entries()) {
         if (!field) continue;
         const cell = (cells[c] ?? "").trim();
         const fault = noValue(cell);
         if (fault) empty[field.key] = fault;
-        typed[field.key] = fault ? null : readTyped(field, of && /^-?[\d,.]+$/.test(cell) ? `${cell}${of}` : cell);
+        const day = field.type === "day" ? serialDay(cell) : undefined;
+        if (day) serials[field.key] = READ_AS(day);
+        typed[field.key] = fault ? null : (day ?? readTyped(field, of && /^-?[\d,.]+$/.test(cell) ? `${cell}${of}` : cell));
       }
-      return [{ row: at?.[i] ?? i + 2, ...judged(register, asked, typed, empty) }];
+      return [{ row: at?.[i] ?? i + 2, ...judged(register, asked, typed, empty), serials }];
     }),
   };
 }
+
+/** A day whose format was lost on its way is a number of five digits, 1927 to 2100 as spreadsheets count from 1900; one of four may be a year. */
+function serialDay(cell: string): string | undefined {
+  const serial = /^\d{5}(?:\.\d{1,12})?$/.test(cell) ? Math.floor(Number(cell)) : 0;
+  return serial >= 10_000 && serial <= 73_415 ? serialText(serial, "day", false) : undefined;
+}
+const READ_AS = (day: string): Label => ({
+  zh: `日期序号，按从 1900 年起算读作 ${showDay(day, "zh-CN")}`,
+  en: `a day's serial number, read as ${day} by the count from 1900`,
+});
 
 /** A heading of two lines is known by its last word, then by its first. */
 function proposed(asked: readonly Field[], heading: string): Field | undefined {
@@ -74,7 +89,12 @@ function proposed(asked: readonly Field[], heading: string): Field | undefined {
 const unitOf = (heading: string): string | undefined => /[(（：:]\s{0,8}(?:单位[:：])?\s{0,8}(亿元|百万元|万元|千元)/.exec(heading)?.[1];
 
 /** An optional cell that is not understood costs no row: it stays blank and is told. */
-function judged(register: Register, asked: readonly Field[], typed: Values, empty: Readonly<Record<string, Label>>): Omit<TypedRow, "row"> {
+function judged(
+  register: Register,
+  asked: readonly Field[],
+  typed: Values,
+  empty: Readonly<Record<string, Label>>,
+): Omit<TypedRow, "row" | "serials"> {
   const read = readValues(register, typed);
   const wrong = { ...(read.ok ? {} : read.error), ...empty };
   const isOptional = (key: string): boolean => asked.some((f) => f.key === key && !f.required);

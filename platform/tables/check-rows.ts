@@ -84,7 +84,8 @@ export async function* checkRows(book: Book, records: Records, q: Question): Asy
       }
       total++;
       if (!q.judging) good.push({ row: one.row, digest: digest(one.typed), values: toColumns(one.values), kept: keptOf(one) });
-      if (Object.keys(one.doubts).length > 0 && faults.size < MOST_MARKED) faults.set(one.row, faultOf(one.doubts));
+      const said = { ...one.serials, ...one.doubts };
+      if (Object.keys(said).length > 0 && faults.size < MOST_MARKED) faults.set(one.row, faultOf(said));
     }
     function keptOf(one: TypedRow): string | undefined {
       const keys = Object.keys(one.doubts);

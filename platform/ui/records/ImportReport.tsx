@@ -42,7 +42,21 @@ export function ImportReport({ report, fields, busy, onAssign, children }: Impor
           <Faults of={report.doubts} />
         </>
       )}
+      <Serials of={report.serials} />
     </>
+  );
+}
+
+/** Days that came as numbers, told with the day each is read as. */
+export function Serials({ of }: { of: Report["serials"] }) {
+  const s = useStrings(recordsStrings);
+  return (
+    of.length > 0 && (
+      <>
+        <p className="bh-notice bh-notice-warn">{s.serialCells(of.length)}</p>
+        <Faults of={of} />
+      </>
+    )
   );
 }
 

@@ -13,7 +13,7 @@ import { RequestKey } from "../request-key.ts";
 import { pastedUnder, readPasted } from "../tables.ts";
 import { useRefusal } from "../useRefusal.ts";
 import { callOf } from "./client.ts";
-import { Faults } from "./ImportReport.tsx";
+import { Faults, Serials } from "./ImportReport.tsx";
 import { recordsStrings } from "./strings.ts";
 
 type Seen = Awaited<ReturnType<ReturnType<typeof callOf>["previewPaste"]>>;
@@ -154,6 +154,7 @@ function Report({ records, report }: { readonly records: Records; readonly repor
           <Faults of={report.doubts} />
         </>
       )}
+      <Serials of={report.serials} />
     </>
   );
 }

@@ -82,7 +82,7 @@ export function RecordsImportPage({ records }: { readonly records: Records }) {
     void work.run(async () => {
       const heading = chosen?.sheets[chosen.sheet]?.heading;
       if (!chosen?.file || !heading || !report) return;
-      const faults = [...report.faults, ...report.doubts].map((f) => ({
+      const faults = [...report.faults, ...report.doubts, ...report.serials].map((f) => ({
         row: f.row,
         column: f.column,
         text: `${word(f.field)}：${word(f.fault)}`,
@@ -162,7 +162,7 @@ export function RecordsImportPage({ records }: { readonly records: Records }) {
             />
           </ImportReport>
           {long && <p className="bh-notice">{s.long(long.rowsRead)}</p>}
-          {chosen?.file && !long && report.faults.length + report.doubts.length > 0 && (
+          {chosen?.file && !long && report.faults.length + report.doubts.length + report.serials.length > 0 && (
             <p>
               <Button onClick={mark} loading={work.busy}>
                 {s.markFile}
