@@ -54,6 +54,19 @@ journey("census: last year's answers on a phone, offline in between, one answer 
   await page.getByRole("button", { name: "退回这 1 项" }).click();
   await page.getByText("退回：与去年一样，请核对").waitFor();
 
+  // Mended on paper: the form is printed, filled in by hand and keyed in under the unit's link.
+  await page.goto(round);
+  await page.getByRole("link", { name: "打印纸表" }).click();
+  await page
+    .getByText(/只在这种情况填：“.+”选“有”/)
+    .first()
+    .waitFor();
+  await page.emulateMedia({ media: "print" });
+  await look(page, "census-paper");
+  assert.doesNotMatch((await page.locator("body").textContent()) ?? "", /\$\{|selected\(| = '/, "no formula stands on paper");
+  const sheet = (await page.pdf({ format: "A4" })).toString("latin1");
+  assert.equal(sheet.match(/\/Type\s*\/Page\b/g)?.length, 1, "the sample's form is one sheet");
+  await page.emulateMedia({ media: "screen" });
   await phone.goto(`${served.origin}/law`);
   await phone.goto(address);
   await phone.getByText("这几项被退回，请补正").waitFor();
@@ -62,8 +75,13 @@ journey("census: last year's answers on a phone, offline in between, one answer 
     .getByLabel(/填报人/)
     .last()
     .fill("何某（示例）");
+  await phone.getByLabel("照纸表录入的").check();
   await phone.getByRole("button", { name: "报送", exact: true }).click();
   await phone.getByText("已报送").waitFor();
+  await page.goto(round);
+  await page.getByRole("link", { name: "雁江区农业部门（示例）" }).click();
+  await page.getByText(/照纸表录入，何某（示例）/).waitFor();
+  await look(page, "census-keyed-in");
   await context.close();
   await page.context().close();
 });

@@ -9,7 +9,7 @@ import { Page, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { QrCode } from "../../../platform/ui/QrCode.tsx";
 import { callOf } from "../../../platform/ui/records/client.ts";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
-import { questionsIn } from "../questions.ts";
+import { conditionInWords } from "../condition.ts";
 import { census } from "./api.ts";
 import { censusStrings, minutesOf } from "./strings.ts";
 import { Heads } from "../../../platform/ui/Heads.tsx";
@@ -65,11 +65,17 @@ export function PaperPage() {
   return (
     <WhenLoaded of={loaded}>
       {({ round, form }) => (
-        <Page title={round.title} lead={`${round.unitName} · ${showDay(String(round.values["untilOn"]), locale)}`} tools={<Print />}>
+        <Page
+          title={round.title}
+          lead={`${round.unitName} · ${s.paperUntil(showDay(String(round.values["untilOn"]), locale))}`}
+          tools={<Print />}
+        >
           <p>{String(round.values["purpose"])}</p>
           <p>{s.paperUnit}：＿＿＿＿＿＿＿＿＿＿＿＿</p>
           <PaperItems items={form.definition.items} definition={form.definition} />
-          <p>{s.filledBy}：＿＿＿＿＿＿</p>
+          <p>
+            {s.filledBy}：＿＿＿＿＿＿＿＿　{s.dayBlank}
+          </p>
         </Page>
       )}
     </WhenLoaded>
@@ -78,6 +84,7 @@ export function PaperPage() {
 
 function PaperItems({ items, definition }: { readonly items: readonly Item[]; readonly definition: FormDefinition }) {
   const s = useStrings(censusStrings);
+  const { locale } = useLocale();
   const { language } = definition;
   return (
     <ol className="bh-paper-form">
@@ -88,14 +95,21 @@ function PaperItems({ items, definition }: { readonly items: readonly Item[]; re
           <li key={i.name}>
             {i.is === "group" && i.repeat ? s.times(label) : label}
             {i.is === "question" && i.required === "true()" && ` *${s.required}`}
-            {i.relevant && <div className="bh-quiet">{s.onlyIf(inWords(i.relevant, definition))}</div>}
-            {i.is === "question" && <div className="bh-quiet">{say(i.hint, language)}</div>}
+            {i.relevant && (
+              <div className="bh-quiet">{s.onlyIf(conditionInWords(i.relevant, definition, locale === "en" ? "en" : "zh"))}</div>
+            )}
+            {i.is === "question" && (
+              <div className="bh-quiet">{[say(i.hint, language), say(i.constraintSaid, language)].filter(Boolean).join("；")}</div>
+            )}
             {i.is === "group" ? (
               <PaperItems items={i.items} definition={definition} />
             ) : i.list === undefined ? (
-              i.kind !== "note" && <div>{s.blank}＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿</div>
+              i.kind !== "note" && <div>{i.kind === "day" ? s.dayBlank : i.kind === "integer" ? s.wholeBlank : s.blank}</div>
             ) : (
-              <div>{(definition.lists[i.list] ?? []).map((c) => `□ ${say(c.label, language)}`).join("  ")}</div>
+              <div>
+                {i.kind === "many" && s.several}
+                {(definition.lists[i.list] ?? []).map((c) => `□ ${say(c.label, language)}`).join("　")}
+              </div>
             )}
           </li>
         );
@@ -103,13 +117,6 @@ function PaperItems({ items, definition }: { readonly items: readonly Item[]; re
     </ol>
   );
 }
-
-/** A condition with the words of its questions instead of their names. */
-const inWords = (expression: string, definition: FormDefinition): string =>
-  questionsIn(definition).reduce(
-    (t, { question }) => t.replaceAll(`\${${question.name}}`, `“${say(question.label, definition.language) || question.name}”`),
-    expression,
-  );
 
 /** What each unit was asked in a month, whoever asked. */
 export function BurdenPage() {
