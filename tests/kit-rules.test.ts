@@ -59,8 +59,14 @@ const twiceNamed = ({ attributes: a, within }: Element): string | undefined => {
     : undefined;
 };
 
+/** The cross that empties a line of text has no name of its own in the kit. */
+const namelessCross = ({ name, attributes: a }: Element): string | undefined =>
+  /^Input\b/.test(name) && a["allowClear"] === "" ? "what empties the line has no name: allowClear={clearable}" : undefined;
+
 const faultsOf = (file: string, text: string): string[] =>
-  elementsOf(file, text).flatMap((e) => [greyButton(e), twiceNamed(e)].flatMap((fault) => (fault ? [`${file}:${e.at} ${fault}`] : [])));
+  elementsOf(file, text).flatMap((e) =>
+    [greyButton(e), twiceNamed(e), namelessCross(e)].flatMap((fault) => (fault ? [`${file}:${e.at} ${fault}`] : [])),
+  );
 
 test("every screen keeps the rules of the kit", () => {
   const files = globSync("{app/web,platform/ui,features/*/web}/**/*.tsx", { cwd: repositoryRoot });
@@ -77,6 +83,7 @@ test("canaries: each breach is caught however it is written, what is allowed is 
     '<button disabled={x === ""}>a</button>',
     "<Button {...(x ? { disabled: true } : {})} />",
     '<Section title={s.rows}><div role="region" aria-label={s.rows} /></Section>',
+    "<Input allowClear />",
   ])
     assert.equal(faultsOf("x.tsx", text).length, 1, text);
   for (const text of [
@@ -85,6 +92,8 @@ test("canaries: each breach is caught however it is written, what is allowed is 
     "<ActButton missing={[a]} />",
     '<Section title={s.rows}><div role="group" aria-label={s.rows} /></Section>',
     '<Section title={s.rows}><div role="region" aria-label={s.others} /></Section>',
+    "<Select allowClear />",
+    "<Input allowClear={clearable} />",
   ])
     assert.deepEqual(faultsOf("x.tsx", text), [], text);
 });

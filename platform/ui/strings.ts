@@ -157,6 +157,7 @@ export const listStrings = defineStrings({
 
 export const formStrings = defineStrings({
   zh: {
+    clearText: "清空",
     submit: "提交",
     next: "下一步",
     back: "上一步",
@@ -193,6 +194,7 @@ export const formStrings = defineStrings({
     typeToSearch: "输入文字后列出",
   },
   en: {
+    clearText: "Clear",
     submit: "Submit",
     next: "Next",
     back: "Back",

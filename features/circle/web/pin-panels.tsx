@@ -1,5 +1,6 @@
 import { Button, Input } from "antd";
 import { useEffect, useId, useMemo, useRef, useState } from "react";
+import { clearable } from "../../../platform/ui/clearable.tsx";
 import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
@@ -28,7 +29,14 @@ export function PlacesPanel(props: PanelProps) {
     <>
       <p className="bh-quiet">{s.placesLead}</p>
       {place && <Mover key={place.id} {...props} place={{ ...place, at: place }} />}
-      <Input.Search aria-label={s.find} placeholder={s.find} allowClear value={words} onChange={(e) => setWords(e.target.value)} />
+      <Input
+        type="search"
+        aria-label={s.find}
+        placeholder={s.find}
+        allowClear={clearable}
+        value={words}
+        onChange={(e) => setWords(e.target.value)}
+      />
       <ul className="pl-list">
         {found.map((p) => (
           <li key={p.id}>

@@ -1,5 +1,6 @@
 import { Button, Input } from "antd";
 import { useId, useState } from "react";
+import { clearable } from "../../../platform/ui/clearable.tsx";
 import { useStrings, useWord, type Words } from "../../../platform/i18n/locale.ts";
 import { useGo, useRouteParams } from "../../../platform/ui/address.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
@@ -49,7 +50,14 @@ export function HelpPage() {
     >
       <p>
         <label htmlFor={id}>{s.search}</label>
-        <Input id={id} type="search" value={asked} placeholder={s.searchHint} allowClear onChange={(e) => setAsked(e.target.value)} />
+        <Input
+          id={id}
+          type="search"
+          value={asked}
+          placeholder={s.searchHint}
+          allowClear={clearable}
+          onChange={(e) => setAsked(e.target.value)}
+        />
       </p>
       <WhenLoaded of={help}>
         {(all) => {

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { Button, Input } from "antd";
+import { clearable } from "../../../platform/ui/clearable.tsx";
 import { Colon } from "../../../platform/i18n/Colon.tsx";
 import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { showDay } from "../../../platform/register/fields.ts";
@@ -87,7 +88,7 @@ export function UnitsPage() {
             </p>
           )}
           <Input
-            allowClear
+            allowClear={clearable}
             aria-label={s.search}
             placeholder={s.search}
             value={words}

@@ -61,36 +61,37 @@ export function BenchPage() {
         <WhenLoaded of={work}>
           {(b) => {
             const groups = grouped(b.mine, b.later);
+            const hasMine = b.mine.length + groups.front.length > 0;
             return (
               <div>
                 {b.late.length > 0 && <Late items={b.late} onDone={work.reload} />}
                 <Below bench={b} />
                 <div className={b.late.length > 0 || b.quiet ? "bh-no-print" : undefined}>
-                  <Section title={`${s.mine}（${b.counts.mine}）`}>
-                    {b.mine.length + groups.front.length === 0 && <Nothing />}
-                    {(["front", "today", "week", "later"] as const).map(
-                      (g) =>
-                        groups[g].length > 0 && (
-                          <section key={g} aria-label={s[`${g}Group`]}>
-                            <h3>{s[`${g}Group`]}</h3>
-                            <TodoRows items={groups[g]} how="do" onDone={work.reload} />
-                          </section>
-                        ),
-                    )}
-                    {more(b.mine, b.counts.mine)}
-                  </Section>
-                  <Section title={`${s.waiting}（${b.counts.waiting}）`}>
-                    {b.waiting.length === 0 ? (
-                      <p className="bh-quiet">{s.none}</p>
-                    ) : (
-                      <TodoRows items={b.waiting} how="remind" onDone={work.reload} />
-                    )}
-                    {more(b.waiting, b.counts.waiting)}
-                  </Section>
+                  {(hasMine || (b.late.length === 0 && b.stranded.length === 0)) && (
+                    <Section title={`${s.mine}（${b.counts.mine}）`}>
+                      {!hasMine && <Nothing />}
+                      {(["front", "today", "week", "later"] as const).map(
+                        (g) =>
+                          groups[g].length > 0 && (
+                            <section key={g} aria-label={s[`${g}Group`]}>
+                              <h3>{s[`${g}Group`]}</h3>
+                              <TodoRows items={groups[g]} how="do" onDone={work.reload} />
+                            </section>
+                          ),
+                      )}
+                      {more(b.mine, b.counts.mine)}
+                    </Section>
+                  )}
                   {b.stranded.length > 0 && (
                     <Section title={`${s.stranded}（${b.stranded.length}）`}>
                       <p className="bh-quiet">{s.strandedLead}</p>
                       <TodoRows items={b.stranded} how="hand-over" onDone={work.reload} />
+                    </Section>
+                  )}
+                  {b.waiting.length > 0 && (
+                    <Section title={`${s.waiting}（${b.counts.waiting}）`}>
+                      <TodoRows items={b.waiting} how="remind" onDone={work.reload} />
+                      {more(b.waiting, b.counts.waiting)}
                     </Section>
                   )}
                   {groups.folded.length > 0 && (

@@ -1,6 +1,7 @@
 import { PlusOutlined, SearchOutlined } from "@ant-design/icons";
 import { Input } from "antd";
 import { useState } from "react";
+import { clearable } from "../clearable.tsx";
 import { useStrings, useWord } from "../../i18n/locale.ts";
 import { useGo } from "../address.ts";
 import { AppLink } from "../AppLink.tsx";
@@ -38,7 +39,7 @@ export function AllRoomsPage({ groups }: { readonly groups: readonly RouteGroup[
         aria-label={s.filterRooms}
         placeholder={s.filterPlaceholder}
         value={text}
-        allowClear
+        allowClear={clearable}
         maxLength={40}
         onChange={(e) => setText(e.target.value)}
         onPressEnter={() => first && go(first.href)}

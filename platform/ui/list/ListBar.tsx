@@ -1,5 +1,6 @@
 import { Badge, Button, Checkbox, Input } from "antd";
 import { useEffect, useId, useState, type ReactNode } from "react";
+import { clearable } from "../clearable.tsx";
 import { useStrings, useWord } from "../../i18n/locale.ts";
 import type { Register } from "../../register/fields.ts";
 import { FloatPanel } from "../FloatPanel.tsx";
@@ -105,7 +106,7 @@ function SearchBox({ value, onSearch }: { value: string; onSearch: (text: string
       placeholder={s.searchHint}
       value={text}
       maxLength={100}
-      allowClear
+      allowClear={clearable}
       onChange={(e) => setText(e.target.value)}
     />
   );
