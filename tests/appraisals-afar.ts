@@ -49,7 +49,11 @@ export function testVotesFromAfar(): void {
     await voter.ballots.castAfar(encrypted(first, [1, 1], 3));
     await voter.ballots.castAfar(older);
     const torn = encrypted(second, [0, 0], 2);
-    for (const wrong of [encrypted(early, [0, 0]), { ...torn, token: first.token }, { ...torn, ballot: `${torn.ballot.slice(0, -2)}00` }])
+    for (const wrong of [
+      encrypted(early, [0, 0]),
+      { ...torn, token: first.token },
+      { ...torn, ballot: `${torn.ballot.slice(0, -2)}${torn.ballot.endsWith("00") ? "01" : "00"}` },
+    ])
       assert.equal(await refusalOf(voter.ballots.castAfar(wrong)), "invalid", "of what was handed out before; another's token; a torn one");
     for (const code of dealt.codes[0]?.codes ?? []) await voter.ballots.castBallot({ code, cells: [0, 2] });
     assert.deepEqual(await adviser.appraisals.received({ id }), { received: 16, codes: 17 });
