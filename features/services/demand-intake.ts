@@ -11,7 +11,7 @@ import { lockRecord, refuseOlder, refuseUnchanged } from "../../platform/registe
 import { readValues, type Values } from "../../platform/register/fields.ts";
 import { getUnit } from "../units/index.ts";
 import { openCodeNames } from "./codes.ts";
-import { findSimilar, keepLikeness } from "./duplicates.ts";
+import { findSimilar, keepLikeness, signatureOf } from "./duplicates.ts";
 import { demandProcess } from "./process.ts";
 import { findContact, findOrCreateDemander, noteContact, type Contact, type DemandRecord } from "./queries.ts";
 import { demandRegister } from "./register.ts";
@@ -130,11 +130,11 @@ export async function createDemand(
         demander_id: demanderId,
         region_code: unit.region_code,
         ...columns(v),
+        likeness: signatureOf(v.title as string, columns(v)),
         ...(similar[0] && input.duplicateReason ? { duplicate_of: similar[0].id, duplicate_reason: input.duplicateReason } : {}),
       })
       .execute();
     await noteContact(tx, actor, { id: opened.case.id, unit_path: unit.path }, contactOf(v));
-    await keepLikeness(tx, opened.case.id);
     await recordDemandFact(
       tx,
       actor,

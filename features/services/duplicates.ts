@@ -18,7 +18,10 @@ type Texts = Record<"raw_text" | "present_state" | "target" | "tried" | "limits"
 /** A text given twice (as told, and as sorted) is one. */
 const textOf = (t: Texts): string => [...new Set([t.raw_text, t.present_state, t.target, t.tried, t.limits].filter(Boolean))].join("\n");
 
-/** Keeps the signature by which a demand is found as a near-copy; called wherever its words are written. */
+/** By which a demand is found as a near-copy: stored with its words. */
+export const signatureOf = (title: string, texts: Texts): number[] => likenessOf(`${title}。${textOf(texts)}`);
+
+/** Keeps the signature of a demand whose words were changed. */
 export async function keepLikeness(tx: Db, id: number): Promise<void> {
   const { title, ...texts } = await tx
     .selectFrom("demand as d")
@@ -28,14 +31,13 @@ export async function keepLikeness(tx: Db, id: number): Promise<void> {
     .executeTakeFirstOrThrow();
   await tx
     .updateTable("demand")
-    .set({ likeness: likenessOf(`${title}。${textOf(texts)}`) })
+    .set({ likeness: signatureOf(title, texts) })
     .where("id", "=", id)
     .execute();
 }
 
 /** Earlier demands of the scope that equal or nearly equal a new one, most similar first. Shared bands narrow the search; the engine compares exactly. */
 export async function findSimilar(db: Db, scope: Scope, fresh: { title: string; texts: Texts }): Promise<Similar[]> {
-  const text = textOf(fresh.texts);
   const rows = await db
     .selectFrom("demand as d")
     .innerJoin("work_case as c", "c.id", "d.id")
@@ -43,11 +45,11 @@ export async function findSimilar(db: Db, scope: Scope, fresh: { title: string; 
     .select(["c.id", "c.title", "c.state", "c.opened_on", "r.name", "d.raw_text", "d.present_state", "d.target", "d.tried", "d.limits"])
     .where("c.process", "=", "demand")
     .where(inScope("c", scope))
-    .where(sql<SqlBool>`c.id = any (array(select demands_alike(${likenessOf(`${fresh.title}。${text}`)}::int[], 200)))`)
+    .where(sql<SqlBool>`c.id = any (array(select demands_alike(${signatureOf(fresh.title, fresh.texts)}::int[], 200)))`)
     .orderBy("c.id")
     .execute();
   return findDuplicates(
-    { title: fresh.title, text },
+    { title: fresh.title, text: textOf(fresh.texts) },
     rows.map((r) => ({ ...r, text: textOf(r) })),
   )
     .slice(0, 5)

@@ -6,7 +6,7 @@ import type { Services } from "../../platform/http/server.ts";
 import { describeRefusal } from "@bihuan/casework";
 import { getUnit } from "../units/index.ts";
 import { recordDemandFact } from "./demands.ts";
-import { keepLikeness } from "./duplicates.ts";
+import { signatureOf } from "./duplicates.ts";
 import type { NeedRecord } from "./needs-file.ts";
 import { demandProcess } from "./process.ts";
 import { findOrCreateDemander } from "./queries.ts";
@@ -61,6 +61,11 @@ export async function importNeed(services: Services, actor: Actor, unitId: numbe
       unitPath: unit.path,
     });
     const fitsState = [...need.content].length <= lengthOf("presentState");
+    const texts = {
+      raw_text: need.content || null,
+      present_state: fitsState ? need.content || null : null,
+      ...{ target: null, tried: null, limits: null },
+    };
     await tx
       .insertInto("demand")
       .values({
@@ -68,11 +73,10 @@ export async function importNeed(services: Services, actor: Actor, unitId: numbe
         demander_id: demander,
         source: "import",
         region_code: unit.region_code,
-        raw_text: need.content || null,
-        present_state: fitsState ? need.content || null : null,
+        likeness: signatureOf(need.title, texts),
+        ...texts,
       })
       .execute();
-    await keepLikeness(tx, id);
     await recordDemandFact(
       tx,
       actor,
