@@ -15,6 +15,12 @@ export interface LoadOptions<T> {
   readonly againMillis?: (data: T) => number | false;
 }
 
+/** After a form was sent: whatever was shown before is asked again when it is next opened, the record it was about first. */
+export function useStale(): () => Promise<void> {
+  const client = useQueryClient();
+  return () => client.invalidateQueries({ refetchType: "none" });
+}
+
 /** Loads what a page shows; the key names it, so that an act elsewhere can make it stale. */
 export function useLoad<T>(key: readonly unknown[], load: () => Promise<T>, { keep = false, againMillis }: LoadOptions<T> = {}): Loaded<T> {
   const client = useQueryClient();

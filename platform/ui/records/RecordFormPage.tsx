@@ -7,7 +7,7 @@ import { useAddress, useGo, useRouteParams } from "../address.ts";
 import { Page, WhenLoaded } from "../Page.tsx";
 import { StepForm } from "../form/StepForm.tsx";
 import { fixedBy, readListState } from "../list/list-state.ts";
-import { useLoad } from "../useLoad.ts";
+import { useLoad, useStale } from "../useLoad.ts";
 import { callOf, lookupsOf } from "./client.ts";
 import { saidIn } from "./begin.ts";
 import { recordsStrings } from "./strings.ts";
@@ -23,6 +23,7 @@ export function NewRecordPage({ records }: { readonly records: Records }) {
   const word = useWord();
   const go = useGo();
   const [same, setSame] = useState<readonly Same[]>([]);
+  const stale = useStale();
   const [warned, setWarned] = useState("");
   const create = async (values: Values, requestKey: string) => {
     const call = callOf(records.name);
@@ -44,6 +45,7 @@ export function NewRecordPage({ records }: { readonly records: Records }) {
       });
     }
     const { id } = await call.create({ values, requestKey });
+    await stale();
     go(`${records.path}/${id}`, "replace");
   };
   const label = records.words.create ?? records.register.label;
@@ -89,6 +91,7 @@ export function EditRecordPage({ records }: { readonly records: Records }) {
   const s = useStrings(recordsStrings);
   const word = useWord();
   const go = useGo();
+  const stale = useStale();
   const id = Number(useRouteParams().id);
   const loaded = useLoad([records.name, id, "edit"], async () => {
     const call = callOf(records.name);
@@ -115,6 +118,7 @@ export function EditRecordPage({ records }: { readonly records: Records }) {
               await callOf(records.name)
                 .edit({ id, version, values })
                 .catch((error: unknown) => withSensitive(error, (field) => callOf(records.name).look({ id, field }), records));
+              await stale();
               go(`${records.path}/${id}`, "replace");
             }}
           />
