@@ -33,6 +33,28 @@ export const handExpertLink = (context: Signed, id: number) =>
 export const handPartyLink = (context: Signed, id: number) =>
   hand(context, "fair_party", id, { purpose: "fair.party", party: "party", page: "fair-party" });
 
+/** As many as one sheet holds. */
+const LINKS_AT_ONCE = 100;
+/** A link to each party that takes part and holds none in force; nobody's is replaced. They are printed and given out, so none is sent. */
+export const handPartyLinks = (context: Signed, fairId: number) =>
+  context.services.database.write(context.actor.scope, async (tx) => {
+    const now = new Date(context.services.now()).toISOString();
+    const waiting = await rowsOf<{ id: number; name: string; contactName: string; unitId: number }>(
+      tx,
+      sql`select p.id, p.name, p.contact_name as "contactName", p.unit_id as "unitId" from fair_party p
+        where p.fair_id = ${fairId} and p.state = 'joined' and not exists (select from one_time_link l where l.case_id = p.id
+          and l.purpose = 'fair.party' and l.used_at is null and l.revoked_at is null and l.expires_at > ${now}::timestamptz)
+        order by p.id limit ${LINKS_AT_ONCE + 1}`,
+    );
+    const links = [];
+    for (const { id, name, contactName, unitId } of waiting.slice(0, LINKS_AT_ONCE)) {
+      const link = { caseId: id, unitId, purpose: "fair.party", party: "party", page: "fair-party" };
+      const { url, code } = await handLink(context, tx, context.actor, link, true, LINK_DAYS);
+      links.push({ id, name, contactName, url, code });
+    }
+    return { links, more: waiting.length > LINKS_AT_ONCE };
+  });
+
 export async function openExpert({ services }: Context, token: string) {
   const { link, actor } = await holderOf(services, token, "fair.expert");
   return services.database.read(actor.scope, async (db) => {

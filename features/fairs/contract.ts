@@ -2,6 +2,7 @@ import { z } from "zod";
 import { planRunSchema } from "../../platform/threads/contract.ts";
 import { daySchema, endpoint, idSchema, labelSchema, requestKeySchema, versionSchema } from "../../platform/http/contract.ts";
 import type { readDay } from "./day-desk.ts";
+import type { handPartyLinks } from "./by-link.ts";
 import type { readDuty } from "./duty-desk.ts";
 import type { readDoor } from "./door-desk.ts";
 import type { listPitches } from "./pitch-desk.ts";
@@ -136,6 +137,10 @@ export const fairsContract = {
     .output(z.object({ name: z.string(), fairTitle: z.string(), place: z.string(), talks: z.array(talk) })),
   handExpertLink: endpoint("fair_expert.act").route({ method: "POST", path: "/fairs/experts/link" }).input(one).output(handed),
   handPartyLink: endpoint("fair_party.act").route({ method: "POST", path: "/fairs/parties/link" }).input(one).output(handed),
+  handPartyLinks: endpoint("fair_party.act")
+    .route({ method: "POST", path: "/fairs/parties/links" })
+    .input(ofFair)
+    .output(z.custom<Awaited<ReturnType<typeof handPartyLinks>>>()),
   readDuty: endpoint("fair.read")
     .route({ method: "POST", path: "/fairs/duty/read" })
     .input(ofFair)

@@ -350,7 +350,14 @@ test("a fair from the call to what landed", async () => {
       ...more,
     });
   };
-  assert.equal(await refusalOf(score(free, "轻型播种机（示例）", [60, 10])), "invalid", "beyond the points");
+  const beyond = await score(free, "轻型播种机（示例）", [60, 99]).catch(
+    (e: unknown) => (e as { data?: { fields?: Record<string, { zh: string }> } }).data?.fields,
+  );
+  assert.deepEqual(
+    Object.entries(beyond ?? {}).map(([at, why]) => [at, (why as { zh: string }).zh]),
+    criteria.map((c) => [`c${c.id}`, `填 0 到 ${c.points} 的整数`]),
+    "beyond the points: every one that is wrong is said where it stands",
+  );
   await score(free, "轻型播种机（示例）", [45, 40]);
   assert.equal(await refusalOf(score(free, "轻型播种机（示例）", [1, 1])), "answered");
   assert.ok((await seen(former)).reviews.every((r) => r.total === null));
@@ -419,6 +426,10 @@ test("a fair from the call to what landed", async () => {
   assert.equal(await refusalOf(ask(firm, team)), "invalid", "the same pair twice");
   assert.equal(await refusalOf(ask(team, firm)), "invalid", "nor the other way round");
   const token = tokenOf((await city.fairs.handPartyLink({ id: team })).url);
+  const { links: sheet, more } = await city.fairs.handPartyLinks({ fairId });
+  assert.ok(!more && sheet.length > 0 && sheet.every((l) => l.id !== team), "whoever holds a link keeps it");
+  assert.equal((await phone.publicFairs.openParty({ token: tokenOf(sheet[0]?.url ?? "") })).name, sheet[0]?.name);
+  assert.deepEqual((await city.fairs.handPartyLinks({ fairId })).links, [], "nobody's link is made twice");
   const page = await phone.publicFairs.openParty({ token });
   assert.deepEqual(
     page.others.map((o) => o.name),

@@ -13,6 +13,7 @@ import {
   askTalk,
   handExpertLink,
   handPartyLink,
+  handPartyLinks,
   openExpert,
   openParty,
   readPublicity,
@@ -296,6 +297,7 @@ export const fairsRouter = api.router({
   ),
   handExpertLink: api.handExpertLink.handler(({ input, context }) => handExpertLink(context, input.id)),
   handPartyLink: api.handPartyLink.handler(({ input, context }) => handPartyLink(context, input.id)),
+  handPartyLinks: api.handPartyLinks.handler(({ input, context }) => handPartyLinks(context, input.fairId)),
   readDuty: api.readDuty.handler(({ input, context: { actor, services } }) =>
     services.database.read(actor.scope, (db) => readDuty(db, input.fairId)),
   ),

@@ -24,6 +24,9 @@ export function FairPanel({ data, given, reload }: PanelProps) {
       <Section title={s.timetable}>
         <p className="bh-actions-row">
           <AppLink href={`/fairs/all/${data.id}/timetable`}>{s.toTimetable}</AppLink>
+          {may && ["scheduling", "proposed", "frozen"].includes(state) && (
+            <AppLink href={`/fairs/all/${data.id}/links`}>{s.partyLinks}</AppLink>
+          )}
           <AppLink href={`/fairs/all/${data.id}/door`}>{s.toDoor}</AppLink>
           <AppLink href={`/fairs/all/${data.id}/duty`}>{s.toDuty}</AppLink>
           <AppLink href={`/fairs/all/${data.id}/day`}>{s.toDay}</AppLink>
