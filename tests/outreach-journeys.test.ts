@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { pngOf } from "../platform/testing/evidence.ts";
 import { DESKTOP, handedLinks, journey, look, open, PHONE, served } from "./browser.ts";
 

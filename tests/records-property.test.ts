@@ -72,6 +72,7 @@ function valueOf(field: Field): unknown {
       if (field.label.zh === "姓名") return `示例${random.below(300)}`;
       if (/^(duty|hours)$/.test(field.key)) return "08:30-16:45";
       if (field.key === "fixedAt") return "1 09:20";
+      if (field.clock) return `${String(8 + random.below(9)).padStart(2, "0")}:${random.pick(["00", "30"])}`;
       // Grades that a scale does not have are refused.
       if (field.key === "failing") return null;
       if (field.label.zh === "等次和分数线") return "优秀90；良好80；合格60；不合格0";

@@ -69,8 +69,8 @@ const sessions = defineRegister({
   label: { zh: "场次", en: "Sessions" },
   fields: [
     field("day", "onDay", "日期", "Day", { required: true }),
-    field("text", "fromTime", "开始", "From", { required: true, maxLength: 5, help: { zh: "如 09:00", en: "As 09:00" } }),
-    field("text", "toTime", "结束", "Until", { required: true, maxLength: 5 }),
+    field("text", "fromTime", "开始", "From", { required: true, clock: true, help: { zh: "如 09:00", en: "As 09:00" } }),
+    field("text", "toTime", "结束", "Until", { required: true, clock: true }),
     field("text", "topic", "报告或议题", "Topic", { required: true, maxLength: 100 }),
     field("text", "speaker", "报告人", "Speaker", { maxLength: 60 }),
   ],

@@ -12,8 +12,8 @@ const part = defineRegister({
     field("text", "title", "名称", "Title", { required: true, maxLength: 60 }),
     field("integer", "howMany", "几个", "How many", { required: true }),
     field("integer", "dayNo", "第几天", "Day", { required: true }),
-    field("text", "fromTime", "开始", "From", { maxLength: 5, help: { zh: "专区不填", en: "Blank for zones" } }),
-    field("text", "toTime", "结束", "Until", { maxLength: 5 }),
+    field("text", "fromTime", "开始", "From", { clock: true, help: { zh: "专区不填", en: "Blank for zones" } }),
+    field("text", "toTime", "结束", "Until", { clock: true }),
   ],
 });
 
@@ -42,8 +42,8 @@ const session = defineRegister({
     field("option", "kind", "类型", "Kind", { required: true, options: sessionOptions }),
     field("text", "title", "名称", "Title", { required: true, maxLength: 100 }),
     field("day", "onDay", "日期", "Day", { required: true }),
-    field("text", "fromTime", "开始", "From", { required: true, maxLength: 5 }),
-    field("text", "toTime", "结束", "Until", { required: true, maxLength: 5 }),
+    field("text", "fromTime", "开始", "From", { required: true, clock: true }),
+    field("text", "toTime", "结束", "Until", { required: true, clock: true }),
     field("text", "place", "地点", "Place"),
     field("text", "stream", "直播地址", "Stream"),
     field("text", "replay", "回放地址", "Replay"),

@@ -55,8 +55,8 @@ const sessions = defineRegister({
   label: { zh: "场次", en: "Sessions" },
   fields: [
     field("day", "onDay", "日期", "Day", { required: true }),
-    field("text", "fromTime", "开始", "From", { required: true, maxLength: 5, help: { zh: "如 09:00", en: "As 09:00" } }),
-    field("text", "toTime", "结束", "Until", { required: true, maxLength: 5 }),
+    field("text", "fromTime", "开始", "From", { required: true, clock: true, help: { zh: "如 09:00", en: "As 09:00" } }),
+    field("text", "toTime", "结束", "Until", { required: true, clock: true }),
     field("text", "topic", "内容", "Topic", { maxLength: 100 }),
   ],
 });
@@ -99,8 +99,8 @@ const shifts = defineRegister({
   fields: [
     field("record", "volunteerId", "志愿者", "Volunteer", { of: "volunteer", required: true }),
     field("day", "onDay", "日期", "Day", { required: true }),
-    field("text", "fromTime", "开始", "From", { required: true, maxLength: 5, help: { zh: "如 09:00", en: "As 09:00" } }),
-    field("text", "toTime", "结束", "Until", { required: true, maxLength: 5 }),
+    field("text", "fromTime", "开始", "From", { required: true, clock: true, help: { zh: "如 09:00", en: "As 09:00" } }),
+    field("text", "toTime", "结束", "Until", { required: true, clock: true }),
     field("text", "duty", "做什么", "Duty", { required: true, maxLength: 100 }),
     field("boolean", "came", "到岗", "Came", { help: { zh: "活动办完后逐人勾选", en: "Marked when it is over" } }),
   ],

@@ -81,7 +81,7 @@ const sessions = defineRegister({
       label: { zh: "开始", en: "From" },
       type: "text",
       required: true,
-      maxLength: 5,
+      clock: true,
       help: { zh: "如 09:00", en: "As 09:00" },
     },
     {
@@ -89,7 +89,7 @@ const sessions = defineRegister({
       label: { zh: "结束", en: "Until" },
       type: "text",
       required: true,
-      maxLength: 5,
+      clock: true,
       help: { zh: "如 11:30", en: "As 11:30" },
     },
     { key: "topic", label: { zh: "课程", en: "Topic" }, type: "text", required: true, maxLength: 100 },

@@ -4,9 +4,10 @@ import type { Field } from "../register/fields.ts";
 import { askedFields, type Records } from "./define.ts";
 
 /** What a cell of each kind looks like; words of the sheet that explains. */
-const EXAMPLES: Partial<Record<Field["type"], readonly [how: string, example: string]>> = {
+const EXAMPLES: Partial<Record<Field["type"] | "clock", readonly [how: string, example: string]>> = {
   day: ["年-月-日", "2026-03-05"],
   month: ["年-月", "2026-03"],
+  clock: ["几点几分", "09:30"],
   money: ["元；也可以写“12.5万元”", "125000"],
   integer: ["整数", "12"],
   boolean: ["是或否", "是"],
@@ -19,13 +20,15 @@ const EXAMPLES: Partial<Record<Field["type"], readonly [how: string, example: st
   record: ["所选记录的编号", ""],
 };
 
+const exampleOf = (field: Field) => EXAMPLES[field.clock ? "clock" : field.type];
+
 const choicesOf = (field: Field): readonly string[] | undefined =>
   field.type === "boolean" ? ["是", "否"] : field.type === "option" ? field.options?.map((o) => o.label.zh) : undefined;
 
 const howOf = (field: Field): string =>
   [
     field.required ? "必填" : "可不填",
-    EXAMPLES[field.type]?.[0] ?? `文字，最多 ${field.maxLength ?? (field.type === "longText" ? 4000 : 200)} 字`,
+    exampleOf(field)?.[0] ?? `文字，最多 ${field.maxLength ?? (field.type === "longText" ? 4000 : 200)} 字`,
     field.help?.zh,
   ]
     .filter(Boolean)
@@ -41,7 +44,7 @@ export function templateOf(records: Records): SheetOut[] {
   const words = fields.map((field, i) => [
     columns[i]?.heading ?? "",
     howOf(field),
-    field.options?.[0]?.label.zh ?? EXAMPLES[field.type]?.[1] ?? "",
+    field.options?.[0]?.label.zh ?? exampleOf(field)?.[1] ?? "",
     field.options?.map((o) => o.label.zh).join("、") ?? "",
   ]);
   return [

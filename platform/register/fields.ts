@@ -12,6 +12,7 @@ import {
   visible,
   writtenDay,
   writtenMonth,
+  writtenTime,
   type Result,
 } from "@bihuan/kit";
 import type { Label } from "../http/contract.ts";
@@ -62,6 +63,8 @@ export interface Field {
   readonly width?: number;
   /** Asked of no record that holds one of these, nor shown blank there: `{ kind: ["candidates"] }`. */
   readonly unless?: Readonly<Record<string, readonly string[]>>;
+  /** Of a text: a time of day, in any spelling, stored as 09:30. */
+  readonly clock?: true;
   /** Filled by the system: never in a form. `stored` says that the table holds it all the same. */
   readonly computed?: boolean | "stored";
 }
@@ -165,6 +168,10 @@ export function readValue(field: Field, raw: unknown): Result<unknown, Label> {
     case "longText": {
       const limit = field.maxLength ?? (field.type === "text" ? 200 : 4000);
       if (typeof value !== "string") return refuse({ zh: "应为文字", en: "Expected text" });
+      if (field.clock) {
+        const time = writtenTime(value);
+        return time === undefined ? refuse({ zh: "应为几点几分，如 09:30", en: "Expected a time, as 09:30" }) : ok(time);
+      }
       const length = [...value].length;
       return length > limit
         ? refuse({ zh: `最多 ${limit} 字，现有 ${length} 字`, en: `At most ${limit} characters, now ${length}` })

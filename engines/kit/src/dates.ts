@@ -107,6 +107,24 @@ export function writtenMonth(text: string): Month | undefined {
   return isDay(`${month}-01`) ? month : undefined;
 }
 
+/**
+ * A time of day as people write it, as `09:30`: `9:30`, `９：３０`, `0930`, `9点`, `9点半`, `9时30分`, `上午9:30`, `下午2点半`. Undefined where it is none, or
+ * where the word and the hour do not go together (`上午15点`).
+ */
+export function writtenTime(text: string): string | undefined {
+  const plain = halfWidth(text.length > LONGEST ? "" : text).replace(/\s/g, "");
+  const m =
+    /^(上午|早上|中午|下午|晚上)?(\d{1,2})(?::(\d{2})(?::00)?|[点时](?:(\d{1,2})分?|(半)|整)?)$/.exec(plain) ??
+    /^()(\d{2})(\d{2})$/.exec(plain);
+  if (!m) return undefined;
+  const [, part = "", said, ...minutes] = m;
+  const minute = m[5] ? 30 : Number(minutes.find((x) => x !== undefined) ?? 0);
+  const isLater = /^[下晚]/.test(part) || (part === "中午" && Number(said) < 3);
+  const hour = Number(said) + (isLater && Number(said) < 12 ? 12 : 0);
+  const isSaid = part === "" || (/^[上早]/.test(part) ? hour <= 12 : hour >= 11);
+  return hour < 24 && minute < 60 && isSaid ? `${pad(hour, 2)}:${pad(minute, 2)}` : undefined;
+}
+
 /** 周一 to 周日 of a day. */
 export const weekdayOf = (day: Day): string => `周${WEEKDAYS[dayNumber(day) - mondayOf(day)]}`;
 

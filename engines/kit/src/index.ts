@@ -19,6 +19,7 @@ export {
   weekdayOf,
   writtenDay,
   writtenMonth,
+  writtenTime,
   type CalendarSpan,
   type Day,
   type Month,

@@ -18,6 +18,7 @@ import {
   readPhones,
   parseMoney,
   seededRandom,
+  writtenTime,
 } from "./index.ts";
 
 test("money reads what people write and refuses what would need rounding", () => {
@@ -151,6 +152,16 @@ test("telephones as lists have them stay as written; what holds no number is non
     "19900010001",
     undefined,
   ]);
+});
+
+test("times of day as people write them", () => {
+  const same = ["9:30", "09:30", "９：３０", "9点半", "9点30", "9时30分", "0930", "上午9:30", "早上 9 点半", "09:30:00"];
+  for (const text of same) assert.equal(writtenTime(text), "09:30", text);
+  for (const text of ["下午2点半", "14:30", "14时30", "下午 14:30", "中午2点半"]) assert.equal(writtenTime(text), "14:30", text);
+  assert.equal(writtenTime("晚上8点整"), "20:00");
+  assert.equal(writtenTime("中午12点"), "12:00");
+  for (const text of ["", "25:00", "9:60", "930", "9.30", "上午15点", "9:3", "24:00", "半", "9点半30", "下午", "9:30-10:30", "2026-03-05"])
+    assert.equal(writtenTime(text), undefined, text);
 });
 
 test("days as people write them, told from today", () => {

@@ -113,7 +113,15 @@ export function FieldInput({ field, value, onChange, id, lookups, describedBy, i
         />
       );
     default:
-      return <Input {...common} autoComplete="off" value={text} onChange={(e) => onChange(e.target.value)} />;
+      return (
+        <Input
+          {...common}
+          autoComplete="off"
+          placeholder={field.clock ? "09:30" : undefined}
+          value={text}
+          onChange={(e) => onChange(e.target.value)}
+        />
+      );
   }
 }
 
