@@ -5,7 +5,7 @@ import { mintActor, mintSystemActor } from "../platform/access/scope.ts";
 import { rowsOf } from "../platform/db/rows.ts";
 import { routerOf } from "../platform/rooms/room.ts";
 import { cityWith260 } from "./congress-world.ts";
-import { DESKTOP, journey, look, open, PHONE, served, downloaded } from "./browser.ts";
+import { DESKTOP, journey, look, open, PHONE, served, downloaded, settled } from "./browser.ts";
 import type { Client } from "./records-world.ts";
 import { nextKey, tokenOf } from "./served.ts";
 
@@ -28,8 +28,9 @@ journey("a congress is composed beside its gaps, saved, shown as a roll by strok
   await look(page, "congress-choose");
   await page.getByRole("button", { name: "保存勾选" }).click();
   await page.getByText("人选 7 人，名额 7 个。").first().waitFor();
+  await settled(page);
   await page.getByRole("button", { name: "保存勾选" }).click();
-  await page.getByText("还没有改动").waitFor();
+  await page.getByRole("alert").getByText("还没有改动").waitFor();
   await page.getByRole("link", { name: "回到代表大会" }).click();
   await page.getByRole("link", { name: "名册、座次、代表证" }).click();
   await page.getByRole("region", { name: "代表名册" }).first().waitFor();
