@@ -31,8 +31,8 @@ const MOST_REFUSED = 200;
 const MOST_UNSEEN = 100_000;
 
 /**
- * A file is checked as a whole, and only then its good rows are stored, piece by piece as they are read again, each once whatever happens in between.
- * Where nothing or all was chosen for no more than `MOST_UNSEEN` rows they are stored as they are read, in one transaction that the first fault takes back.
+ * Where rows with faults are to be left out, the others are stored piece by piece as they are read, each once whatever happens in between. Of nothing or all
+ * the file is checked as a whole and only then stored; no more than `MOST_UNSEEN` rows as they are read, in one transaction that the first fault takes back.
  */
 export async function runImport(run: Run): Promise<void> {
   const hand = run.services.house.records.get(run.job.register);
@@ -43,6 +43,7 @@ export async function runImport(run: Run): Promise<void> {
     while (!(await storeAtOnce(run, hand, asked))) if (!(await check(run, hand, asked))) return;
     return;
   }
+  if (asked.partial) return storeByPieces(run, hand, asked);
   using spool = run.job.stage === "check" ? new Spool(run.services.files.place()) : undefined;
   if (!spool || (await check(run, hand, asked, spool))) await storeByPieces(run, hand, asked, spool);
 }
@@ -86,7 +87,7 @@ async function openSheet(run: Run, { records }: Hand, asked: ImportAsked) {
   }
 }
 
-/** Reads everything and says what is wrong; whether anything is to be stored. Good rows are left in the spool. */
+/** Of nothing or all: reads everything and says what is wrong; whether anything is to be stored. Good rows are left in the spool. */
 async function check(run: Run, hand: Hand, asked: ImportAsked, spool?: Spool): Promise<boolean> {
   const { services, job } = run;
   using sheet = await openSheet(run, hand, asked);
@@ -99,9 +100,8 @@ async function check(run: Run, hand: Hand, asked: ImportAsked, spool?: Spool): P
   }
   if (!checked) return false;
   const { faults, counts, sums } = checked;
-  const marked = faults.size > 0 ? await mark(run, path, asked.sheet, look, faults) : undefined;
-  const change = { ...counts, sums: JSON.stringify(sums), ...(marked ? { result: marked.name, result_bytes: marked.bytes } : {}) };
-  if (counts.rows_left > 0 && !asked.partial) {
+  const change = { ...counts, sums: JSON.stringify(sums), ...(await marks(run, path, asked.sheet, look, faults)) };
+  if (counts.rows_left > 0) {
     await step(run, (tx, now) => endJob(tx, services, now, "failed", allOrNothing(counts.rows_left), change));
     return false;
   }
@@ -119,11 +119,13 @@ const allOrNothing = (n: number) => ({
 });
 
 /** The file as it was sent, with what is wrong written in; one that has no room for marks is left as it is. */
-async function mark(run: Run, path: string, at: number, sheet: LookedAt, faults: Checked["faults"]) {
+async function marks(run: Run, path: string, at: number, sheet: LookedAt, faults: Checked["faults"]) {
+  if (faults.size === 0) return {};
   const source = fileSource(path);
   try {
-    if (source.read(0, 4).toString("latin1") !== "PK\u0003\u0004") return undefined;
-    return await run.services.files.keepTable(Readable.from(patchFaults(source, at, sheet.heading.bottom, faults)));
+    if (source.read(0, 4).toString("latin1") !== "PK\u0003\u0004") return {};
+    const { name, bytes } = await run.services.files.keepTable(Readable.from(patchFaults(source, at, sheet.heading.bottom, faults)));
+    return { result: name, result_bytes: bytes };
   } finally {
     source.close();
   }
@@ -146,25 +148,36 @@ async function openBatch(run: Run, { records }: Hand, asked: ImportAsked, tx: Db
   ).id;
 }
 
-/** Piece by piece, each in one transaction with the job's count of them, one being stored while the next is read. */
+/** Piece by piece, each in one transaction with the job's count of them, one being stored while the next is read: from the spool what was checked, else the file. */
 async function storeByPieces(run: Run, hand: Hand, asked: ImportAsked, spool?: Spool): Promise<void> {
   using sheet = spool ? undefined : await openSheet(run, hand, asked);
+  if (asked.partial)
+    await step(run, async (tx, now) =>
+      setJob(tx, now.id, { batch_id: now.batch_id ?? (await openBatch(run, hand, asked, tx)), stage: "store" }),
+    );
   const storing = { run, hand, before: await sentBefore(run, hand) };
   let behind = handled(await run.services.database.read(run.actor.scope, (db) => findJob(db, run.job.id)));
-  const store = (good: readonly NewRow[]): Promise<void> =>
+  const store = (good: readonly NewRow[], checked?: Checked): Promise<void> =>
     step(run, async (tx, now) => {
-      const { change, first } = await storePiece(storing, tx, now, good);
+      const { change, first } = await storePiece(storing, tx, withCounts(now, checked), good);
       if (first && isWhole(hand, asked)) throw new Cancelled(rowFault(first));
-      await setJob(tx, now.id, { ...change, tries: 0 });
+      const read = checked && {
+        rows_read: checked.counts.rows_read,
+        rows_good: checked.counts.rows_good,
+        share: sheet?.book.progress() ?? 0,
+      };
+      await setJob(tx, now.id, { ...change, ...read, tries: 0 });
     });
   let stored: Promise<void> = Promise.resolve();
+  let last: Checked | undefined;
   try {
-    for await (const { good } of sheet?.checked(sizeOf(hand)) ?? (spool as Spool).pieces()) {
-      const rows = good.slice(behind);
-      behind -= good.length - rows.length;
+    for await (const piece of sheet?.checked(sizeOf(hand)) ?? (spool as Spool).pieces()) {
+      if (asked.partial && piece.faults) last = piece;
+      const rows = piece.good.slice(behind);
+      behind -= piece.good.length - rows.length;
       if (rows.length === 0) continue;
       await stored;
-      stored = store(rows);
+      stored = store(rows, last);
       // Awaited when the next piece is read.
       stored.catch(() => {});
     }
@@ -172,7 +185,22 @@ async function storeByPieces(run: Run, hand: Hand, asked: ImportAsked, spool?: S
     await stored.catch(() => {});
   }
   await stored;
-  await step(run, (tx, now) => finish(run, hand, tx, now));
+  const marked = last && sheet ? await marks(run, sheet.path, asked.sheet, sheet.look, last.faults) : {};
+  await step(run, async (tx, before) => {
+    const now = withCounts(before, last);
+    const { rows_read, rows_good, rows_left, sums } = now;
+    await setJob(tx, now.id, { rows_read, rows_good, rows_left, sums: JSON.stringify(sums), ...marked });
+    await tellBatch(tx, now);
+    await finish(run, hand, tx, now);
+  });
+}
+
+/** What was read of a file so far beside what was done with it. */
+function withCounts(now: Job, checked?: Checked): Job {
+  if (!checked) return now;
+  const { same = 0, refused = 0 } = now.sums as Record<string, number>;
+  const { counts, sums } = checked;
+  return { ...now, ...counts, rows_left: counts.rows_left + same + refused, sums: { ...sums, same, refused } };
 }
 /** Good rows that are stored, there already or refused: who goes on after a killed server passes over so many. */
 const handled = ({ rows_stored, sums }: Job): number => {
@@ -224,13 +252,13 @@ async function storeAtOnce(run: Run, hand: Hand, asked: ImportAsked): Promise<bo
       const { state, worker, cancel_at } = await findJob(tx, job.id, true);
       if (state !== "running" || worker !== run.worker) throw new Elsewhere();
       if (cancel_at) throw new Cancelled();
-      const marked = faults.size > 0 ? await mark(run, path, asked.sheet, look, faults) : undefined;
+      const marked = await marks(run, path, asked.sheet, look, faults);
       const { rows_stored, rows_doubtful, rows_left, batch_id } = now;
       now = { ...now, ...counts, rows_left };
       await setJob(tx, job.id, {
         ...{ ...counts, rows_stored, rows_doubtful, rows_left, batch_id, tries: 0 },
         sums: JSON.stringify({ ...sums, ...(now.sums as object) }),
-        ...(marked ? { result: marked.name, result_bytes: marked.bytes } : {}),
+        ...marked,
       });
       await finish(run, hand, tx, now);
     });
@@ -262,11 +290,7 @@ async function storePiece({ run, hand, before }: Storing, tx: Db, now: Job, good
   const stored = now.rows_stored + rows.length - out.size;
   const doubtful = now.rows_doubtful + rows.filter((r) => r.kept !== undefined && !out.has(r.row)).length;
   const left = now.rows_left + same.size + out.size;
-  await tx
-    .updateTable("import_batch")
-    .set({ rows_read: stored + left, rows_stored: stored, rows_doubtful: doubtful, rows_left: left })
-    .where("id", "=", batch)
-    .execute();
+  await tellBatch(tx, { batch_id: batch, rows_stored: stored, rows_doubtful: doubtful, rows_left: left });
   const sums = now.sums as Record<string, number>;
   const change = {
     rows_stored: stored,
@@ -280,6 +304,16 @@ async function storePiece({ run, hand, before }: Storing, tx: Db, now: Job, good
   };
   return { change, first: refused[0] };
 }
+
+const tellBatch = async (
+  tx: Db,
+  { batch_id, rows_stored, rows_doubtful, rows_left }: Pick<Job, "batch_id" | "rows_stored" | "rows_doubtful" | "rows_left">,
+) =>
+  tx
+    .updateTable("import_batch")
+    .set({ rows_read: rows_stored + rows_left, rows_stored, rows_doubtful, rows_left })
+    .where("id", "=", batch_id)
+    .execute();
 
 async function finish(run: Run, hand: Hand, tx: Db, now: Job): Promise<void> {
   await audit(tx, run.actor, {

@@ -21,7 +21,7 @@ export class Spool {
     this.#lengths.push(bytes.length);
   }
 
-  async *pieces(): AsyncGenerator<{ readonly good: readonly NewRow[] }> {
+  async *pieces(): AsyncGenerator<{ readonly good: readonly NewRow[]; readonly faults?: undefined }> {
     let at = 0;
     for (const length of this.#lengths) {
       const bytes = Buffer.allocUnsafe(length);
