@@ -64,10 +64,7 @@ function played(t: TestContext, texts: Record<string, string>): { status: number
   const folder = mkdtempSync(join(tmpdir(), "bihuan-played-"));
   t.after(() => rmSync(folder, { recursive: true }));
   const files = Object.entries(texts).map(([name, text]) => {
-    writeFileSync(
-      join(folder, name),
-      `import assert from "node:assert/strict"; import { test } from "node:test";\n${text}`,
-    );
+    writeFileSync(join(folder, name), `import assert from "node:assert/strict"; import { test } from "node:test";\n${text}`);
     return join(folder, name);
   });
   const { NODE_TEST_CONTEXT: _, ...env } = process.env;

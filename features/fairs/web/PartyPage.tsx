@@ -149,12 +149,10 @@ function Ask({ others, reload }: { readonly others: Opened["others"]; readonly r
         <Choice
           value={who}
           onChange={setWho}
-          options={found
-            .slice(0, SHOWN)
-            .map((o) => ({
-              value: String(o.id),
-              label: [o.name, o.zone, o.offers === o.name ? null : o.offers].filter(Boolean).join(" · "),
-            }))}
+          options={found.slice(0, SHOWN).map((o) => ({
+            value: String(o.id),
+            label: [o.name, o.zone, o.offers === o.name ? null : o.offers].filter(Boolean).join(" · "),
+          }))}
         />
       </Question>
       <Question title={s.about}>
