@@ -7,12 +7,12 @@ export const wordStrings = defineStrings({
 
 export const lackingStrings = defineStrings({
   zh: {
-    missing: (...labels: readonly string[]) => `还差${labels.map((l) => `「${l}」`).join("")}`,
+    missing: (...labels: string[]) => `还差${labels.map((l) => `「${l}」`).join("")}`,
     tick: "还没有勾选：先勾选要办的",
     unchanged: "还没有改动",
   },
   en: {
-    missing: (...labels: readonly string[]) => `Still missing: ${labels.map((l) => `“${l}”`).join(", ")}`,
+    missing: (...labels: string[]) => `Still missing: ${labels.map((l) => `“${l}”`).join(", ")}`,
     tick: "Nothing is ticked yet: tick what is meant first",
     unchanged: "Nothing was changed yet",
   },
