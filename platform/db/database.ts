@@ -51,7 +51,7 @@ export class Database {
 
   /** Runs reads on one connection under the scope, without a transaction; where the connection breaks, once more on another. */
   read<T>(scope: Scope, work: (db: Db) => Promise<T>): Promise<T> {
-    return this.#seats.within(scope.personId, () => this.#readAgain(scope, work));
+    return this.#seats.within(scope.personId, "question", () => this.#readAgain(scope, work));
   }
 
   async #readAgain<T>(scope: Scope, work: (db: Db) => Promise<T>): Promise<T> {
@@ -83,7 +83,7 @@ export class Database {
    */
   async write<T>(scope: Scope, work: (tx: Db) => Promise<T>): Promise<T> {
     if (scope.looks) throw new Error("whoever only looks writes nothing: a link is answered by answererOf");
-    return this.#seats.within(scope.personId, () => this.#writeAgain(scope, work));
+    return this.#seats.within(scope.personId, "act", () => this.#writeAgain(scope, work));
   }
 
   async #writeAgain<T>(scope: Scope, work: (tx: Db) => Promise<T>): Promise<T> {

@@ -9,13 +9,14 @@ interface Line {
 }
 
 /**
- * So many connections one person holds at once; what he asks beyond waits in his own line, and for `waitMillis` at most. What asks again from within keeps
- * its seat, so that nobody waits for himself. Nobody's questions (rounds, links, public pages) have no line.
+ * So many connections one person holds at once for questions, and so many for acts; what he asks beyond waits in his own line, and for `waitMillis` at most.
+ * Acts that wait for a primary that is away leave his questions theirs. What asks again from within keeps its seat, so that nobody waits for himself.
+ * Nobody's questions (rounds, links, public pages) have no line.
  */
 export class Seats {
   readonly #most: number;
   readonly #waitMillis: number;
-  readonly #lines = new Map<number, Line>();
+  readonly #lines = new Map<string, Line>();
   readonly #seated = new AsyncLocalStorage<number>();
 
   constructor(most: number, waitMillis: number) {
@@ -23,10 +24,11 @@ export class Seats {
     this.#waitMillis = waitMillis;
   }
 
-  async within<T>(person: number | null, work: () => Promise<T>): Promise<T> {
+  async within<T>(person: number | null, what: "question" | "act", work: () => Promise<T>): Promise<T> {
     if (person === null || this.#seated.getStore() === person) return work();
-    const line = this.#lines.get(person) ?? { taken: 0, waiting: new Set() };
-    this.#lines.set(person, line);
+    const name = `${what} ${person}`;
+    const line = this.#lines.get(name) ?? { taken: 0, waiting: new Set() };
+    this.#lines.set(name, line);
     if (line.taken < this.#most) line.taken++;
     else await this.#wait(line);
     try {
@@ -35,7 +37,7 @@ export class Seats {
       const [next] = line.waiting;
       // A seat goes from hand to hand: nobody comes in between.
       if (next) next();
-      else if (--line.taken === 0) this.#lines.delete(person);
+      else if (--line.taken === 0) this.#lines.delete(name);
     }
   }
 

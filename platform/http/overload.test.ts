@@ -60,6 +60,8 @@ test("one person's slow questions take no more than his part of the connections;
     of.read(person(1), async () => 4),
     Overloaded,
   );
+  const act = of.write(person(1), async () => 6);
+  assert.equal(await act, 6, "an act does not wait behind his questions, nor they behind acts that wait for the database");
   free();
   const ends = await slow;
   assert.equal(ends.filter((e) => e.status === "fulfilled").length, 2, "those that held their part; the rest heard that it was too much");
