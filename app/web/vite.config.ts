@@ -39,7 +39,7 @@ export default defineConfig(({ mode }) => ({
             { name: "base", test: BASE, priority: 4 },
             {
               name: "common",
-              test: /node_modules[\\/]qr[\\/]|engines[\\/]casework|platform[\\/]ui[\\/](?:QrCode|request-key)\./,
+              test: /node_modules[\\/]qr[\\/]|engines[\\/]casework|platform[\\/]ui[\\/](?:QrCode|request-key|lacking)\./,
               priority: 3,
             },
             {
