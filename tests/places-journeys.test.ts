@@ -362,7 +362,7 @@ journey("public on a phone: a list by town without a script, open now, a booking
   await page.getByLabel("哪一天").fill("2026-12-05");
   await page.getByRole("textbox", { name: "怎么称呼您" }).fill("家长（示例）");
   await page.getByRole("textbox", { name: "电话" }).fill("19900012345");
-  await page.getByText("我同意把姓名和电话").click();
+  await page.getByText("我同意把姓名和电话").first().click();
   // A slip is named at its field before anything is sent.
   for (const [field, typed, words, mended] of [
     ["几个人", "五个", "请填 1 到 500 的整数", "99999"],

@@ -173,7 +173,7 @@ test("a joint event: shown to the second host, one record, filed in time, counte
   await adviser.academic_event.edit({ id, version: (await page()).version, values: { ...all, title: "两岸乡村科普大会（示例）" } });
   await child("sessions", { onDay: "2026-07-20", fromTime: "09:00", toTime: "11:30", topic: "开幕和报告（示例）" });
   assert.equal(
-    await refusalOf(child("sessions", { onDay: "2026-07-20", fromTime: "9点", toTime: "11:30", topic: "x（示例）" })),
+    await refusalOf(child("sessions", { onDay: "2026-07-20", fromTime: "9点多", toTime: "11:30", topic: "x（示例）" })),
     "invalid",
   );
   assert.equal(await refusalOf(act("hold")), "gate-unmet");

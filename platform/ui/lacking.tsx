@@ -24,7 +24,7 @@ export function useLacking({ missing = [], ticked, changed, why, whyAt }: Lackin
   const s = useStrings(lackingStrings);
   const id = useId();
   const [asked, setAsked] = useState(false);
-  const labels = missing.filter((m): m is string => typeof m === "string");
+  const labels = missing.filter((m): m is string => typeof m === "string").map((m) => m.replace(/。$/, ""));
   const blocked = why !== undefined && why !== null && why !== false;
   const words = blocked ? why : labels.length > 0 ? s.missing(...labels) : ticked === 0 ? s.tick : changed === false ? s.unchanged : undefined;
   const lacks = words !== undefined || whyAt !== undefined;

@@ -286,5 +286,5 @@ function gapWords(value: Given, target: Exact, relation: ">=" | ">" | "<=" | "<"
 function wholeWhere(counted: Exact, gap: Exact, strict: boolean): { readonly text: string; readonly isWhole: boolean } {
   if (counted.num % counted.den !== 0n) return { text: figure(gap, 2), isWhole: false };
   const up = strict ? gap.num / gap.den + 1n : (gap.num + gap.den - 1n) / gap.den;
-  return { text: String(up).replaceAll(/\B(?=(\d{3})+$)/g, ","), isWhole: true };
+  return { text: up.toLocaleString("en"), isWhole: true };
 }
