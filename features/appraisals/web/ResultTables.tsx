@@ -61,7 +61,7 @@ export function ResultSheet({ definition: d, parts, results }: Result) {
     <>
       <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.part}>
         <table className="bh-plain-table">
-          <Heads of={[s.part, s.weight, ...heads]} />
+          <Heads of={[s.part, s.weight, ...heads]} right="rest" />
           <tbody>
             {parts.map((p) => (
               <tr key={name(p)}>
@@ -94,6 +94,11 @@ export function ResultSheet({ definition: d, parts, results }: Result) {
               ...d.grades.map((g) => g.label),
               left ? s.forShare : s.top,
               ...(left ? [s.outcome] : [...parts.map((p) => p.classes.join("+")), s.score, s.band]),
+            ]}
+            right={[
+              ...d.grades.map((_, i) => i + 1),
+              d.grades.length + 1,
+              ...(left ? [] : [...parts, s.score].map((_, i) => d.grades.length + 2 + i)),
             ]}
           />
           <tbody>
