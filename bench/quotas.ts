@@ -19,6 +19,7 @@ import {
   type QuotaPlan,
   type Selection,
 } from "@bihuan/quotas";
+import { publishedPool } from "../engines/quotas/src/testing/published-pool.ts";
 import { solveHere } from "../platform/solver/highs.ts";
 import { machine, option, Table, time } from "./table.ts";
 
@@ -83,24 +84,12 @@ for (const [people, seats, features, values] of [
     "–",
   );
 }
-// The two pools that are published with it: half are women, of whom one alone is conservative; all men are.
 for (const [people, seats, peer] of [
   [200, 20, "2.7 s"],
   [2000, 200, "1,161.8 s"],
 ] as const) {
-  const of = (gender: string, leaning: string, n: number) =>
-    Array.from({ length: n }, (_, i): Nominee => ({ id: `${gender}${leaning}${i}`, attributes: { gender, leaning } }));
-  const nominees = [
-    ...of("female", "conservative", 1),
-    ...of("female", "liberal", people / 2 - 1),
-    ...of("male", "conservative", people / 2),
-  ];
-  const bounds = ["gender female", "gender male", "leaning liberal", "leaning conservative"].map((name): Bound => {
-    const [attribute = "", value = ""] = name.split(" ");
-    const range = { least: { people: seats / 2 - 1 }, most: { people: seats } };
-    return { key: name, name, of: [{ attribute, values: [value] }], kind: "hard", ...range };
-  });
-  const done = measure(() => lottery({ seats, bounds }, nominees));
+  const { plan, nominees } = publishedPool(people, seats);
+  const done = measure(() => lottery(plan, nominees));
   const { value } = done;
   table.row(
     `lottery ${people.toLocaleString("en")} → ${seats}, the published pool itself`,

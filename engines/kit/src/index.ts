@@ -24,6 +24,7 @@ export {
   type Day,
   type Month,
 } from "./dates.ts";
+export { editsBetween } from "./edits.ts";
 export { formatMoney, halfWidth, parseMoney, ungrouped, type Fen, type MoneyRefusal } from "./money.ts";
 export { creditCodeCheck, isCreditCode, isIdNumber, isRegionCode, mobileIn, paperNumber, readPaperNumber, readPhones } from "./codes.ts";
 export {

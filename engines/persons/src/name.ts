@@ -1,3 +1,4 @@
+import { editsBetween } from "@bihuan/kit";
 import { normalise } from "@bihuan/matching";
 
 /** Syllables of a name without tones, one to a character: 单小桥 → shan, xiao, qiao. The caller brings the dictionary. */
@@ -124,14 +125,5 @@ function bySound(a: Name, b: Name): NameKind | undefined {
 }
 
 /** Whether one text becomes the other by so few letters put in, left out or changed. */
-export function editsWithin(a: string, b: string, most: number): boolean {
-  if (Math.abs(a.length - b.length) > most) return false;
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++)
-      next.push(Math.min((row[j] as number) + 1, (next[j - 1] as number) + 1, (row[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1)));
-    row = next;
-  }
-  return (row[b.length] as number) <= most;
-}
+export const editsWithin = (a: string, b: string, most: number): boolean =>
+  Math.abs(a.length - b.length) <= most && editsBetween(a, b) <= most;
