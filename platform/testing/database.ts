@@ -8,7 +8,7 @@ import { startEmbedded } from "../db/embedded.ts";
 import { ensureAppRole, listMigrations, migrate } from "../db/migrate.ts";
 
 /**
- * A real PostgreSQL for tests: one embedded server for all, kept in .bihuan/test and adopted if it runs; one migrated
+ * A real PostgreSQL for tests: one embedded server for all, kept in .bihuan/test/data, in memory during a run where there is room, and adopted if it runs; one migrated
  * template per state of the migrations; a clone of it (about 40 ms) per test file.
  */
 export interface TestDatabase extends AsyncDisposable {
@@ -24,7 +24,8 @@ process.on("warning", (told) => {
 });
 
 export const repositoryRoot = resolve(import.meta.dirname, "../..");
-export const testDataFolder = join(repositoryRoot, ".bihuan/test");
+export const testRunsFolder = join(repositoryRoot, ".bihuan/test");
+export const testDataFolder = join(testRunsFolder, "data");
 
 /** The name of the template of the migrations as they stand. */
 export const currentTemplate = (): string =>
@@ -85,7 +86,7 @@ export async function onceAsFolder(name: string, make: (folder: string) => Promi
 /** Where the tests' databases are made: BIHUAN_TEST_DATABASE is the address of another server's owner, who may make databases and roles. */
 async function testServer(): Promise<{ owner: pg.ClientConfig }> {
   const given = process.env["BIHUAN_TEST_DATABASE"];
-  if (given === undefined) return startEmbedded(testDataFolder);
+  if (given === undefined) return startEmbedded(testDataFolder, undefined, { scratch: true });
   const { hostname, port, username, password } = new URL(given);
   return { owner: { host: hostname, port: Number(port), user: username, password: decodeURIComponent(password) } };
 }

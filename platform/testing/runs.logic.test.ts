@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
+import { intoMemory, outOfMemory } from "./memory.ts";
 import { enterRun, leaveRun } from "./runs.ts";
 
 test("the last of two runs stops the server; a run that died does not keep it, nor its lock", async () => {
@@ -26,4 +27,27 @@ test("the last of two runs stops the server; a run that died does not keep it, n
   one?.kill();
   two?.kill();
   rmSync(folder, { recursive: true });
+});
+
+test("a run's data lie in memory where there is room, and are given back; what a server works in stays where it is", () => {
+  const parent = mkdtempSync(join(tmpdir(), "bihuan-runs-"));
+  const folder = join(parent, "test/data");
+  const isLink = () => lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+  intoMemory(folder);
+  if (isLink()) {
+    const place = readlinkSync(folder);
+    writeFileSync(join(folder, "kept"), "");
+    outOfMemory(folder);
+    assert.deepEqual([isLink(), existsSync(place)], [false, false]);
+    // Of a machine that was switched off in between.
+    symlinkSync(place, folder);
+    intoMemory(folder);
+    assert.ok(isLink() && readlinkSync(folder) !== place && existsSync(folder));
+    outOfMemory(folder);
+  }
+  mkdirSync(join(folder, "postgres"), { recursive: true });
+  writeFileSync(join(folder, "postgres/postmaster.pid"), `${process.pid}\n`);
+  intoMemory(folder);
+  assert.deepEqual([isLink(), readdirSync(folder)], [false, ["postgres"]], "a file alone works there");
+  rmSync(parent, { recursive: true });
 });

@@ -4,11 +4,15 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 /**
  * Who uses the test database server now: one file per run of `npm test`, named by its process. The server is stopped by the
- * last to leave, so two runs in one checkout do not take it from each other; files of runs that died are swept.
+ * last to leave, so two runs in one checkout do not take it from each other; files of runs that died are swept. `first` runs while
+ * nobody else can enter, and only when no other run is alive.
  */
-export async function enterRun(folder: string, pid: number): Promise<void> {
+export async function enterRun(folder: string, pid: number, first: () => void = () => {}): Promise<void> {
   mkdirSync(runsOf(folder), { recursive: true });
-  await alone(folder, pid, () => writeFileSync(join(runsOf(folder), String(pid)), ""));
+  await alone(folder, pid, () => {
+    if (livingRuns(folder) === 0) first();
+    writeFileSync(join(runsOf(folder), String(pid)), "");
+  });
 }
 
 /** Leaves; `last` runs while nobody can enter, and only when no other run is alive. */
@@ -16,10 +20,14 @@ export async function leaveRun(folder: string, pid: number, last: () => Promise<
   if (!existsSync(runsOf(folder))) return last();
   await alone(folder, pid, async () => {
     rmSync(join(runsOf(folder), String(pid)), { force: true });
-    for (const other of readdirSync(runsOf(folder)).map(Number))
-      if (!isAlive(other)) rmSync(join(runsOf(folder), String(other)), { force: true });
-    if (readdirSync(runsOf(folder)).length === 0) await last();
+    if (livingRuns(folder) === 0) await last();
   });
+}
+
+function livingRuns(folder: string): number {
+  const pids = readdirSync(runsOf(folder)).map(Number);
+  for (const pid of pids) if (!isAlive(pid)) rmSync(join(runsOf(folder), String(pid)), { force: true });
+  return pids.filter(isAlive).length;
 }
 
 const runsOf = (folder: string): string => join(folder, "runs");

@@ -3,31 +3,21 @@ import { join } from "node:path";
 import type pg from "pg";
 import { openClient } from "../db/connections.ts";
 import { startEmbedded } from "../db/embedded.ts";
-import { currentSample, currentTemplate, testDataFolder } from "./database.ts";
+import { currentSample, currentTemplate, testDataFolder, testRunsFolder } from "./database.ts";
+import { intoMemory, outOfMemory } from "./memory.ts";
 import { enterRun, isAlive, leaveRun } from "./runs.ts";
 
 // `start <pid>` before a run's files run side by side, `stop <pid>` after the last; pid is the run's own.
 const pid = Number(process.argv[3]);
 if (process.argv[2] === "start") {
-  await enterRun(testDataFolder, pid);
-  const { owner } = await startEmbedded(testDataFolder);
-  await needNotLast(owner);
-  await sweep(owner);
+  await enterRun(testRunsFolder, pid, () => intoMemory(testDataFolder));
+  await sweep((await startEmbedded(testDataFolder, undefined, { scratch: true })).owner);
 } else
-  await leaveRun(testDataFolder, pid, async () => {
+  await leaveRun(testRunsFolder, pid, async () => {
     if (existsSync(join(testDataFolder, "postgres/postmaster.pid"))) await (await startEmbedded(testDataFolder)).stop();
+    outOfMemory(testDataFolder);
   });
 process.exit(0);
-
-/** The tests' server keeps nothing beyond the run: waiting for the disk made every copy of a database take twice as long. */
-async function needNotLast(owner: pg.ClientConfig): Promise<void> {
-  const admin = openClient({ ...owner, database: "postgres" });
-  await admin.connect();
-  await admin.query("ALTER SYSTEM RESET ALL");
-  await admin.query("ALTER SYSTEM SET fsync = off");
-  await admin.query("SELECT pg_reload_conf()");
-  await admin.end();
-}
 
 /** Databases of runs that were killed, templates of migrations and sources that are no more. */
 async function sweep(owner: pg.ClientConfig): Promise<void> {
