@@ -89,7 +89,7 @@ export async function open(
     if (![served.origin, ...peers].some((origin) => r.url().startsWith(origin)) && !/^(data|blob):/.test(r.url()))
       faults.push(`a request left the machine: ${r.url()}`);
   });
-  page.on("pageerror", (e) => faults.push(`page error: ${e.message}`));
+  page.on("pageerror", (e) => faults.push(`page error at ${page.url()}: ${e.stack ?? e.message}`));
   page.on("console", (m) => {
     const isPeers = peers.some((origin) => m.location().url.startsWith(origin));
     const isExpected = [/status of (401|422)/, ...expected].some((words) => words.test(m.text()));

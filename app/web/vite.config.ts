@@ -2,7 +2,7 @@ import react from "@vitejs/plugin-react";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 import { kitStyles } from "./kit-styles.ts";
-import { silentIcons } from "./silent-icons.ts";
+import { kitMends } from "./kit-mends.ts";
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -18,7 +18,7 @@ const FIELDS =
 export default defineConfig(({ mode }) => ({
   root: at("."),
   base: "/",
-  plugins: [react(), kitStyles(), silentIcons()],
+  plugins: [react(), kitStyles(), kitMends()],
   build: {
     outDir: at(mode === "gallery" ? "../../dist/gallery" : "../../dist/web"),
     emptyOutDir: true,
