@@ -4,7 +4,7 @@ import { verify } from "@bihuan/ballots/verifier";
 import type { Page } from "playwright-core";
 import { mintSystemActor } from "../platform/access/scope.ts";
 import { encrypted, makeTellersKey, takeToken, tellShare } from "./afar-vote.ts";
-import { axeFaults, DESKTOP, journey, look, open, PHONE, picture, served, downloaded, soon } from "./browser.ts";
+import { axeFaults, DESKTOP, downloaded, journey, look, open, openHome, PHONE, picture, served, soon } from "./browser.ts";
 import { wish } from "./chromium.ts";
 
 /** An office hands out codes and a sheet of paper, a layman votes on a phone in three taps, the rest by their codes; two key the paper, two keys count. */
@@ -172,7 +172,7 @@ journey(
     const id = await planned("hall");
     const { api } = await served.signIn("baomu");
     await api.appraisals.checkIn({ id, voterIds: (await api.appraisals.listVoters({ id })).map((v) => v.id), present: true });
-    const wall = await open(DESKTOP, "baomu");
+    const wall = await openHome(DESKTOP, "baomu");
     // Every tone that the page sounds is counted.
     await wall.addInitScript(`{
     const make = AudioContext.prototype.createOscillator;
@@ -496,7 +496,7 @@ journey(
       await at.getByRole("button", { name: "交这一遍" }).click();
       await at.getByText("已交 15 张，其中废票 1 张").waitFor();
     };
-    const second = await open(DESKTOP, "baomu");
+    const second = await openHome(DESKTOP, "baomu");
     await key(page, 1);
     await look(page, "appraisal-45-pile");
     const right = typed(sheets[14]);

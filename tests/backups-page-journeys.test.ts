@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after } from "node:test";
 import { Store, type Header, type Trial } from "../platform/backup/store.ts";
-import { DESKTOP, journey, look, open, PHONE, served, soon } from "./browser.ts";
+import { DESKTOP, journey, look, open, openHome, PHONE, served, soon } from "./browser.ts";
 
 /** The system officer sees whether there is a backup that was restored once, and what to do where there is none. */
 const home = mkdtempSync(join(tmpdir(), "bihuan-backups-page-"));
@@ -14,7 +14,7 @@ journey(
   "system officer: nothing set, nothing made yet, backups with a restore that held, one that did not; the auditor reads too",
   async () => {
     const { services, clock } = served.installation;
-    const officer = await open(DESKTOP, "xitong");
+    const officer = await openHome(DESKTOP, "xitong");
     const see = async (words: string): Promise<void> => {
       await officer.goto(`${served.origin}/backups`);
       await officer.getByText(words).first().waitFor();

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server } from "node:http";
 import { crc32, deflateSync } from "node:zlib";
 import { after } from "node:test";
 import type { Page } from "playwright-core";
-import { DESKTOP, PHONE, expected, journey, look, open, peers, served, settings, settled, soon } from "./browser.ts";
+import { DESKTOP, expected, journey, look, openHome, peers, PHONE, served, settings, settled, soon } from "./browser.ts";
 
 /**
  * A base map under the own network: a tile server of the test's own, over real HTTP, that behaves as 天地图 does: it wants its
@@ -92,7 +92,7 @@ const FAULT = /底图没有取到/;
 
 for (const viewport of [DESKTOP, PHONE])
   journey(`tiles lie under the network with their credit${viewport === PHONE ? ", on a phone" : ""}`, async () => {
-    const page = await open(viewport, "baomu");
+    const page = await openHome(viewport, "baomu");
     await map(page);
     const [ground, words] = [await pointsOf(page, GROUND), await pointsOf(page, WORDS)];
     // The tile's own colour shows wherever nothing of ours is drawn, and ours is drawn over it elsewhere.
@@ -110,7 +110,7 @@ for (const viewport of [DESKTOP, PHONE])
   });
 
 journey("the page may ask the named tile server and no other", async () => {
-  const page = await open(DESKTOP, "baomu");
+  const page = await openHome(DESKTOP, "baomu");
   await map(page);
   const policy = (await page.request.get(`${served.origin}/places/map`)).headers()["content-security-policy"] ?? "";
   assert.ok(policy.includes(`connect-src 'self' http://127.0.0.1:${port};`), policy);
@@ -126,7 +126,7 @@ journey("the page may ask the named tile server and no other", async () => {
 });
 
 journey("a tile server that refuses, then one that is down: the map stays in use, with a sentence", async () => {
-  const page = await open(DESKTOP, "baomu");
+  const page = await openHome(DESKTOP, "baomu");
   for (const state of ["quota", "down"] as const) {
     if (state === "quota") mode = "quota";
     else {

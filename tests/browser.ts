@@ -66,11 +66,15 @@ export const journey = (name: string, play: (t: TestContext) => Promise<void>): 
 
 export const picture = (name: string): string => join(pictures, `${name}.png`);
 
-export async function open(
-  viewport: { width: number; height: number },
-  username?: string,
-  more: { javaScriptEnabled?: boolean; permissions?: string[]; deviceScaleFactor?: number; of?: Browser } = {},
-): Promise<Page> {
+interface Opened {
+  readonly javaScriptEnabled?: boolean;
+  readonly permissions?: string[];
+  readonly deviceScaleFactor?: number;
+  readonly of?: Browser;
+}
+
+/** A blank page of a new browser window, signed in where a name is given. */
+export async function open(viewport: { width: number; height: number }, username?: string, more: Opened = {}): Promise<Page> {
   const { of = browser, ...options } = more;
   const context: BrowserContext = await of.newContext({
     viewport,
@@ -103,9 +107,18 @@ export async function open(
       data: { username, password: SAMPLE_PASSWORD },
     });
     assert.ok(answer.ok(), `${username} signs in: ${answer.status()}`);
-    await page.goto(served.origin);
-    await page.getByRole("heading", { level: 1, name: /件要办|没有要办|今天要看的|本单位运营/ }).waitFor();
   }
+  return page;
+}
+
+const isHome = (page: Page): Promise<void> =>
+  page.getByRole("heading", { level: 1, name: /件要办|没有要办|今天要看的|本单位运营/ }).waitFor();
+
+/** The same, with the person's first page open. */
+export async function openHome(viewport: { width: number; height: number }, username: string, more: Opened = {}): Promise<Page> {
+  const page = await open(viewport, username, more);
+  await page.goto(served.origin);
+  await isHome(page);
   return page;
 }
 
@@ -117,7 +130,7 @@ export async function signInByKeyboard(page: Page, username: string): Promise<vo
   await page.keyboard.press("Tab");
   await page.keyboard.type(SAMPLE_PASSWORD);
   await page.keyboard.press("Enter");
-  await page.getByRole("heading", { level: 1, name: /件要办|没有要办|今天要看的|本单位运营/ }).waitFor();
+  await isHome(page);
 }
 
 const underWay = new WeakMap<Page, Set<Request>>();

@@ -5,7 +5,7 @@ import { mintActor, mintSystemActor } from "../platform/access/scope.ts";
 import { rowsOf } from "../platform/db/rows.ts";
 import { routerOf } from "../platform/rooms/room.ts";
 import { cityWith260 } from "./congress-world.ts";
-import { DESKTOP, journey, look, open, PHONE, served, downloaded, settled } from "./browser.ts";
+import { DESKTOP, downloaded, journey, look, open, openHome, PHONE, served, settled } from "./browser.ts";
 import type { Client } from "./records-world.ts";
 import { nextKey, tokenOf } from "./served.ts";
 
@@ -224,7 +224,7 @@ journey(
     const reviewer = (await served.signIn("shenhe")).api as unknown as Client;
     const id = await cityWith260(office, reviewer, "第七次代表大会（示例）");
     const act = (who: Client, action: string) => who.congress.act({ id, action, requestKey: nextKey() });
-    const page = await open(DESKTOP, "baomu");
+    const page = await openHome(DESKTOP, "baomu");
     const plan = `${served.origin}/congress/all/${id}`;
     const withReason = async (name: string, reason: string) => {
       await page.getByRole("button", { name: "更多" }).click();

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { DESKTOP, journey, open, served, settled } from "./browser.ts";
+import { DESKTOP, journey, open, openHome, served, settled } from "./browser.ts";
 
 journey("the home page: the shell asks what the page takes, each once, for the tab's post, and nothing a post may not", async () => {
   for (const [username, figures] of [
@@ -7,7 +7,7 @@ journey("the home page: the shell asks what the page takes, each once, for the t
     ["baomu", 0],
     ["anquan", 0],
   ] as const) {
-    const page = await open(DESKTOP, username);
+    const page = await openHome(DESKTOP, username);
     await settled(page);
     const asked: { path: string; post: string | undefined }[] = [];
     page.on("request", (r) => {

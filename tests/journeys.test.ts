@@ -6,20 +6,21 @@ import { writeOfficialDocument } from "../platform/documents/gbt9704.ts";
 import { repositoryRoot } from "../platform/testing/database.ts";
 import {
   DESKTOP,
-  PHONE,
+  downloaded,
   handedLinks,
   journey,
   look,
   open,
+  openHome,
+  PHONE,
   press,
   served,
   settled,
+  signInByKeyboard,
   skip,
+  soon,
   tabTo,
   type,
-  signInByKeyboard,
-  downloaded,
-  soon,
 } from "./browser.ts";
 import { foreignWords } from "./plain-words.ts";
 
@@ -88,7 +89,7 @@ journey("demander: opens the link on a phone, corrects, confirms; a second time 
 });
 
 journey("reviewer: it waits on the bench, is passed and published", async () => {
-  const page = await open(DESKTOP, "shenhe");
+  const page = await openHome(DESKTOP, "shenhe");
   // Beside it waits the call back of its confirmation.
   await page.locator(`a[href="${demandPath}"]`).first().click();
   await page.getByRole("button", { name: "通过并发布" }).waitFor();
@@ -119,7 +120,7 @@ journey("adviser: candidates with reasons, one chosen, one rejected", async () =
 });
 
 journey("supplier's adviser: agrees on a phone; only then both see the contacts", async () => {
-  const page = await open(PHONE, "xuehui");
+  const page = await openHome(PHONE, "xuehui");
   await look(page, "phone-workbench");
   await page
     .getByRole("link", { name: new RegExp(TITLE) })
@@ -265,7 +266,7 @@ journey("every room on desktop and phone, in both languages: no serious fault of
     ["wide", DESKTOP],
     ["phone", PHONE],
   ] as const) {
-    const page = await open(viewport, "lingdao");
+    const page = await openHome(viewport, "lingdao");
     for (const path of rooms) {
       await page.goto(served.origin + path);
       await page.getByRole("heading", { level: 1 }).first().waitFor();
@@ -273,7 +274,7 @@ journey("every room on desktop and phone, in both languages: no serious fault of
     }
     await page.context().close();
   }
-  const page = await open(DESKTOP, "lingdao");
+  const page = await openHome(DESKTOP, "lingdao");
   await page.getByRole("button", { name: "English" }).click();
   await page.getByRole("heading", { level: 1, name: /to do|nothing waits for you/ }).waitFor();
   for (const path of ["/", "/indicators", demandPath]) {

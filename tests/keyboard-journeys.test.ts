@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
-import { axeFaults, DESKTOP, journey, look, open, PHONE, picture, served, settled, soon } from "./browser.ts";
+import { axeFaults, DESKTOP, journey, look, open, openHome, PHONE, picture, served, settled, soon } from "./browser.ts";
 
 /** 1280 CSS pixels at 400 %, as WCAG 2.1, 1.4.10 counts them. */
 const FOURFOLD = { width: 320, height: 640 };
@@ -46,7 +46,7 @@ journey("fields that float beside a button: the keyboard gets into them, stays w
 });
 
 journey("at 400 %: no page is drawn aside, the post is readable, whatever is pressed is large; the menu gives the focus back", async () => {
-  const page = await open(FOURFOLD, "baomu");
+  const page = await openHome(FOURFOLD, "baomu");
   for (const path of ["/", "/services/demands", "/services/demands/1", "/services/demands/new", "/places/map", "/rooms", "/account"]) {
     await page.goto(served.origin + path);
     await look(page, `fourfold${path.replaceAll("/", "-")}`);

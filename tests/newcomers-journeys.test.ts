@@ -3,14 +3,14 @@ import type { Locator } from "playwright-core";
 import { SAMPLE_SIGN_INS } from "../app/sample.ts";
 import { openClient } from "../platform/db/connections.ts";
 import { readBook } from "../platform/sheets/whole.ts";
-import { DESKTOP, handedLinks, introduceFirst, journey, look, open, PHONE, picture, served, soon } from "./browser.ts";
+import { DESKTOP, handedLinks, introduceFirst, journey, look, open, openHome, PHONE, picture, served, soon } from "./browser.ts";
 
 // Four persons who have never seen it: the README's walk with the first candidate, a leader's ten seconds, a clerk's long list, a phone of one of seventy.
 
 const TITLE = "柠檬采后分选与糖度在线检测（新手）";
 
 journey("newcomer: the README's walk as far as both see the contacts, choosing the first candidate, whoever that is", async () => {
-  const page = await open(DESKTOP, "baomu");
+  const page = await openHome(DESKTOP, "baomu");
   await look(page, "newcomer-home");
   await page.getByRole("button", { name: "科技服务", exact: true }).click();
   await page.getByRole("link", { name: "需求", exact: true }).first().click();
@@ -62,7 +62,7 @@ journey("newcomer: the README's walk as far as both see the contacts, choosing t
   assert.ok(taps <= 2 && Date.now() - began < 60_000, `${taps} taps`);
   await phone.context().close();
 
-  const reviewer = await open(DESKTOP, "shenhe");
+  const reviewer = await openHome(DESKTOP, "shenhe");
   await look(reviewer, "newcomer-reviewer");
   await reviewer.locator(`a[href="${path}"]`).first().click();
   await reviewer.getByRole("button", { name: "通过并发布" }).click();
@@ -90,7 +90,7 @@ journey("newcomer: the README's walk as far as both see the contacts, choosing t
   }
   const others = answering.filter((u) => u !== "baomu");
   assert.ok(others.length > 0, `nobody who can sign in is named: ${said.slice(0, 400)}`);
-  const supplier = await open(DESKTOP, others[0] as string);
+  const supplier = await openHome(DESKTOP, others[0] as string);
   await look(supplier, "newcomer-supplier");
   await supplier.locator(`a[href="${introduction}"]`).first().click();
   await supplier.getByRole("button", { name: "同意引荐" }).click();

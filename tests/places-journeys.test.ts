@@ -4,7 +4,7 @@ import type { Page } from "playwright-core";
 import { writeWorkbook } from "../platform/register/export.ts";
 import { pdfOf } from "../platform/testing/evidence.ts";
 import { loadNullIsland } from "./null-island.ts";
-import { DESKTOP, PHONE, journey, look, open, picture, press, served, downloaded, settled, soon } from "./browser.ts";
+import { DESKTOP, downloaded, journey, look, open, openHome, PHONE, picture, press, served, settled, soon } from "./browser.ts";
 
 /** The fifteen-minute circle as a county's staff and the public use it: desktop and phone. */
 const sheet = (word: string) =>
@@ -84,7 +84,7 @@ for (const [viewport, word] of [
 ] as const) {
   const suffix = word === "" ? "" : "-phone";
   journey(`adviser${suffix}: pastes a table, sees the faulty cell, stores the rest, corrects three pins`, async (t) => {
-    const page = await open(viewport, "baomu");
+    const page = await openHome(viewport, "baomu");
     await page.addInitScript(NOTE_QUESTIONS);
     await page.goto(`${served.origin}/places/import`);
     await page.getByLabel("或从 Excel 复制后粘贴在这里").fill(sheet(word));
@@ -228,7 +228,7 @@ for (const [viewport, word] of [
   });
 
   journey(`reviewer${suffix}: accepts one on its record; the count and the coverage move and open to the fact`, async () => {
-    const page = await open(viewport, "shenhe");
+    const page = await openHome(viewport, "shenhe");
     const scene = word === "" ? "科普示范场景3号" : "科普示范场景4号";
     const figure = async (label: string): Promise<string> => {
       await page.goto(`${served.origin}/indicators`);
@@ -382,7 +382,7 @@ journey("public on a phone: a list by town without a script, open now, a booking
   await look(page, "places-booked");
   const mine = (await page.getByRole("link", { name: "我的预约" }).getAttribute("href")) as string;
   // It waits on the workbench, in words, and opens to the visit itself.
-  const staff = await open(DESKTOP, "baomu");
+  const staff = await openHome(DESKTOP, "baomu");
   const waiting = staff.locator("li", { hasText: "参观预约" }).filter({ hasText: "2026-12-05" });
   await waiting.getByRole("link").first().click();
   await staff.getByRole("heading", { name: "预约人" }).waitFor();
@@ -405,7 +405,7 @@ journey("public on a phone: a list by town without a script, open now, a booking
 journey(
   "two operators of one place: one confirms by keyboard, the other on a phone hears so; hours and condition are corrected",
   async () => {
-    const page = await open(DESKTOP, "shequ");
+    const page = await openHome(DESKTOP, "shequ");
     await page.getByRole("heading", { level: 1, name: "本单位运营的阵地" }).waitFor();
     const hall = String(await page.getByRole("heading", { level: 2 }).filter({ hasText: "科技馆" }).innerText());
     await look(page, "operator-venues");
@@ -479,7 +479,7 @@ for (const viewport of [DESKTOP, PHONE])
       mimeType: "text/plain",
       buffer: Buffer.from(["名称\t类型\t地址\t经度\t纬度", ...rows].join("\n")),
     };
-    const page = await open(viewport, "baomu");
+    const page = await openHome(viewport, "baomu");
     const check = async () => {
       await page.goto(`${served.origin}/places/import`);
       await page.getByLabel("选文件（Excel、WPS、CSV）").setInputFiles(file);
@@ -557,7 +557,7 @@ journey("leader on a phone: the map, its figures and the gaps", async () => {
 });
 
 journey("province: its map with a network that leads to 0/0 loaded beneath it answers as before, and so does a county's", async () => {
-  const page = await open(DESKTOP, "shengji");
+  const page = await openHome(DESKTOP, "shengji");
   const figures = async (path: string): Promise<string> => {
     await page.goto(`${served.origin}${path}`);
     await page.locator(".pl-summary").first().waitFor();

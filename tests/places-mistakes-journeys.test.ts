@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { DESKTOP, PHONE, journey, look, open, served, soon } from "./browser.ts";
+import { DESKTOP, journey, look, open, openHome, PHONE, served, soon } from "./browser.ts";
 
 /** What a newcomer does by mistake or too late, and what the screens say of it. */
 for (const viewport of [DESKTOP, PHONE]) {
@@ -51,7 +51,7 @@ journey("a place reported out of use takes no bookings; the one agreed before st
     phone: "19900011112",
     requestKey: "closed-journey-1",
   });
-  const page = await open(DESKTOP, "shequ");
+  const page = await openHome(DESKTOP, "shequ");
   const section = page.locator("section", { has: page.getByRole("heading", { name: venue.name }) });
   await section.getByRole("button", { name: "更正或报告" }).click();
   await section.getByText("停用", { exact: true }).click();

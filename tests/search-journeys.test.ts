@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { closeSearch, searchHostOf } from "../app/search.ts";
 import { openClient } from "../platform/db/connections.ts";
-import { introduceFirst, DESKTOP, journey, look, open, PHONE, served, soon } from "./browser.ts";
+import { DESKTOP, introduceFirst, journey, look, open, openHome, PHONE, served, soon } from "./browser.ts";
 import { publishNeed, SAMPLE_NEEDS } from "./published-needs.ts";
 
 /** The search in the browser: by keyboard from any page to a record, and from a hit to an introduction. */
@@ -16,7 +16,7 @@ journey("adviser: / to the box, words, arrows to a need, matched, one supplier i
   await publishNeed(served, adviser.api, reviewer.api, SAMPLE_NEEDS[0]);
   const host = await searchHostOf(served.installation.services);
   await host.index.settled();
-  const page = await open(DESKTOP, "baomu");
+  const page = await openHome(DESKTOP, "baomu");
   await page.keyboard.press("/");
   await page.locator(`${BOX}:focus`).waitFor();
   await page.getByText("一处查找").waitFor();
@@ -181,7 +181,7 @@ journey("a long list of hits, in English", async () => {
 
 journey("a damaged file: the page says so while it is rebuilt from the database, and is whole again by itself", async () => {
   const { services, owner } = served.installation;
-  const page = await open(PHONE, "baomu");
+  const page = await openHome(PHONE, "baomu");
   await closeSearch(services);
   const folder = join(services.dataFolder, "search");
   for (const file of readdirSync(folder).filter((f) => f.endsWith(".segment"))) {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { buffer } from "node:stream/consumers";
 import { creditCodeCheck } from "@bihuan/kit";
 import type { Locator, Page } from "playwright-core";
-import { DESKTOP, PHONE, expected, journey, look, open, picture, served, downloaded, soon } from "./browser.ts";
+import { DESKTOP, downloaded, expected, journey, look, open, openHome, PHONE, picture, served, soon } from "./browser.ts";
 import { openClient } from "../platform/db/connections.ts";
 import { readBook } from "../platform/sheets/whole.ts";
 import { writeXlsx } from "../platform/sheets/write-xlsx.ts";
@@ -65,7 +65,7 @@ journey(
 journey(
   "a list as in a spreadsheet: conditions as chips, groups with counts, a view shared as a tab, every row printed, from record to record",
   async () => {
-    const page = await open(DESKTOP, "baomu");
+    const page = await openHome(DESKTOP, "baomu");
     await page.addInitScript(() => {
       const rows = () => String(document.querySelectorAll(".bh-print-all tbody tr").length);
       Object.assign(globalThis, { print: () => document.documentElement.setAttribute("data-printed", rows()) });
@@ -175,7 +175,7 @@ journey("reviewer on a phone: the record in one column; a table pasted and impor
 });
 
 journey("rows copied from a spreadsheet are pasted on the list itself: what changes from what to what, then done", async () => {
-  const adviser = await open(DESKTOP, "baomu");
+  const adviser = await openHome(DESKTOP, "baomu");
   // On the list itself: what changes stands from what to what, and is done when said so.
   await adviser.goto(`${served.origin}/stations/experts`);
   await adviser.getByRole("link", { name: "周衡（示例）" }).waitFor();

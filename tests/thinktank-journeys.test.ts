@@ -1,5 +1,5 @@
 import { pdfOf } from "../platform/testing/evidence.ts";
-import { DESKTOP, PHONE, expected, handedLinks, journey, look, open, served } from "./browser.ts";
+import { DESKTOP, expected, handedLinks, journey, look, open, openHome, PHONE, served } from "./browser.ts";
 import { chinaDay } from "@bihuan/kit";
 import { zipOf } from "./zip.ts";
 
@@ -14,7 +14,7 @@ const docx = (header: string): Promise<Buffer> =>
 journey(
   "adviser: a marked text and a marked file are refused in words before anything is sent; the same without its mark is taken",
   async () => {
-    const page = await open(DESKTOP, "baomu");
+    const page = await openHome(DESKTOP, "baomu");
     const sent: string[] = [];
     page.on("request", (r) => {
       if (r.method() === "POST") sent.push(`${r.url()} ${r.postData() ?? ""}`);

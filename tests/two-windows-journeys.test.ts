@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { DESKTOP, journey, look, open, served, settled, soon } from "./browser.ts";
+import { DESKTOP, journey, look, open, openHome, served, settled, soon } from "./browser.ts";
 import { nextKey } from "./served.ts";
 
 /** Two windows on one record, and two people at one machine. */
@@ -16,7 +16,7 @@ journey("two windows on one need: the second sees both texts, keeps its own word
     },
     requestKey: nextKey(),
   });
-  const [a, b] = [await open(DESKTOP, "baomu"), await open(DESKTOP, "baomu")];
+  const [a, b] = [await openHome(DESKTOP, "baomu"), await openHome(DESKTOP, "baomu")];
   for (const page of [a, b]) {
     await page.goto(`${served.origin}/services/demands/${id}/edit`);
     await page.getByLabel("现状与问题").waitFor();
@@ -44,7 +44,7 @@ journey("two windows on one need: the second sees both texts, keeps its own word
 });
 
 journey("a shared machine: the next person meets no draft, its writer goes on at another machine", async () => {
-  const page = await open(DESKTOP, "baomu");
+  const page = await openHome(DESKTOP, "baomu");
   const first = (p: typeof page) => p.locator("form input").first();
   await page.goto(`${served.origin}/services/demands/new`);
   await first(page).fill("没写完的名字（示例）");
@@ -85,7 +85,7 @@ journey("two windows on a record of a declared room: both texts are shown in its
     values: { name: "两窗院士（示例）", employer: "某大学（示例）", academy: "none", field: "柑橘" },
     requestKey: nextKey(),
   });
-  const [a, b] = [await open(DESKTOP, "baomu"), await open(DESKTOP, "baomu")];
+  const [a, b] = [await openHome(DESKTOP, "baomu"), await openHome(DESKTOP, "baomu")];
   for (const page of [a, b]) {
     await page.goto(`${served.origin}/stations/experts/${id}/edit`);
     await page.getByLabel("专业领域").waitFor();
@@ -146,7 +146,7 @@ journey("what an officer did to one's account stands on the page at the next sig
   const system = (await served.signIn("xitong")).api;
   const id = (await system.people.listPeople({ filter: {}, search: "陈小桔" })).rows[0]?.id ?? 0;
   await system.people.endSessions({ id });
-  const page = await open(DESKTOP, "baomu");
+  const page = await openHome(DESKTOP, "baomu");
   const told = page.locator(".bh-notice").filter({ hasText: "系统管理员" });
   await told.waitFor();
   await look(page, "account-notice");

@@ -4,7 +4,7 @@ import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { house } from "../app/rooms.ts";
 import { repositoryRoot } from "../platform/testing/database.ts";
-import { axeFaults, DESKTOP, journey, look, open, picture, soon } from "./browser.ts";
+import { axeFaults, DESKTOP, journey, look, openHome, picture, soon } from "./browser.ts";
 import { foreignWords } from "./plain-words.ts";
 
 /** Every page of the menu and the first record of every list, as each role sees them in Chinese: no identifier, no formula, no English; each tab bears its heading. */
@@ -145,7 +145,7 @@ async function dayAndPaper(page: Page): Promise<void> {
 
 for (const [role, part, parts] of WALKS)
   journey(`no identifier, formula or English on any page of ${role} (${part + 1} of ${parts}), and every tab has its title`, async (t) => {
-    const page = await open(DESKTOP, role);
+    const page = await openHome(DESKTOP, role);
     const { permissions } = (await page.evaluate(`fetch("/api/me").then((r) => r.json())`)) as { permissions: string[] };
     const whole = NAV.filter((n) => permissions.includes(n.permission));
     assert.ok(NAV.length > 30 && whole.length > 2, "the menu leads to rooms");
