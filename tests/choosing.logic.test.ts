@@ -10,13 +10,24 @@ import {
   readSentence,
   tellExpression,
   type Aggregate,
+  type Beside,
+  type Indicator,
   type Node,
 } from "@bihuan/indicators";
 import { seededRandom } from "@bihuan/kit";
 import { house } from "../app/rooms.ts";
 import { keyWord } from "../features/indicators/words.ts";
 import { groupFigures } from "../features/indicators/groups.ts";
-import { expressionOf, looksFor, sentenceOf, unitChosen, waysOf, type Kind, type Term } from "../features/indicators/choosing.ts";
+import {
+  expressionOf,
+  kindsBeside,
+  looksFor,
+  sentenceOf,
+  unitChosen,
+  waysOf,
+  type Kind,
+  type Term,
+} from "../features/indicators/choosing.ts";
 
 const kinds: Kind[] = [...house.facts.values()].map((k) => ({
   kind: k.kind,
@@ -98,6 +109,40 @@ test("the sentence of what was chosen", () => {
       undefined,
     ).includes("heads"),
   );
+});
+
+test("another indicator is chosen as a kind of fact is; what it has months of its own for is not offered", () => {
+  const named = (code: string, zh: string, expression: string, unit: Indicator["unit"]): Indicator => ({
+    ...{ code, version: 1, name: { zh, en: code }, definition: { zh, en: code }, expression, unit, better: "higher" },
+  });
+  const beside: Beside = {
+    sources: new Map(),
+    indicators: new Map([
+      ["money", named("money", "签约金额", "sum(agreement.signed, amountFen)", "fen")],
+      ["rate", named("rate", "签约率", "ratio(count(agreement.signed), count(demand.introduced))", "ratio")],
+    ]),
+  };
+  const all = [...kinds, ...kindsBeside(beside, house.facts)];
+  const money: Term = { kind: "indicator(money)", how: "count", where: {} };
+  const rate: Term = { kind: "indicator(rate)", how: "count", where: {} };
+  assert.deepEqual(looksFor(all, money, undefined), ["period", "growth", "heads"]);
+  assert.deepEqual(looksFor(all, rate, undefined), ["period", "growth"]);
+  assert.equal(expressionOf(all, money, rate), "ratio(indicator(money), indicator(rate))");
+  assert.equal(sentenceOf(all, money, rate).zh, "期内指标“签约金额” ÷ 指标“签约率”");
+  assert.equal(sentenceOf(all, money, undefined, "heads").zh, "期内指标“签约金额”，按人口平均每人");
+  assert.equal(expressionOf(all, money, undefined, "growth"), "growth(indicator(money))");
+  assert.deepEqual([unitChosen(all, money, undefined), unitChosen(all, money, rate)], ["fen", "ratio"]);
+  for (const [one, two, look] of [
+    [money, rate, "period"],
+    [money, undefined, "growth"],
+    [money, undefined, "heads"],
+  ] as const) {
+    // prettier-ignore
+    const read = readSentence(sentenceOf(all, one, two, look).zh, house.facts, "zh", keyWord, beside);
+    const parsed = parseExpression(expressionOf(all, one, two, look), house.facts, beside);
+    assert.deepEqual(read, parsed);
+    assert.ok(read.ok);
+  }
 });
 
 test("figures stand under what they are about; what no group names stands under 其他, and none is lost", () => {

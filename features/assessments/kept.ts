@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { getHeapStatistics } from "node:v8";
+import { printExpression } from "@bihuan/indicators";
 import { keepScores, type SheetScore, type UnitValues } from "@bihuan/scoring";
 import type { Db } from "../../platform/db/database.ts";
 import type { Services } from "../../platform/http/server.ts";
@@ -61,7 +62,10 @@ export async function autoKept(
     ? await stampsOf(db, where.unitPath, depth, Number(where.period.to.slice(0, 4)), units)
     : undefined;
   if (!stamps) return { of: await autoByUnit(db, kept, indicators, { ...where, units }, depth), reader: undefined };
-  const asked = [...indicators].map(([no, { indicator: i }]) => [no, i.code, i.version, i.expression, i.unit]);
+  const asked = [...indicators].map(([no, { indicator: i, named, broken }]) => [
+    ...[no, i.code, i.version, i.expression, i.unit, broken],
+    named.map((n) => [n.code, n.version, printExpression(n.tree)]),
+  ]);
   const key = digest(
     "auto",
     stamps.reader,

@@ -1,4 +1,15 @@
-import { aggregateKey, perHead, type Aggregate, type Catalogue, type FactKind } from "@bihuan/indicators";
+import {
+  growthOf,
+  parseExpression,
+  perHead,
+  printExpression,
+  unitOf,
+  type Aggregate,
+  type Beside,
+  type Catalogue,
+  type FactKind,
+  type Node,
+} from "@bihuan/indicators";
 import type { Label } from "../../platform/http/contract.ts";
 import { describeAggregate, describeExpression, keyWord } from "./words.ts";
 
@@ -20,7 +31,28 @@ export interface Kind {
   readonly distributions: readonly string[];
   /** Where these facts say how many people live in a unit. */
   readonly population?: FactKind["population"];
+  /** No kind of fact but another indicator or a source, and what it is measured in. */
+  readonly beside?: { readonly node: Node; readonly unit: "fen" | "count" | "days" | "ratio" };
 }
+
+/** What may be chosen beside kinds of facts, as if it were one. */
+export const kindsBeside = (beside: Beside, facts: Catalogue): Kind[] =>
+  [...[...beside.indicators.values()].map((i) => `indicator(${i.code})`), ...beside.sources.keys()].flatMap((text) => {
+    const read = parseExpression(text, facts, beside);
+    if (!read.ok) return [];
+    const [kind, label] = [text, describeExpression(read.value, facts)];
+    return [
+      {
+        kind,
+        label,
+        measures: [],
+        dimensions: [],
+        distinct: [],
+        distributions: [],
+        beside: { node: read.value, unit: unitOf(read.value, facts) },
+      },
+    ];
+  });
 
 /** One number as it is chosen: of which facts, counted how, only which of them. */
 export interface Term {
@@ -38,7 +70,8 @@ export const LOOKS = ["period", "year", "growth", "heads"] as const;
 export type Look = (typeof LOOKS)[number];
 
 /** The ways in which facts of a kind can be counted, each in words. */
-export function waysOf(kind: Kind): { how: string; label: Label; unit: "fen" | "count" | "days" }[] {
+export function waysOf(kind: Kind): { how: string; label: Label; unit: "fen" | "count" | "days" | "ratio" }[] {
+  if (kind.beside) return [{ how: "count", label: { zh: "它的数", en: "its figure" }, unit: kind.beside.unit }];
   const unitOf = (unit: string): "fen" | "count" | "days" => (unit === "fen" || unit === "days" ? unit : "count");
   return [
     { how: "count", label: { zh: "件数", en: "how many" }, unit: "count" },
@@ -71,15 +104,24 @@ const aggregateOf = ({ kind, how, where }: Term, look: Look = "period"): Aggrega
   };
 };
 
+const nodeOf = (kinds: readonly Kind[], term: Term, look: Look): Node =>
+  kinds.find((k) => k.kind === term.kind)?.beside?.node ?? { type: "aggregate", aggregate: aggregateOf(term, look) };
+const isBeside = (kinds: readonly Kind[], term: Term | undefined): boolean => kinds.some((k) => k.beside && k.kind === term?.kind);
+
 const EACH = 10_000;
 /** The looks there are for what was chosen: by head of the population where the facts state one, of one figure of money or things. */
 export const looksFor = (kinds: readonly Kind[], counted: Term, dividedBy: Term | undefined): Look[] =>
-  LOOKS.filter((l) => l !== "heads" || (!dividedBy && kinds.some((k) => k.population) && unitChosen(kinds, counted, undefined) !== "days"));
+  LOOKS.filter((l) =>
+    l === "heads"
+      ? !dividedBy && kinds.some((k) => k.population) && ["count", "fen"].includes(unitChosen(kinds, counted, undefined))
+      : // What has months of its own is taken over no others.
+        l !== "year" || !(isBeside(kinds, counted) || isBeside(kinds, dividedBy)),
+  );
 const eachOf = (kinds: readonly Kind[], counted: Term): number => (unitChosen(kinds, counted, undefined) === "fen" ? 1 : EACH);
 
 /** The expression that auditors read, of what was chosen. */
 export function expressionOf(kinds: readonly Kind[], counted: Term, dividedBy: Term | undefined, look: Look = "period"): string {
-  const print = (term: Term): string => aggregateKey(aggregateOf(term, look));
+  const print = (term: Term): string => printExpression(nodeOf(kinds, term, look));
   if (look === "heads") return `percapita(${eachOf(kinds, counted)}, ${print(counted)})`;
   if (look === "growth") return `growth(${print(counted)}${dividedBy === undefined ? "" : ` / ${print(dividedBy)}`})`;
   return dividedBy === undefined ? print(counted) : `ratio(${print(counted)}, ${print(dividedBy)})`;
@@ -88,10 +130,13 @@ export function expressionOf(kinds: readonly Kind[], counted: Term, dividedBy: T
 /** The sentence that results: 期内「签订协议」的金额合计（类别：合同） ÷ 「引荐」的件数. */
 export function sentenceOf(kinds: readonly Kind[], counted: Term, dividedBy: Term | undefined, look: Look = "period"): Label {
   const facts = catalogueOfKinds(kinds);
-  const heads =
-    look === "heads" ? perHead({ type: "aggregate", aggregate: aggregateOf(counted) }, eachOf(kinds, counted), facts) : undefined;
-  if (heads) {
-    const told = describeExpression(heads, facts);
+  const node = nodeOf(kinds, counted, look);
+  const heads = look === "heads" ? perHead(node, eachOf(kinds, counted), facts) : undefined;
+  const rate: Node = dividedBy ? { type: "binary", operator: "/", left: node, right: nodeOf(kinds, dividedBy, look) } : node;
+  const besides = isBeside(kinds, counted) || isBeside(kinds, dividedBy);
+  const whole = heads ?? (besides ? ((look === "growth" ? growthOf(rate) : undefined) ?? rate) : undefined);
+  if (whole) {
+    const told = describeExpression(whole, facts);
     return { zh: `期内${told.zh}`, en: `In the period: ${told.en}` };
   }
   const [a, b] = [counted, dividedBy].map((term) => term && describeAggregate(aggregateOf(term, look), facts));
@@ -119,19 +164,21 @@ export function unitChosen(
 /** As much of the catalogue as words need. */
 export const catalogueOfKinds = (kinds: readonly Kind[]): Catalogue =>
   new Map(
-    kinds.map((k) => [
-      k.kind,
-      {
-        kind: k.kind,
-        label: k.label,
-        measures: Object.fromEntries(k.measures.map((m) => [m.key, { label: m.label, unit: m.unit, bounds: [0, 0] as const }])),
-        dimensions: Object.fromEntries(
-          k.dimensions.map((d) => [d.key, { label: d.label, values: Object.fromEntries(d.values.map((v) => [v.value, v.label])) }]),
-        ),
-        distinct: k.distinct,
-        distributions: k.distributions,
-        evidence: "optional" as const,
-        ...(k.population && { population: k.population }),
-      },
-    ]),
+    kinds
+      .filter((k) => !k.beside)
+      .map((k) => [
+        k.kind,
+        {
+          kind: k.kind,
+          label: k.label,
+          measures: Object.fromEntries(k.measures.map((m) => [m.key, { label: m.label, unit: m.unit, bounds: [0, 0] as const }])),
+          dimensions: Object.fromEntries(
+            k.dimensions.map((d) => [d.key, { label: d.label, values: Object.fromEntries(d.values.map((v) => [v.value, v.label])) }]),
+          ),
+          distinct: k.distinct,
+          distributions: k.distributions,
+          evidence: "optional" as const,
+          ...(k.population && { population: k.population }),
+        },
+      ]),
   );

@@ -40,6 +40,18 @@ export const valueSchema = z.object({
   /** Facts it is reckoned from were brought about by one person, without a second person's or a party's word. */
   alone: z.boolean(),
   inputs: z.array(z.object({ aggregate, value: z.number().nullable(), n: z.number(), words: labelSchema })),
+  /** The other indicators (`code`) and sources (`source`) its expression names, and what each was. */
+  terms: z.array(
+    z.object({
+      code: z.string().nullable(),
+      source: z.string().nullable(),
+      words: labelSchema,
+      unit: unitSchema,
+      value: z.number().nullable(),
+    }),
+  ),
+  /** Every indicator it rests on, by the version it was reckoned by. */
+  cites: z.array(z.object({ code: z.string(), version: z.number() })),
 });
 const asked = z.object({
   unitId: idSchema.optional(),
@@ -109,6 +121,7 @@ const courseSchema = z.object({
     .nullable(),
 });
 
+const codeSchema = z.string().regex(/^[a-z][a-z0-9_]{2,40}$/);
 export const indicatorsContract = {
   /** The first page of a leader: five figures of the own unit, and the way from need to effect. */
   homeFigures: endpoint("indicator.read")
@@ -263,10 +276,23 @@ export const indicatorsContract = {
         }),
       ),
     ),
+  /** What expressions may name beside them. */
+  listTerms: endpoint("indicator.define")
+    .route({ method: "GET", path: "/indicators/terms" })
+    .output(
+      z.object({
+        indicators: z.array(
+          z.object({ code: z.string(), version: z.number(), name: labelSchema, expression: z.string(), unit: unitSchema }),
+        ),
+        sources: z.array(z.object({ key: z.string(), label: labelSchema, unit: z.string().nullable() })),
+      }),
+    ),
   tryIndicator: endpoint("indicator.define")
     .route({ method: "POST", path: "/indicators/try" })
     .input(
       z.object({
+        /** Of what is to be a new version: it may not come to name itself. */
+        code: codeSchema.optional(),
         name: labelSchema,
         definition: labelSchema,
         expression: z.string().max(1000),
@@ -285,7 +311,7 @@ export const indicatorsContract = {
     .route({ method: "POST", path: "/indicators" })
     .input(
       z.object({
-        code: z.string().regex(/^[a-z][a-z0-9_]{2,40}$/),
+        code: codeSchema,
         name: labelSchema,
         definition: labelSchema,
         expression: z.string().max(1000),

@@ -1,4 +1,12 @@
-import { compileIndicator } from "@bihuan/indicators";
+import {
+  compileIndicator,
+  namesOthers,
+  readIndicator,
+  type Beside,
+  type Catalogue,
+  type Indicator,
+  type IndicatorRefusal,
+} from "@bihuan/indicators";
 import { chinaDay } from "@bihuan/kit";
 import { sql } from "kysely";
 import { actorIdOf, nameActor } from "../../platform/access/actor-names.ts";
@@ -7,6 +15,7 @@ import { audit } from "../../platform/audit/audit.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { instant, notFound, refuseRequest, type Context } from "../../platform/http/server.ts";
 import { isOwnCode } from "./rules.ts";
+import { besideOf, indicatorOf } from "./values.ts";
 import { describeFault } from "./words.ts";
 
 type Signed = Context & { actor: Actor };
@@ -28,6 +37,8 @@ export const codeOf = (actor: Actor, typed: string): string => {
   return isRoot(actor) || typed.startsWith(prefix) ? typed : prefix + typed;
 };
 
+const lockDefinitions = (tx: Db, { scope }: Actor) => sql`select pg_advisory_xact_lock(823006, ${scope.unitId})`.execute(tx);
+
 /**
  * A unit puts its own definition in force at once: nobody outside its subtree sees it. What the root defines is the standard of the
  * country, so it waits for a second person.
@@ -38,7 +49,7 @@ export async function defineIndicator(context: Signed, input: Definition): Promi
   if (isRoot(actor) && isOwnCode(code))
     refuseRequest("invalid", { zh: "以 u 加数字开头的代码留给各单位自定指标", en: "Codes that begin with u and a number belong to units" });
   return services.database.write(actor.scope, async (tx) => {
-    await sql`select pg_advisory_xact_lock(hashtextextended(${code}, 823006))`.execute(tx);
+    await lockDefinitions(tx, actor);
     const earlier = await tx
       .selectFrom("indicator")
       .select(["version", "position", "in_force"])
@@ -63,11 +74,13 @@ export async function defineIndicator(context: Signed, input: Definition): Promi
         en: "An indicator of this name exists; choose another name so that the two are not confused",
       });
     const version = (earlier[0]?.version ?? 0) + 1;
-    const checked = compileIndicator({ ...input, code, version }, services.house.facts);
+    const beside = await besideOf(tx);
+    const checked = compileIndicator({ ...input, code, version }, services.house.facts, beside);
     if (!checked.ok) {
       const faults = checked.error.map(describeFault);
       return refuseRequest("invalid", faults[0]?.message ?? { zh: "口径不成立", en: "Not a sound definition" }, { data: faults });
     }
+    refuseBreaking(checked.value.indicator, services.house.facts, beside);
     const waits = isRoot(actor);
     await tx
       .insertInto("indicator")
@@ -92,6 +105,23 @@ export async function defineIndicator(context: Signed, input: Definition): Promi
     await audit(tx, actor, { act: waits ? "indicator.propose" : "indicator.define", subject: `indicator:${code}`, detail: { version } });
     return { code, version, waits };
   });
+}
+
+/** A change that leaves another definition in force with nothing to reckon is told before it is made: what it adds up would no longer fit. */
+function refuseBreaking(changed: Indicator, facts: Catalogue, { indicators, sources }: Beside): void {
+  const after = { sources, indicators: new Map([...indicators, [changed.code, changed]]) };
+  const broken = (i: Indicator, among: Beside): Label | undefined => {
+    const read = namesOthers(i) ? readIndicator(i, facts, among) : undefined;
+    return read?.ok ? read.value.broken : undefined;
+  };
+  for (const i of indicators.values()) {
+    const why = i.code === changed.code || broken(i, { indicators, sources }) ? undefined : broken(i, after);
+    if (why)
+      refuseRequest("breaks-another", {
+        zh: `「${i.name.zh}」用到它，这样改后那一项就不成立：${why.zh}`,
+        en: `“${i.name.en}” names it and would no longer hold: ${why.en}`,
+      });
+  }
 }
 
 /** Changes of the standard that wait, each beside what holds now. */
@@ -134,9 +164,11 @@ export const listProposals = async (db: Db, actor: Actor) => {
 export async function decideIndicator(context: Signed, input: { code: string; version: number; accept: boolean }): Promise<{ ok: true }> {
   const { actor, services } = context;
   return services.database.write(actor.scope, async (tx) => {
+    // Of two at once each would be checked against what stood before both.
+    await lockDefinitions(tx, actor);
     const waiting = await tx
       .selectFrom("indicator")
-      .select("created_by")
+      .selectAll()
       .where("code", "=", input.code)
       .where("version", "=", input.version)
       .where("unit_id", "=", actor.scope.unitId)
@@ -149,6 +181,15 @@ export async function decideIndicator(context: Signed, input: { code: string; ve
         zh: "自己提出的变更须由另一人启用",
         en: "Your own change is put in force by another person",
       });
+    // What it names may have been changed while it waited.
+    if (input.accept) {
+      const beside = await besideOf(tx);
+      const proposed = indicatorOf(waiting);
+      const checked = compileIndicator(proposed, services.house.facts, beside);
+      const fault = checked.ok ? undefined : describeFault(checked.error[0] as IndicatorRefusal).message;
+      if (fault) refuseRequest("invalid", fault);
+      refuseBreaking(proposed, services.house.facts, beside);
+    }
     await tx
       .updateTable("indicator")
       .set({ in_force: input.accept, decided_by: actor.id, decided_at: instant(context) })

@@ -1,4 +1,4 @@
-import type { Aggregate, CompiledIndicator, Period, Value } from "@bihuan/indicators";
+import { aggregateKey, aggregatesOf, type Aggregate, type CompiledIndicator, type Period, type Value } from "@bihuan/indicators";
 import type { Db } from "../../platform/db/database.ts";
 import { HOLDER_DEPTH } from "../../platform/db/holders.ts";
 import { answerByUnit, factsOf } from "../../platform/ledger/ledger.ts";
@@ -13,12 +13,19 @@ interface Where {
 const NAMED = 3;
 
 /** What stands in each county until it is measured anew: nothing is said of those nobody measured. */
-export const isMeasured = (i: CompiledIndicator): boolean => i.aggregates.length > 0 && i.aggregates.every((a) => a.fn === "balance");
+export const isMeasured = (i: CompiledIndicator): boolean => isStanding(i.aggregates);
+const isStanding = (of: readonly Aggregate[]): boolean => of.length > 0 && of.every((a) => a.fn === "balance");
 
-/** Of which facts every county must have some before a unit above has a value: what it is measured by, or the population it is divided by. */
-const neededOf = (i: CompiledIndicator): Aggregate | undefined => i.people ?? (isMeasured(i) ? i.aggregates[0] : undefined);
+/** Of which facts every county must have some before a unit above has a value: what it or an indicator it names is measured by, the population it is divided by. */
+const neededOf = (i: CompiledIndicator): readonly Aggregate[] => [
+  ...(i.people ? [i.people] : isMeasured(i) ? i.aggregates.slice(0, 1) : []),
+  ...i.named.flatMap((n) => {
+    const of = aggregatesOf(n.tree);
+    return isStanding(of) ? of.slice(0, 1) : [];
+  }),
+];
 /** Whether a part of the counties makes no figure of the unit above them. */
-export const needsEveryCounty = (i: CompiledIndicator): boolean => neededOf(i) !== undefined;
+export const needsEveryCounty = (i: CompiledIndicator): boolean => neededOf(i).length > 0;
 
 /** Whether values of units at a depth follow from their roll-ups alone: above the counties a measurement also asks which counties there are. */
 export const restsOnLedgerAlone = (indicators: readonly CompiledIndicator[], depth: number): boolean =>
@@ -90,19 +97,23 @@ async function countiesMeasured(
   where: Where,
   list: readonly CompiledIndicator[],
 ): Promise<ReadonlyMap<CompiledIndicator, ReadonlySet<number>>> {
-  const needed = new Map(list.map((i) => [i, neededOf(i) as Aggregate]));
+  const needed = [...new Map(list.flatMap(neededOf).map((a) => [aggregateKey(a), a])).values()];
+  const counties = new Map<string, ReadonlySet<number>>();
   if (where.asOf === undefined) {
-    const answers = await answerByUnit(db, { unitPath: where.unitPath, period: where.period }, HOLDER_DEPTH, [...new Set(needed.values())]);
+    const answers = await answerByUnit(db, { unitPath: where.unitPath, period: where.period }, HOLDER_DEPTH, needed);
     const withFacts = (a: Aggregate) => [...answers].flatMap(([county, of]) => ((of.get(a)?.n ?? 0) > 0 ? [county] : []));
-    return new Map([...needed].map(([i, a]) => [i, new Set(withFacts(a))]));
-  }
-  const measured = new Map<CompiledIndicator, ReadonlySet<number>>();
-  for (const [i, a] of needed) {
-    const rows = await factsOf(db, where, a)
-      .select(sql<number>`unit_path[${sql.lit(HOLDER_DEPTH)}]`.as("county"))
-      .distinct()
-      .execute();
-    measured.set(i, new Set(rows.map((r) => r.county)));
-  }
-  return measured;
+    for (const a of needed) counties.set(aggregateKey(a), new Set(withFacts(a)));
+  } else
+    for (const a of needed) {
+      const rows = await factsOf(db, where, a)
+        .select(sql<number>`unit_path[${sql.lit(HOLDER_DEPTH)}]`.as("county"))
+        .distinct()
+        .execute();
+      counties.set(aggregateKey(a), new Set(rows.map((r) => r.county)));
+    }
+  const inAll = (i: CompiledIndicator): ReadonlySet<number> => {
+    const [first = new Set<number>(), ...more] = neededOf(i).map((a) => counties.get(aggregateKey(a)) as ReadonlySet<number>);
+    return new Set([...first].filter((county) => more.every((m) => m.has(county))));
+  };
+  return new Map(list.map((i) => [i, inAll(i)]));
 }

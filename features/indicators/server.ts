@@ -1,4 +1,13 @@
-import { compileIndicator, type Aggregate, type Catalogue, type CompiledIndicator, type Period, type Value } from "@bihuan/indicators";
+import {
+  compileIndicator,
+  tellTerm,
+  unitOf,
+  type Aggregate,
+  type Catalogue,
+  type CompiledIndicator,
+  type Period,
+  type Value,
+} from "@bihuan/indicators";
 import { chinaDay } from "@bihuan/kit";
 import { describeAggregate, describeFault } from "./words.ts";
 import { implement } from "@orpc/server";
@@ -8,13 +17,13 @@ import { notFound, wall, type Context, type Services } from "../../platform/http
 import { factsOf } from "../../platform/ledger/ledger.ts";
 import { indicatorsContract } from "./contract.ts";
 import { correctionPage, decideCorrection, listWaitingCorrections, proposeCorrection } from "./corrections.ts";
-import { decideIndicator, defineIndicator, listProposals } from "./definitions.ts";
+import { codeOf, decideIndicator, defineIndicator, listProposals } from "./definitions.ts";
 import { homeFigures, setTargets } from "./home.ts";
 import { findFacts, listBelow } from "./queries.ts";
 import { figureCourse, figureCourses } from "./course.ts";
 import { unitInScope } from "./in-scope.ts";
 import { findRests } from "./rests.ts";
-import { computeByUnit, computeValues, listIndicators } from "./values.ts";
+import { besideOf, computeByUnit, computeValues, listIndicators } from "./values.ts";
 
 const api = implement(indicatorsContract).$context<Context>().use(wall);
 const PAGE = 100;
@@ -42,6 +51,14 @@ export const valueView = (compiled: CompiledIndicator, v: Value, facts: Catalogu
     n: i.answer.n,
     words: describeAggregate(i.aggregate, facts),
   })),
+  terms: v.terms.map(({ node, value }) => ({
+    code: node.type === "named" ? node.code : null,
+    source: node.type === "source" ? node.source.key : null,
+    words: { zh: tellTerm(node, "zh"), en: tellTerm(node, "en") },
+    unit: node.type === "named" ? unitOf(node.tree, facts) : ("count" as const),
+    value,
+  })),
+  cites: compiled.named.map((n) => ({ code: n.code, version: n.version })),
 });
 const plain = (a: Aggregate) => ({
   fn: a.fn,
@@ -87,7 +104,8 @@ export const indicatorsRouter = api.router({
       const shown = await findRests(
         db,
         { unitPath: unit.path, period: untilNow(input, services), asOf: input.asOf },
-        values.map((v) => v.inputs[0]?.aggregate),
+        // What others are made of is told at theirs.
+        values.map((v) => (v.terms.length > 0 ? undefined : v.inputs[0]?.aggregate)),
       );
       const { position } = await db
         .selectFrom("ledger_fact")
@@ -196,9 +214,25 @@ export const indicatorsRouter = api.router({
       }),
     })),
   ),
+  listTerms: api.listTerms.handler(({ context: { actor, services } }) =>
+    services.database.read(actor.scope, async (db) => {
+      const { indicators, sources } = await besideOf(db);
+      return {
+        indicators: [...indicators.values()].map(({ code, version, name, expression, unit }) => ({
+          code,
+          version,
+          name,
+          expression,
+          unit,
+        })),
+        sources: [...sources.values()].map(({ key, label, unit = null }) => ({ key, label, unit })),
+      };
+    }),
+  ),
   tryIndicator: api.tryIndicator.handler(({ input, context: { actor, services } }) =>
     services.database.read(actor.scope, async (db) => {
-      const checked = compileIndicator({ ...input, code: "trial", version: 1, better: "neither" }, services.house.facts);
+      const code = input.code === undefined ? "trial" : codeOf(actor, input.code);
+      const checked = compileIndicator({ ...input, code, version: 1, better: "neither" }, services.house.facts, await besideOf(db));
       if (!checked.ok) return { faults: checked.error.map(describeFault), value: null };
       const [value] = await computeValues(db, [checked.value], { unitPath: actor.scope.unitPath, period: untilNow(input, services) });
       return { faults: [], value: valueView(checked.value, value as Value, services.house.facts) };

@@ -1,15 +1,20 @@
 import {
   aggregateKey,
+  namesOthers,
+  NOTHING_BESIDE,
   readIndicator,
   evaluate,
   type Answer,
+  type Beside,
   type Catalogue,
   type CompiledIndicator,
   type Indicator,
   type Period,
   type Value,
 } from "@bihuan/indicators";
+import type { Selectable } from "kysely";
 import type { Db } from "../../platform/db/database.ts";
+import type { Schema } from "../../platform/db/schema.ts";
 import { HOLDER_DEPTH } from "../../platform/db/holders.ts";
 import { answerAggregates, answerByUnit } from "../../platform/ledger/ledger.ts";
 import { answerToMonths } from "../../platform/ledger/to-months.ts";
@@ -17,7 +22,7 @@ import { onlyWhole } from "./measured.ts";
 
 /**
  * Indicators the scope sees — the standard, its superiors' and its own — compiled: the newest version in force of each, or the version
- * cited. A stored definition that no longer compiles is a bug and throws.
+ * cited; what one names of others is by the versions chosen with it. A stored definition that no longer compiles is a bug and throws.
  */
 export async function listIndicators(
   db: Db,
@@ -31,43 +36,50 @@ export async function listIndicators(
     const version = cited?.get(r.code);
     if ((version === undefined ? r.in_force : r.version === version) && !chosen.has(r.code)) chosen.set(r.code, r);
   }
+  const all = new Map([...chosen].map(([code, r]) => [code, indicatorOf(r)]));
+  const beside: Beside = { ...NOTHING_BESIDE, indicators: all };
   return [...chosen.values()]
     .filter((r) => codes === undefined || codes.includes(r.code))
     .sort((a, b) => a.position - b.position || (a.code < b.code ? -1 : 1))
-    .map((r) =>
-      compiled(
-        {
-          code: r.code,
-          version: r.version,
-          name: { zh: r.name_zh, en: r.name_en },
-          definition: { zh: r.definition_zh, en: r.definition_en },
-          expression: r.expression,
-          unit: r.unit as Indicator["unit"],
-          better: r.better as Indicator["better"],
-        },
-        facts,
-      ),
-    );
+    .map((r) => compiled(all.get(r.code) as Indicator, facts, beside));
 }
 
-/** Each wording is read once; whoever asks again gets the same object. */
+type Row = Selectable<Schema["indicator"]>;
+export const indicatorOf = (r: Row): Indicator => ({
+  code: r.code,
+  version: r.version,
+  name: { zh: r.name_zh, en: r.name_en },
+  definition: { zh: r.definition_zh, en: r.definition_en },
+  expression: r.expression,
+  unit: r.unit as Indicator["unit"],
+  better: r.better as Indicator["better"],
+});
+
+/** What a definition of the scope may name beside facts: the indicators in force that it sees. */
+export async function besideOf(db: Db): Promise<Beside> {
+  const rows = await db.selectFrom("indicator").selectAll().where("in_force", "=", true).orderBy("version").execute();
+  return { ...NOTHING_BESIDE, indicators: new Map(rows.map((r) => [r.code, indicatorOf(r)])) };
+}
+
+/** Each wording is read once; whoever asks again gets the same object. What names others is read anew, since it is made of their wordings too. */
 const READ = new WeakMap<Catalogue, Map<string, CompiledIndicator>>();
 const MOST_READ = 5000;
 
-export function compiled(indicator: Indicator, facts: Catalogue): CompiledIndicator {
+export function compiled(indicator: Indicator, facts: Catalogue, beside: Beside = NOTHING_BESIDE): CompiledIndicator {
+  if (namesOthers(indicator)) return compileStored(indicator, facts, beside);
   const read = READ.get(facts) ?? new Map<string, CompiledIndicator>();
   READ.set(facts, read);
   const wording = JSON.stringify(indicator);
   const known = read.get(wording);
   if (known) return known;
   if (read.size >= MOST_READ) read.clear();
-  const made = compileStored(indicator, facts);
+  const made = compileStored(indicator, facts, NOTHING_BESIDE);
   read.set(wording, made);
   return made;
 }
 
-function compileStored(indicator: Indicator, facts: Catalogue): CompiledIndicator {
-  const result = readIndicator(indicator, facts);
+function compileStored(indicator: Indicator, facts: Catalogue, beside: Beside): CompiledIndicator {
+  const result = readIndicator(indicator, facts, beside);
   if (!result.ok) throw new Error(`indicator ${indicator.code} v${indicator.version} does not compile: ${JSON.stringify(result.error)}`);
   return result.value;
 }

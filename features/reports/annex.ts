@@ -3,7 +3,7 @@ import type { Services } from "../../platform/http/server.ts";
 import { computeValues, isAlone, listBelow, listIndicators, valueView } from "../indicators/index.ts";
 import { findUnit } from "../units/index.ts";
 import type { ReportView } from "./contract.ts";
-import type { Figure } from "./rules.ts";
+import { figureOf, versionsOf, type Figure } from "./rules.ts";
 
 /** What a report on paper says beside its sentences: the same months of the year before, and each unit below. */
 export interface Annex {
@@ -23,18 +23,18 @@ export async function annexOf(
   report: Pick<ReportView, "sections" | "unitId" | "asOf" | "from" | "to">,
 ): Promise<Annex> {
   const named = report.sections.flatMap((s) => s.sentences.flat()).flatMap((run) => (run.figure ? [run.figure] : []));
-  const versions = new Map(named.map((f) => [f.code, f.version]));
+  const versions = versionsOf(named);
+  const shown = new Set(named.map((f) => f.code));
   const unit = await findUnit(db, report.unitId);
   const told = new Set(report.sections.flatMap((s) => (s.tables ?? []).flatMap((t) => t.rows.flatMap((r) => r.cells.map((c) => c.code)))));
-  const all = await listIndicators(db, services.house.facts, [...new Set([...versions.keys(), ...told])], versions);
+  const all = await listIndicators(db, services.house.facts, [...new Set([...shown, ...told])], versions);
   const alone = all.filter((i) => isAlone(i, services.house.facts)).map((i) => i.indicator.name.zh);
   if (!unit || versions.size === 0) return { lastYear: new Map(), alone, below: [] };
-  const indicators = all.filter((i) => versions.has(i.indicator.code));
+  const indicators = all.filter((i) => shown.has(i.indicator.code));
   const figures = async (unitPath: readonly number[], period: { from: string; to: string }, some = indicators): Promise<Figure[]> =>
-    (await computeValues(db, some, { unitPath, period, asOf: report.asOf })).map((v, i) => {
-      const { code, version, name, unit: of, value, numerator, denominator } = valueView(some[i] as never, v, services.house.facts);
-      return { code, version, name, unit: of, value, numerator, denominator };
-    });
+    (await computeValues(db, some, { unitPath, period, asOf: report.asOf })).map((v, i) =>
+      figureOf(valueView(some[i] as never, v, services.house.facts)),
+    );
   const yearBefore = (month: string): string => `${Number(month.slice(0, 4)) - 1}${month.slice(4)}`;
   const last = await figures(unit.path, { from: yearBefore(report.from), to: yearBefore(report.to) });
   const columns = indicators.slice(0, COLUMNS);

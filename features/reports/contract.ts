@@ -9,6 +9,7 @@ const figure = z.object({
   value: z.number().nullable(),
   numerator: z.number().nullable(),
   denominator: z.number().nullable(),
+  cites: z.array(z.object({ code: z.string(), version: z.number() })).optional(),
 });
 export const sectionSchema = z.object({
   heading: z.string(),

@@ -9,7 +9,14 @@ export interface Figure {
   value: number | null;
   numerator: number | null;
   denominator: number | null;
+  /** The indicators it rests on, by their versions; none where it names none. */
+  cites?: { code: string; version: number }[] | undefined;
 }
+/** What of an indicator's value a report keeps. */
+export const figureOf = ({ code, version, name, unit, value, numerator, denominator, cites = [] }: Figure): Figure => ({
+  ...{ code, version, name, unit, value, numerator, denominator },
+  ...(cites.length > 0 ? { cites } : {}),
+});
 
 /** A run of a sentence: words, or a figure with its printed form. */
 export type Run = { text: string } | { text: string; figure: Figure };
@@ -87,9 +94,10 @@ const figuresIn = (sections: readonly Section[]): Figure[] =>
 
 export const codesIn = (sections: readonly Section[]): string[] => [...new Set(figuresIn(sections).map((f) => f.code))];
 
-/** Which version of each indicator a report was written by. */
-export const versionsIn = (sections: readonly Section[]): Map<string, number> =>
-  new Map(figuresIn(sections).map((f) => [f.code, f.version]));
+/** Which version of each indicator a report was written by, those that its figures rest on too. */
+export const versionsIn = (sections: readonly Section[]): Map<string, number> => versionsOf(figuresIn(sections));
+export const versionsOf = (figures: readonly Pick<Figure, "code" | "version" | "cites">[]): Map<string, number> =>
+  new Map(figures.flatMap((f) => [...(f.cites ?? []), f]).map((f) => [f.code, f.version]));
 
 /** Figures that no longer are what the frozen report says: the ledger was corrected or completed since. */
 export function changesSince(

@@ -19,7 +19,7 @@ import { annexOf } from "./annex.ts";
 import { digestAt, sealNow } from "./digest.ts";
 import { reportDocument } from "./document.ts";
 import { withPictures } from "./pictures.ts";
-import { changesSince, codesIn, codesOf, versionsIn, writeReport, type Figure, type Section } from "./rules.ts";
+import { changesSince, codesIn, codesOf, figureOf, versionsIn, writeReport, type Figure, type Section } from "./rules.ts";
 import { TEMPLATES, type ReportTemplate } from "./templates.ts";
 
 const api = implement(reportsContract).$context<Context>().use(wall);
@@ -44,8 +44,8 @@ async function figuresOf(
   const values = await computeValues(db, indicators, { unitPath, period, asOf });
   return new Map(
     values.map((v, i) => {
-      const { code, version, name, unit, value, numerator, denominator } = valueView(indicators[i] as never, v, facts);
-      return [code, { code, version, name, unit, value, numerator, denominator }];
+      const f = figureOf(valueView(indicators[i] as never, v, facts));
+      return [f.code, f] as const;
     }),
   );
 }

@@ -3,7 +3,7 @@ import type { Db } from "../../platform/db/database.ts";
 import { rowsOf } from "../../platform/db/rows.ts";
 import type { Services } from "../../platform/http/server.ts";
 import { computeValues, listBelow, listIndicators, valueView } from "../indicators/index.ts";
-import { printFigure, type ChartPart, type Figure, type Section, type TablePart } from "./rules.ts";
+import { figureOf, printFigure, type ChartPart, type Figure, type Section, type TablePart } from "./rules.ts";
 import { roundingFaults } from "./rounding.ts";
 import { drawn, faultsOf, finder, namesIn, paragraphOf, type Fault, type Part } from "./year-rules.ts";
 
@@ -47,8 +47,8 @@ export async function contentOf(db: Db, services: Services, parts: readonly Part
   const figures = async (unitPath: readonly number[], period: { from: string; to: string }) =>
     new Map(
       (await computeValues(db, used, { unitPath, period, asOf: asked.asOf })).map((v, i) => {
-        const { code, version, name, unit, value, numerator, denominator } = valueView(used[i] as never, v, facts);
-        return [code, { code, version, name, unit, value, numerator, denominator } satisfies Figure];
+        const f = figureOf(valueView(used[i] as never, v, facts));
+        return [f.code, f] as const;
       }),
     );
   const now = await figures(asked.unit.path, span(asked.year));

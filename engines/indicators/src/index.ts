@@ -1,3 +1,4 @@
+export { NOTHING_BESIDE, type Beside, type Source } from "./beside.ts";
 export {
   catalogueOf,
   FUNCTIONS,
@@ -16,23 +17,18 @@ export {
 export {
   compileIndicator,
   evaluate,
+  namesOthers,
   readIndicator,
   type CompiledIndicator,
   type Indicator,
   type IndicatorRefusal,
+  type SourceAnswer,
+  type SourceOf,
   type Value,
 } from "./indicator.ts";
 export { lintIndicator, lintText, refusedYardsticks, type LintFinding } from "./lint.ts";
-export {
-  aggregateKey,
-  aggregatesOf,
-  growthOf,
-  parseExpression,
-  perHead,
-  printExpression,
-  type ExpressionFault,
-  type Node,
-} from "./parse.ts";
+export { parseExpression, type ExpressionFault } from "./parse.ts";
 export { aggregateOver, type PlainFact } from "./reference.ts";
-export { readSentence, tellAggregate, tellExpression, type KeyWord, type Language, type SentenceFault } from "./sentence.ts";
+export { readSentence, tellAggregate, tellExpression, tellTerm, type KeyWord, type Language, type SentenceFault } from "./sentence.ts";
+export { aggregateKey, aggregatesOf, growthOf, perHead, printExpression, shifted, termsOf, type Node } from "./trees.ts";
 export { unitOf } from "./units.ts";

@@ -1,7 +1,9 @@
 import { ok, refuse, type Result } from "@bihuan/kit";
+import { NOTHING_BESIDE, type Beside } from "./beside.ts";
 import { populationIn, type Aggregate, type Answer, type Catalogue, type Label } from "./catalogue.ts";
 import { lintIndicator, type LintFinding } from "./lint.ts";
-import { aggregateKey, aggregatesOf, parseExpression, type ExpressionFault, type Node } from "./parse.ts";
+import { parseExpression, type ExpressionFault } from "./parse.ts";
+import { aggregateKey, aggregatesOf, namedOf, printExpression, sourcesOf, termsOf, type Node } from "./trees.ts";
 import { countedIn, unitFaults } from "./units.ts";
 
 export interface Indicator {
@@ -19,7 +21,14 @@ export interface Indicator {
 export interface CompiledIndicator {
   readonly indicator: Indicator;
   readonly tree: Node;
+  /** Those of the indicators it names, too. */
   readonly aggregates: readonly Aggregate[];
+  /** Every indicator it rests on, however deep. */
+  readonly named: readonly Extract<Node, { type: "named" }>[];
+  /** What it takes that no fact tells. */
+  readonly sources: readonly Extract<Node, { type: "source" }>[];
+  /** In force, and no longer to be reckoned since what it names has changed: missing, with these words. */
+  readonly broken?: Label;
   /** The population it is divided by, where it is per head. */
   readonly people?: Aggregate;
   /** What numerator and denominator of a rate count: `fen`, `count`, `days`, `person`, or their product; null for a bare number. */
@@ -32,33 +41,62 @@ export type IndicatorRefusal =
   | { readonly code: "banned"; readonly finding: LintFinding };
 
 /** Checks name, definition, expression and units of what is to be put in force; an indicator that measures show is refused with the rule. */
-export function compileIndicator(indicator: Indicator, catalogue: Catalogue): Result<CompiledIndicator, readonly IndicatorRefusal[]> {
+export function compileIndicator(
+  indicator: Indicator,
+  catalogue: Catalogue,
+  beside: Beside = NOTHING_BESIDE,
+): Result<CompiledIndicator, readonly IndicatorRefusal[]> {
   const banned = lintIndicator(indicator).map((finding) => ({ code: "banned" as const, finding }));
-  const tree = parseExpression(indicator.expression, catalogue);
+  const tree = parseExpression(indicator.expression, catalogue, withItself(indicator, beside), [indicator]);
   if (!tree.ok) return refuse([...banned, { code: "expression", fault: tree.error }]);
   const units = unitFaults(tree.value, indicator.unit, catalogue).map((message) => ({ code: "units" as const, message }));
   if (banned.length + units.length > 0) return refuse([...banned, ...units]);
   return ok(madeOf(indicator, tree.value, catalogue));
 }
 
+/** Whoever names it names what it is to be, not what it was. */
+const withItself = (indicator: Indicator, { indicators, sources }: Beside): Beside => ({
+  indicators: new Map([...indicators, [indicator.code, indicator]]),
+  sources,
+});
+
 const madeOf = (indicator: Indicator, tree: Node, catalogue: Catalogue): CompiledIndicator => {
   const people = populationIn(catalogue);
   const key = people && aggregateKey(people);
   const aggregates = aggregatesOf(tree);
   return {
-    ...{ indicator, tree, aggregates },
+    ...{ indicator, tree, aggregates, named: onceEach(namedOf(tree)), sources: onceEach(sourcesOf(tree)) },
     ...(people && divisorsOf(tree).some((a) => aggregateKey(a) === key) ? { people } : {}),
     ...(isRatio(tree) ? { parts: { numerator: countedIn(tree.left, catalogue), denominator: countedIn(tree.right, catalogue) } } : {}),
   };
 };
+const onceEach = <N extends Node>(nodes: readonly N[]): N[] => [...new Map(nodes.map((n) => [printExpression(n), n])).values()];
 const isRatio = (tree: Node): tree is Node & { type: "binary" } => tree.type === "binary" && tree.operator === "/";
 const divisorsOf = (node: Node): Aggregate[] =>
-  node.type === "binary" ? [...(node.operator === "/" ? aggregatesOf(node.right) : divisorsOf(node.right)), ...divisorsOf(node.left)] : [];
+  node.type === "named"
+    ? divisorsOf(node.tree)
+    : node.type === "binary"
+      ? [...(node.operator === "/" ? aggregatesOf(node.right) : divisorsOf(node.right)), ...divisorsOf(node.left)]
+      : [];
 
-/** Reads what is in force already: a lint that has learnt since breaks no figure that stands. */
-export function readIndicator(indicator: Indicator, catalogue: Catalogue): Result<CompiledIndicator, ExpressionFault> {
-  const tree = parseExpression(indicator.expression, catalogue);
-  return tree.ok ? ok(madeOf(indicator, tree.value, catalogue)) : refuse(tree.error);
+/** Whether it may name more than kinds of facts: told by its wording alone. */
+export const namesOthers = ({ expression }: Pick<Indicator, "expression">): boolean =>
+  /\b(?:indicator|series|register)\s*\(/.test(expression);
+
+/**
+ * Reads what is in force already: a lint that has learnt since breaks no figure that stands. What it names may have become something else since: then it adds
+ * up unlike things, goes in a circle or leads nowhere, and is `broken`.
+ */
+export function readIndicator(
+  indicator: Indicator,
+  catalogue: Catalogue,
+  beside: Beside = NOTHING_BESIDE,
+): Result<CompiledIndicator, ExpressionFault> {
+  const tree = parseExpression(indicator.expression, catalogue, withItself(indicator, beside), [indicator]);
+  if (!namesOthers(indicator)) return tree.ok ? ok(madeOf(indicator, tree.value, catalogue)) : refuse(tree.error);
+  const broken = tree.ok ? unitFaults(tree.value, indicator.unit, catalogue)[0] : tree.error.message;
+  const made = madeOf(indicator, tree.ok ? tree.value : { type: "number", value: 0 }, catalogue);
+  return ok(broken ? { ...made, broken } : made);
 }
 
 export interface Value {
@@ -68,17 +106,46 @@ export interface Value {
   readonly numerator: number | null;
   readonly denominator: number | null;
   readonly inputs: readonly { readonly aggregate: Aggregate; readonly answer: Answer }[];
+  /** The indicators and sources the expression names, with what they were. */
+  readonly terms: readonly Term[];
   readonly missing: readonly Label[];
   readonly code: string;
   readonly version: number;
 }
 
-/** Computes an indicator from its aggregates' answers and says what went in. */
-export function evaluate(compiled: CompiledIndicator, answer: (a: Aggregate) => Answer): Value {
+export interface Term {
+  readonly node: Extract<Node, { type: "named" | "source" }>;
+  readonly value: number | null;
+}
+/** What a source says: null with the reason; `words` tell of when it is (2024 年). */
+export interface SourceAnswer {
+  readonly value: number | null;
+  readonly words: Label;
+}
+export type SourceOf = (source: Extract<Node, { type: "source" }>) => SourceAnswer;
+const NOT_ASKED: SourceOf = ({ source }) => ({
+  value: null,
+  words: { zh: `${source.label.zh}没有分到这里的数`, en: `${source.label.en} is not known here` },
+});
+
+/** Computes an indicator from its aggregates' answers and its sources' and says what went in. */
+export function evaluate(compiled: CompiledIndicator, answer: (a: Aggregate) => Answer, source: SourceOf = NOT_ASKED): Value {
   const answers = new Map(compiled.aggregates.map((a) => [aggregateKey(a), answer(a)]));
   const missing: Label[] = [];
   const run = (node: Node): number | null => {
     if (node.type === "number") return node.value;
+    if (node.type === "source") {
+      const found = source(node);
+      if (found.value === null) missing.push(found.words);
+      return found.value;
+    }
+    if (node.type === "named") {
+      const known = missing.length;
+      const value = run(node.tree);
+      for (const [i, why] of missing.splice(known).entries())
+        missing[known + i] = { zh: `「${node.name.zh}」${why.zh}`, en: `“${node.name.en}”: ${why.en}` };
+      return value;
+    }
     if (node.type === "aggregate") {
       const found = answers.get(aggregateKey(node.aggregate)) as Answer;
       if (found.value === null) missing.push({ zh: "本期没有可取中位数的事实", en: "No facts to take a median of" });
@@ -105,11 +172,13 @@ export function evaluate(compiled: CompiledIndicator, answer: (a: Aggregate) => 
     return left / right;
   };
   const top = compiled.tree;
-  const value = run(top);
+  if (compiled.broken) missing.push(compiled.broken);
+  const value = compiled.broken ? null : run(top);
   return {
     value,
-    numerator: isRatio(top) ? run(top.left) : null,
-    denominator: isRatio(top) ? run(top.right) : null,
+    terms: termsOf(top).map((node) => ({ node, value: run(node) })),
+    numerator: isRatio(top) && !compiled.broken ? run(top.left) : null,
+    denominator: isRatio(top) && !compiled.broken ? run(top.right) : null,
     inputs: compiled.aggregates.map((a) => ({ aggregate: a, answer: answers.get(aggregateKey(a)) as Answer })),
     missing: missing.filter((m, i) => missing.findIndex((n) => n.zh === m.zh) === i),
     code: compiled.indicator.code,

@@ -1,23 +1,9 @@
 import { ok, refuse, type Result } from "@bihuan/kit";
-import { FUNCTIONS, MOST_MONTHS, populationIn, type Aggregate, type Catalogue, type FactKind, type Label } from "./catalogue.ts";
+import { NOTHING_BESIDE, type Beside } from "./beside.ts";
+import { FUNCTIONS, MOST_MONTHS, type Aggregate, type Catalogue, type FactKind, type Label } from "./catalogue.ts";
+import type { Indicator } from "./indicator.ts";
 import { meantBy } from "./near.ts";
-
-/**
- * expression := ratio "(" sum "," sum ")" | sum
- * sum        := product (("+" | "-") product)*
- * product    := factor (("*" | "/") factor)*
- * factor     := number | "(" sum ")" | growth | percapita | moved
- * percapita  := "percapita" "(" (number ",")? sum ")": ÷ the people that live there, or ÷ each so many of them; printed as the quotient it is
- * growth     := "growth" "(" sum ")": the sum less the same months a year before, ÷ those; printed as the difference it is
- * moved      := "before" "(" months "," windowed ")" | windowed
- * windowed   := "window" "(" months "," aggregate ")" | aggregate
- * aggregate  := fn "(" kind ("," name)? ("where" name ("=" text | "in" "(" text ("," text)* ")") ("and" …)*)? ")"
- * A `/` at the top is the same as ratio(): numerator and denominator are kept apart.
- */
-export type Node =
-  | { readonly type: "number"; readonly value: number }
-  | { readonly type: "aggregate"; readonly aggregate: Aggregate }
-  | { readonly type: "binary"; readonly operator: "+" | "-" | "*" | "/"; readonly left: Node; readonly right: Node };
+import { aggregatesOf, furthestBack, growthOf, perHead, shifted, sizeOf, sourcesOf, type Node } from "./trees.ts";
 
 export interface ExpressionFault {
   /** Character offset in the expression. */
@@ -29,88 +15,35 @@ type Token = { readonly type: "word" | "number" | "text" | "sign" | "end"; reado
 
 /** Each so many people: of a whole country at most. */
 export const MOST_EACH = 1_000_000;
+/** Indicators within indicators, and all that they unfold to: what a person can still follow and a request still reckon. */
+const MOST_DEEP = 8;
+const MOST_NODES = 1000;
 
-export function parseExpression(source: string, catalogue: Catalogue): Result<Node, ExpressionFault> {
+/**
+ * expression := ratio "(" sum "," sum ")" | sum
+ * sum        := product (("+" | "-") product)*
+ * product    := factor (("*" | "/") factor)*
+ * factor     := number | "(" sum ")" | growth | percapita | moved
+ * percapita  := "percapita" "(" (number ",")? sum ")": ÷ the people that live there, or ÷ each so many of them; printed as the quotient it is
+ * growth     := "growth" "(" sum ")": the sum less the same months a year before, ÷ those; printed as the difference it is
+ * moved      := "before" "(" months "," windowed ")" | windowed
+ * windowed   := "window" "(" months "," aggregate ")" | aggregate | "indicator" "(" code ")" | "series" "(" number ")" | "register" "(" name ")"
+ * aggregate  := fn "(" kind ("," name)? ("where" name ("=" text | "in" "(" text ("," text)* ")") ("and" …)*)? ")"
+ * A `/` at the top is the same as ratio(): numerator and denominator are kept apart. `trail`: the indicators whose expression is being read, outermost first;
+ * one of them named again is a loop.
+ */
+export function parseExpression(
+  source: string,
+  catalogue: Catalogue,
+  beside: Beside = NOTHING_BESIDE,
+  trail: readonly Indicator[] = [],
+): Result<Node, ExpressionFault> {
   try {
-    return ok(new Parser(source, catalogue).whole());
+    return ok(new Parser(source, catalogue, beside, trail).whole());
   } catch (error) {
     if (error instanceof Fault) return refuse({ at: error.at, message: error.words });
     throw error;
   }
-}
-
-/** The canonical spelling: parsing it gives the same tree. */
-export function printExpression(node: Node): string {
-  if (node.type === "number") return String(node.value);
-  if (node.type === "binary") return `(${printExpression(node.left)} ${node.operator} ${printExpression(node.right)})`;
-  const { fn, kind, of, where, over = {} } = node.aggregate;
-  const conditions = where.map(({ dimension, values }) => `${dimension} in (${values.map((v) => `"${v}"`).join(", ")})`);
-  const plain = `${fn}(${kind}${of === undefined ? "" : `, ${of}`}${conditions.length > 0 ? ` where ${conditions.join(" and ")}` : ""})`;
-  const windowed = over.months === undefined ? plain : `window(${over.months}, ${plain})`;
-  return over.back === undefined ? windowed : `before(${over.back}, ${windowed})`;
-}
-
-/** The same tree so many months before. */
-function shifted(node: Node, back: number): Node {
-  if (node.type === "number") return node;
-  if (node.type === "binary") return { ...node, left: shifted(node.left, back), right: shifted(node.right, back) };
-  const { over } = node.aggregate;
-  return { type: "aggregate", aggregate: { ...node.aggregate, over: { ...over, back: (over?.back ?? 0) + back } } };
-}
-
-/** The growth of a tree against the same months a year before; undefined where nothing in it changes in time or ten years do not reach. */
-export function growthOf(now: Node): Node | undefined {
-  if (aggregatesOf(now).length === 0) return undefined;
-  const before = shifted(now, 12);
-  if (aggregatesOf(before).some((a) => (a.over?.back ?? 0) > MOST_MONTHS)) return undefined;
-  return { type: "binary", operator: "/", left: { type: "binary", operator: "-", left: now, right: before }, right: before };
-}
-
-/** What a tree is the growth of, where it is one. */
-export function growthWithin(node: Node): Node | undefined {
-  if (node.type !== "binary" || node.operator !== "/" || node.left.type !== "binary" || node.left.operator !== "-") return undefined;
-  const grown = growthOf(node.left.left);
-  return grown && printExpression(grown) === printExpression(node) ? node.left.left : undefined;
-}
-
-/** A tree for each of the people that live there, or each so many; undefined where the catalogue knows no population. */
-export function perHead(of: Node, each: number, catalogue: Catalogue): Node | undefined {
-  const aggregate = populationIn(catalogue);
-  if (!aggregate) return undefined;
-  const people: Node = { type: "aggregate", aggregate };
-  return {
-    type: "binary",
-    operator: "/",
-    left: of,
-    right: each === 1 ? people : { type: "binary", operator: "/", left: people, right: { type: "number", value: each } },
-  };
-}
-
-/** What a tree is per head of, where it is so: neither a growth nor made of people itself. */
-export function perHeadWithin(node: Node, catalogue: Catalogue): { readonly of: Node; readonly each: number } | undefined {
-  if (node.type !== "binary" || node.operator !== "/") return undefined;
-  const { left, right } = node;
-  const each = right.type === "binary" && right.operator === "/" && right.right.type === "number" ? right.right.value : 1;
-  const made = perHead(left, each, catalogue);
-  const people = populationIn(catalogue);
-  if (!made || printExpression(made) !== printExpression(node) || growthWithin(left)) return undefined;
-  return aggregatesOf(left).some((a) => a.kind === people?.kind) ? undefined : { of: left, each };
-}
-
-/** The aggregates an expression needs, each once, in order of appearance. */
-export function aggregatesOf(node: Node): Aggregate[] {
-  if (node.type === "number") return [];
-  if (node.type === "aggregate") return [node.aggregate];
-  const all = [...aggregatesOf(node.left), ...aggregatesOf(node.right)];
-  return all.filter((a, i) => all.findIndex((b) => aggregateKey(b) === aggregateKey(a)) === i);
-}
-
-const KEYS = new WeakMap<Aggregate, string>();
-/** Its text; made once for an object. */
-export function aggregateKey(a: Aggregate): string {
-  const key = KEYS.get(a) ?? printExpression({ type: "aggregate", aggregate: a });
-  KEYS.set(a, key);
-  return key;
 }
 
 class Fault extends Error {
@@ -123,14 +56,50 @@ class Fault extends Error {
   }
 }
 
+/** Told as it is, however deep it was found. */
+class Loop extends Fault {}
+
+/** Another indicator as a term, its own expression read in turn; throws a fault at `at`. */
+export function namedNode(code: string, at: number, catalogue: Catalogue, beside: Beside, trail: readonly Indicator[]): Node {
+  const other = beside.indicators.get(code);
+  if (!other) throw unknown({ text: code, at }, "没有“”这个指标", "there is no indicator “”", beside.indicators.keys());
+  const from = trail.findIndex((t) => t.code === code);
+  if (from >= 0) {
+    const loop = [...trail.slice(from), other];
+    throw new Loop(
+      at,
+      `口径绕成一圈：${loop.map((i) => `「${i.name.zh}」`).join("→")}，算不出来，请去掉其中一处`,
+      `the definitions go in a circle: ${loop.map((i) => `“${i.name.en}”`).join(" → ")}; take one of them out`,
+    );
+  }
+  if (trail.length > MOST_DEEP)
+    throw new Fault(at, `指标套指标最多 ${MOST_DEEP} 层`, `indicators within indicators: at most ${MOST_DEEP} deep`);
+  try {
+    const tree = new Parser(other.expression, catalogue, beside, [...trail, other]).whole();
+    return { type: "named", code, version: other.version, name: other.name, tree };
+  } catch (error) {
+    if (error instanceof Loop) throw new Loop(at, error.words.zh, error.words.en);
+    if (!(error instanceof Fault)) throw error;
+    throw new Fault(
+      at,
+      `「${other.name.zh}」的口径现在不成立：${error.words.zh}`,
+      `“${other.name.en}” does not hold now: ${error.words.en}`,
+    );
+  }
+}
+
 class Parser {
   readonly #tokens: Token[];
   readonly #catalogue: Catalogue;
+  readonly #beside: Beside;
+  readonly #trail: readonly Indicator[];
   #i = 0;
 
-  constructor(source: string, catalogue: Catalogue) {
+  constructor(source: string, catalogue: Catalogue, beside: Beside, trail: readonly Indicator[]) {
     this.#tokens = tokenise(source);
     this.#catalogue = catalogue;
+    this.#beside = beside;
+    this.#trail = trail;
   }
 
   whole(): Node {
@@ -145,6 +114,8 @@ class Parser {
     } else node = this.#sum();
     const rest = this.#peek();
     if (rest.type !== "end") throw new Fault(rest.at, `“${rest.text}”处多出内容`, `unexpected “${rest.text}”`);
+    if (sizeOf(node) > MOST_NODES)
+      throw new Fault(0, `连同所用的指标一共超过 ${MOST_NODES} 项`, `with the indicators it names it has more than ${MOST_NODES} parts`);
     return node;
   }
 
@@ -173,7 +144,7 @@ class Parser {
       this.#expect("(");
       const now = this.#sum();
       this.#expect(")");
-      if (aggregatesOf(now).length === 0)
+      if (aggregatesOf(now).length + sourcesOf(now).length === 0)
         throw new Fault(token.at, "growth 里要有随时间变的数", "growth needs a figure that changes in time");
       const grown = growthOf(now);
       if (!grown) throw new Fault(token.at, `最多往前 ${MOST_MONTHS} 个月`, `at most ${MOST_MONTHS} months back`);
@@ -195,26 +166,41 @@ class Parser {
       if (!made) throw new Fault(token.at, "没有哪种事实说明人口", "no kind of fact states a population");
       return made;
     }
-    return { type: "aggregate", aggregate: this.#moved(token) };
+    return this.#moved(token);
   }
 
-  #moved(token: Token): Aggregate {
+  #moved(token: Token): Node {
     if (token.text !== "before") return this.#windowed(token);
     const back = this.#months();
-    const { over, ...a } = this.#windowed(this.#next());
+    const node = shifted(this.#windowed(this.#next()), back);
     this.#expect(")");
-    return { ...a, over: { ...over, back } };
+    if (furthestBack(node) > MOST_MONTHS) throw new Fault(token.at, `最多往前 ${MOST_MONTHS} 个月`, `at most ${MOST_MONTHS} months back`);
+    return node;
   }
 
-  #windowed(token: Token): Aggregate {
-    if (token.text !== "window") return this.#aggregate(this.#function(token));
+  #windowed(token: Token): Node {
+    if (token.text === "indicator" || token.text === "series" || token.text === "register") return this.#named(token.text);
+    if (token.text !== "window") return { type: "aggregate", aggregate: this.#aggregate(this.#function(token)) };
     const months = this.#months();
     const inner = this.#next();
     const fn = this.#function(inner);
     if (fn === "balance") throw new Fault(inner.at, "期末存量不分窗口", "what stands has no window");
     const a = this.#aggregate(fn);
     this.#expect(")");
-    return { ...a, over: { months } };
+    return { type: "aggregate", aggregate: { ...a, over: { months } } };
+  }
+
+  #named(what: "indicator" | "series" | "register"): Node {
+    this.#expect("(");
+    const { text, at } = this.#next();
+    this.#expect(")");
+    if (what === "indicator") return namedNode(text, at, this.#catalogue, this.#beside, this.#trail);
+    const source = this.#beside.sources.get(`${what}(${text})`);
+    if (source) return { type: "source", source };
+    const names = [...this.#beside.sources.keys()].flatMap((k) => (k.startsWith(`${what}(`) ? [k.slice(what.length + 1, -1)] : []));
+    throw what === "series"
+      ? unknown({ text, at }, "没有编号“”的统计数据", "there is no series of number “”", [])
+      : unknown({ text, at }, "没有“”这本登记册", "there is no register “”", names);
   }
 
   #months(): number {
@@ -310,7 +296,7 @@ class Parser {
 }
 
 /** What was found stands between the quotes, the nearest of the names that are there behind. */
-function unknown(found: Token, zh: string, en: string, names: Iterable<string>): Fault {
+function unknown(found: Pick<Token, "text" | "at">, zh: string, en: string, names: Iterable<string>): Fault {
   const meant = meantBy(found.text, names);
   return new Fault(found.at, zh.replace("“”", () => `“${found.text}”`) + meant.zh, en.replace("“”", () => `“${found.text}”`) + meant.en);
 }

@@ -1,6 +1,8 @@
 import { ok, refuse, type Result } from "@bihuan/kit";
 import { FUNCTIONS, MOST_MONTHS, type Aggregate, type Catalogue, type FactKind, type Label } from "./catalogue.ts";
-import { growthOf, growthWithin, MOST_EACH, perHead, perHeadWithin, type Node } from "./parse.ts";
+import { NOTHING_BESIDE, type Beside } from "./beside.ts";
+import { MOST_EACH, namedNode } from "./parse.ts";
+import { furthestBack, growthOf, growthWithin, perHead, perHeadWithin, shifted, type Node } from "./trees.ts";
 
 /**
  * An expression as a sentence in words, and back: 「签订协议」的金额合计（类别：合同） ÷ 「首次引荐」的件数. The names are the catalogue's, so that whoever reads
@@ -17,6 +19,8 @@ interface Words {
   readonly open: string;
   readonly close: string;
   readonly fn: Readonly<Record<Aggregate["fn"], string>>;
+  /** Another indicator, its name between. */
+  readonly named: readonly [string, string];
   readonly period: string;
   readonly months: (n: number) => string;
   readonly back: (n: number) => string;
@@ -30,6 +34,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
     open: "「",
     close: "」的",
     fn: { count: "件数", sum: "合计", balance: "期末累计", distinct: "不重复数", median: "中位数" },
+    named: ["指标“", "”"],
     period: "期内",
     months: (n) => `截至期末 ${n} 个月内`,
     back: (n) => (n === 12 ? "上年同期" : `${n} 个月前同期`),
@@ -42,6 +47,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
     open: "“",
     close: "”: ",
     fn: { count: "number", sum: "total", balance: "balance at the period's end", distinct: "distinct number", median: "median" },
+    named: ["the indicator “", "”"],
     period: "In the period: ",
     months: (n) => `in the ${n} months to the period's end, `,
     back: (n) => (n === 12 ? "in the same months a year before, " : `in the same months ${n} months before, `),
@@ -80,6 +86,13 @@ export function tellAggregate(a: Aggregate, facts: Catalogue, language: Language
   return `${over}${w.open}${kind?.label[language] ?? a.kind}${w.close}${of}${w.fn[a.fn]}${where.length > 0 ? `${open}${where.join(and)}${close}` : ""}`;
 }
 
+type Term = Extract<Node, { type: "named" | "source" }>;
+const plainTerm = (n: Term, language: Language): string =>
+  n.type === "source" ? n.source.label[language] : n.name[language] + WORDS[language].named[1];
+/** Another indicator or a source in words. */
+export const tellTerm = (n: Term, language: Language): string =>
+  `${n.back === undefined ? "" : WORDS[language].back(n.back)}${n.type === "named" ? WORDS[language].named[0] : ""}${plainTerm(n, language)}`;
+
 const SIGNS = { "+": "＋", "-": "−", "*": "×", "/": "÷" } as const;
 
 /** The sentence of a tree. */
@@ -92,7 +105,9 @@ export function tellExpression(node: Node, facts: Catalogue, language: Language,
       ? String(n.value)
       : n.type === "aggregate"
         ? tellAggregate(n.aggregate, facts, language, word)
-        : `${inner(n.left)} ${SIGNS[n.operator]} ${inner(n.right)}`;
+        : n.type !== "binary"
+          ? tellTerm(n, language)
+          : `${inner(n.left)} ${SIGNS[n.operator]} ${inner(n.right)}`;
   const inner = (n: Node): string => (n.type === "binary" ? `（${tell(n)}）` : tell(n));
   if (head) return `${tell(head.of)}${head.each === 1 ? WORDS[language].head : WORDS[language].heads(head.each)}`;
   return tell(node);
@@ -109,10 +124,16 @@ class Fault extends Error {
 }
 
 /** A sentence as somebody wrote it, read into the tree it tells; what is not understood is said with its place and what would be. */
-export function readSentence(sentence: string, facts: Catalogue, language: Language, word: KeyWord): Result<Node, SentenceFault> {
+export function readSentence(
+  sentence: string,
+  facts: Catalogue,
+  language: Language,
+  word: KeyWord,
+  beside: Beside = NOTHING_BESIDE,
+): Result<Node, SentenceFault> {
   if (sentence.length > 2000) return refuse({ at: 2000, message: { zh: "太长", en: "Too long" } });
   try {
-    return ok(new Reader(sentence, facts, language, word).whole());
+    return ok(new Reader(sentence, facts, language, word, beside).whole());
   } catch (error) {
     if (error instanceof Fault) return refuse({ at: error.at, message: error.words });
     throw error;
@@ -124,9 +145,11 @@ class Reader {
   readonly #facts: Catalogue;
   readonly #language: Language;
   readonly #word: KeyWord;
+  readonly #beside: Beside;
   #at = 0;
 
-  constructor(text: string, facts: Catalogue, language: Language, word: KeyWord) {
+  constructor(text: string, facts: Catalogue, language: Language, word: KeyWord, beside: Beside) {
+    this.#beside = beside;
     this.#text = text;
     this.#facts = facts;
     this.#language = language;
@@ -191,15 +214,41 @@ class Reader {
       this.#at += digits.length;
       return { type: "number", value: Number(digits) };
     }
-    return { type: "aggregate", aggregate: this.#aggregate() };
-  }
-
-  #aggregate(): Aggregate {
     const w = WORDS[this.#language];
     this.#take(w.period.trim());
     this.#space();
     const back = this.#months(w.back, 12);
     this.#space();
+    const term = this.#term();
+    if (!term) return { type: "aggregate", aggregate: this.#aggregate(back) };
+    const moved = back === undefined ? term : shifted(term, back);
+    return furthestBack(moved) > MOST_MONTHS ? this.#fail("往前不超过十年", "Within ten years") : moved;
+  }
+
+  /** Another indicator or a source, where one is named here. */
+  #term(): Node | undefined {
+    const { indicators, sources } = this.#beside;
+    const source = [...sources.values()]
+      .filter((s) => this.#text.startsWith(s.label[this.#language], this.#at))
+      .sort((a, b) => b.label[this.#language].length - a.label[this.#language].length)[0];
+    if (source && this.#take(source.label[this.#language])) return { type: "source", source };
+    const [open, close] = WORDS[this.#language].named;
+    const start = this.#at;
+    if (!this.#take(open)) return undefined;
+    const words = (i: { name: Label }): string => i.name[this.#language] + close;
+    const found = this.#oneOf([...indicators.values()], words, "没有这个指标", "There is no such indicator");
+    try {
+      return namedNode(found.code, start, this.#facts, this.#beside, []);
+    } catch (error) {
+      if (!(error instanceof Error) || !("words" in error)) throw error;
+      const { zh, en } = error.words as Label;
+      this.#at = start;
+      return this.#fail(zh, en);
+    }
+  }
+
+  #aggregate(back: number | undefined): Aggregate {
+    const w = WORDS[this.#language];
     const months = this.#months(w.months);
     this.#space();
     if (!this.#take(w.open))
@@ -304,7 +353,7 @@ class Reader {
         .map((c) => words(c))
         .sort((a, b) => likeness(b, here) - likeness(a, here))
         .slice(0, 3)
-        .map((n) => n.replace(/」的$|[：:]$|”:$/, ""));
+        .map((n) => n.replace(/」的$|[：:]$|”:?$/, ""));
       return this.#fail(`${zh}：“${this.#next()}”`, `${en}: “${this.#next()}”`, near.join("、"));
     }
     this.#at += words(found).length;

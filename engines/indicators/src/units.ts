@@ -1,6 +1,6 @@
 import type { Catalogue, Label } from "./catalogue.ts";
 import type { Indicator } from "./indicator.ts";
-import { printExpression, type Node } from "./parse.ts";
+import { printExpression, type Node } from "./trees.ts";
 
 /** What an expression is measured in: powers of units (元 is fen 1, 元/人 is fen 1 and count −1), and whether it stands or flows. Undefined: a bare number, which fits anything. */
 interface Measured {
@@ -49,6 +49,9 @@ export function countedIn(tree: Node, catalogue: Catalogue): string | null {
 function measure(tree: Node, catalogue: Catalogue, faults: Label[]): Measured | undefined {
   const walk = (node: Node): Measured | undefined => {
     if (node.type === "number") return undefined;
+    if (node.type === "source") return node.source.unit === undefined ? undefined : { powers: { [node.source.unit]: 1 }, stands: true };
+    // What another indicator adds up is its own definition's to answer for.
+    if (node.type === "named") return measure(node.tree, catalogue, []);
     if (node.type === "aggregate") {
       const { fn, kind, of } = node.aggregate;
       const measure = fn === "sum" || fn === "balance" ? catalogue.get(kind)?.measures[of as string]?.unit : undefined;

@@ -1,5 +1,5 @@
 import { Button, Checkbox, Input, Select } from "antd";
-import { parseExpression, unitOf } from "@bihuan/indicators";
+import { parseExpression, unitOf, type Beside } from "@bihuan/indicators";
 import { useEffect, useId, useMemo, useState } from "react";
 import { Colon } from "../../../platform/i18n/Colon.tsx";
 import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
@@ -10,7 +10,17 @@ import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { troubleOf, type Trouble } from "../../../platform/ui/refusal.ts";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
-import { catalogueOfKinds, expressionOf, looksFor, sentenceOf, unitChosen, type Kind, type Look, type Term } from "../choosing.ts";
+import {
+  catalogueOfKinds,
+  expressionOf,
+  kindsBeside,
+  looksFor,
+  sentenceOf,
+  unitChosen,
+  type Kind,
+  type Look,
+  type Term,
+} from "../choosing.ts";
 import { describeExpression } from "../words.ts";
 import { call } from "./api.ts";
 import { useAsked } from "./period.ts";
@@ -26,13 +36,13 @@ type Trial = Awaited<ReturnType<typeof call.tryIndicator>>;
 /** A new indicator, or a new version of one, built by choosing; the figure and the sentence follow each choice. */
 export function DefinePage() {
   const s = useStrings(indicatorsStrings);
-  const kinds = useLoad(["kinds"], () => call.listKinds());
+  const loaded = useLoad(["kinds"], () => Promise.all([call.listKinds(), call.listTerms()]));
   return (
     <Page title={s.define} lead={s.help}>
       <p>
         <AppLink href="/indicators/refused">{s.refusedLink}</AppLink>
       </p>
-      <WhenLoaded of={kinds}>{(list) => <Define kinds={list} />}</WhenLoaded>
+      <WhenLoaded of={loaded}>{([kinds, terms]) => <Define facts={kinds} terms={terms} reload={loaded.reload} />}</WhenLoaded>
     </Page>
   );
 }
@@ -41,7 +51,21 @@ const FIRST: Term = { kind: "demand.confirmed", how: "count", where: {} };
 /** A code nobody has to think of; what goes by it is shown to auditors. */
 const freshCode = (): string => `own_${Date.now().toString(36)}`;
 
-function Define({ kinds }: { readonly kinds: readonly Kind[] }) {
+type Terms = Awaited<ReturnType<typeof call.listTerms>>;
+const besideOf = ({ indicators, sources }: Terms): Beside => ({
+  indicators: new Map(indicators.map((i) => [i.code, { ...i, definition: i.name, better: "neither" }])),
+  sources: new Map(sources.map((x) => [x.key, { ...x, unit: x.unit ?? undefined }])),
+});
+
+function Define({
+  facts: own,
+  terms,
+  reload,
+}: {
+  readonly facts: readonly Kind[];
+  readonly terms: Terms;
+  readonly reload: () => Promise<unknown>;
+}) {
   const s = useStrings(indicatorsStrings);
   const word = useWord();
   const { locale } = useLocale();
@@ -59,11 +83,13 @@ function Define({ kinds }: { readonly kinds: readonly Kind[] }) {
   const [saved, setSaved] = useState<{ what: string; waits: boolean }>();
   const now = useLoad(["scorecard-names", asked], () => call.scorecard(asked));
 
+  const facts = useMemo(() => catalogueOfKinds(own), [own]);
+  const beside = useMemo(() => besideOf(terms), [terms]);
+  const kinds = useMemo(() => [...own, ...kindsBeside(beside, facts)], [own, beside, facts]);
   const looks = looksFor(kinds, counted, dividedBy);
   const look = looks.includes(wanted) ? wanted : "period";
   const expression = written ?? expressionOf(kinds, counted, dividedBy, look);
-  const facts = useMemo(() => catalogueOfKinds(kinds), [kinds]);
-  const tree = written === undefined ? undefined : parseExpression(written, facts);
+  const tree = written === undefined ? undefined : parseExpression(written, facts, beside);
   const sentence = tree?.ok ? describeExpression(tree.value, facts) : sentenceOf(kinds, counted, dividedBy, look);
   const unit = written === undefined ? unitChosen(kinds, counted, dividedBy, look) : tree?.ok ? unitOf(tree.value, facts) : "ratio";
   const definition = words ?? word(sentence);
@@ -73,7 +99,7 @@ function Define({ kinds }: { readonly kinds: readonly Kind[] }) {
     expression,
     unit,
   };
-  const trial = useTrial({ ...shape, name: { zh: name || "—", en: name || "—" } }, asked);
+  const trial = useTrial({ ...shape, code, name: { zh: name || "—", en: name || "—" } }, asked);
   const touch =
     <A extends unknown[]>(act: (...given: A) => void) =>
     (...given: A): void => {
@@ -85,7 +111,7 @@ function Define({ kinds }: { readonly kinds: readonly Kind[] }) {
       const done = await call.defineIndicator({ ...shape, code, better });
       setSaved({ what: name, waits: done.waits });
       setCode(freshCode());
-      await now.reload();
+      await Promise.all([now.reload(), reload()]);
     });
   return (
     <>
@@ -215,7 +241,7 @@ function Define({ kinds }: { readonly kinds: readonly Kind[] }) {
             />
           </div>
         )}
-        <SentenceField kinds={kinds} sentence={word(sentence)} onRead={touch(setWritten)} />
+        <SentenceField facts={facts} beside={beside} sentence={word(sentence)} onRead={touch(setWritten)} />
         {written !== undefined && <Button onClick={() => setWritten(undefined)}>{s.backToChoices}</Button>}
       </>
     );

@@ -47,6 +47,22 @@ export function FigurePage() {
               <Figure label={v.name} value={printValue(v.unit, v.value, locale)} parts={printParts(v, locale)} />
             </div>
             <FigureCourse figure={{ code: v.code, unit: v.unit }} unitName={c.unit.name} asked={asked} />
+            {v.terms.length > 0 && (
+              <Section title={s.terms}>
+                <ul>
+                  {v.terms.map((t) => (
+                    <li key={word(t.words)}>
+                      {t.code === null ? (
+                        word(t.words)
+                      ) : (
+                        <AppLink href={`/indicators/figure/${t.code}?${query(asked).toString()}`}>{word(t.words)}</AppLink>
+                      )}{" "}
+                      <span className="bh-number">{printValue(t.unit, t.value, locale) ?? s.missing}</span>
+                    </li>
+                  ))}
+                </ul>
+              </Section>
+            )}
             <Section title={s.facts}>
               <ul>
                 {v.inputs.map((i, k) => (

@@ -20,10 +20,12 @@ import { indicatorsStrings } from "./strings.ts";
 type Card = Awaited<ReturnType<typeof call.scorecard>>;
 type Shown = Card["values"][number];
 
-/** Where a figure opens: the facts of its numerator, or of its only aggregate. */
-export const factsHref = (asked: Asked, value: Pick<Shown, "inputs" | "code">, input = 0): string | undefined =>
-  value.inputs[input] &&
-  `/indicators/facts?${query(asked, { aggregate: JSON.stringify(value.inputs[input].aggregate), code: value.code }).toString()}`;
+/** Where a figure opens: the facts of its numerator, or of its only aggregate; one made of others opens to these. */
+export const factsHref = (asked: Asked, value: Pick<Shown, "inputs" | "code" | "terms">, input = 0): string | undefined =>
+  value.terms.length > 0
+    ? `/indicators/figure/${value.code}?${query(asked).toString()}`
+    : value.inputs[input] &&
+      `/indicators/facts?${query(asked, { aggregate: JSON.stringify(value.inputs[input].aggregate), code: value.code }).toString()}`;
 
 export function ScorecardPage() {
   const colon = useColon();

@@ -1,18 +1,19 @@
 import { Input } from "antd";
-import { printExpression, readSentence } from "@bihuan/indicators";
+import { printExpression, readSentence, type Beside, type Catalogue } from "@bihuan/indicators";
 import { useId, useState } from "react";
 import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
-import { catalogueOfKinds, type Kind } from "../choosing.ts";
 import { keyWord } from "../words.ts";
 import { indicatorsStrings } from "./strings.ts";
 
 /** The rule as a sentence that may be written over: what is understood becomes the expression, what is not is said with its place. */
 export function SentenceField({
-  kinds,
+  facts,
+  beside,
   sentence,
   onRead,
 }: {
-  readonly kinds: readonly Kind[];
+  readonly facts: Catalogue;
+  readonly beside: Beside;
   readonly sentence: string;
   readonly onRead: (expression: string) => void;
 }) {
@@ -21,7 +22,7 @@ export function SentenceField({
   const { locale } = useLocale();
   const id = useId();
   const [own, setOwn] = useState<string>();
-  const read = own === undefined ? undefined : readSentence(own, catalogueOfKinds(kinds), locale === "en" ? "en" : "zh", keyWord);
+  const read = own === undefined ? undefined : readSentence(own, facts, locale === "en" ? "en" : "zh", keyWord, beside);
   return (
     <div className="bh-field">
       <label htmlFor={id}>{s.sentence}</label>
@@ -35,7 +36,7 @@ export function SentenceField({
         onChange={(e) => {
           const words = e.target.value;
           setOwn(words);
-          const found = readSentence(words, catalogueOfKinds(kinds), locale === "en" ? "en" : "zh", keyWord);
+          const found = readSentence(words, facts, locale === "en" ? "en" : "zh", keyWord, beside);
           if (found.ok) onRead(printExpression(found.value));
         }}
         onBlur={() => {
