@@ -112,7 +112,7 @@ export const servedStandards = serveRecords(standards, {
 });
 
 export async function previewStandard(db: Db, services: Services, table: Table): Promise<ReadStandard> {
-  const names = (await listIndicators(db, services.house.facts)).map((c) => c.indicator.name.zh);
+  const names = (await listIndicators(db, services.house)).map((c) => c.indicator.name.zh);
   return readStandard(table.columns, table.rows, names);
 }
 

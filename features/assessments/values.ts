@@ -1,6 +1,6 @@
-import { evaluate, type CompiledIndicator, type Value as Figure } from "@bihuan/indicators";
+import { aggregateKey, evaluate, type CompiledIndicator, type Value as Figure } from "@bihuan/indicators";
 import { decimalText, exact, over, readDecimal, showExact, times, type Exact } from "@bihuan/kit";
-import { settleTwoScores, type Parts, type Value } from "@bihuan/scoring";
+import { settleTwoScores, type Parts, type Pieces, type Value } from "@bihuan/scoring";
 import type { Db } from "../../platform/db/database.ts";
 import type { Services } from "../../platform/http/server.ts";
 import { computeByUnit, listIndicators } from "../indicators/index.ts";
@@ -22,7 +22,14 @@ export interface Entry {
   readonly value: string | null;
   /** Of a value that the ledger gave: what it is made of. */
   readonly parts:
-    | ({ numerator: string | null; denominator: string | null; code: string; version: number; n: number } & Pick<Parts, "counted">)
+    | ({
+        numerator: string | null;
+        denominator: string | null;
+        code: string;
+        version: number;
+        n: number;
+        pieces?: Pieces | undefined;
+      } & Pick<Parts, "counted">)
     | null;
   readonly words: string | null;
   readonly personId: number;
@@ -50,20 +57,24 @@ function countedIn(c: CompiledIndicator, unit: string): Parts["counted"] {
 function valueOf(figure: Figure, c: CompiledIndicator, item: KeptItem): Value {
   if (figure.value === null) return { state: "missing" };
   const scale = scaleOf(item.valueUnit, c.indicator.unit);
+  const key = c.pieces && aggregateKey(c.pieces.of);
+  const sum = figure.inputs.find((i) => aggregateKey(i.aggregate) === key);
+  const pieces = c.pieces && sum ? { pieces: { n: sum.answer.n, label: c.pieces.label } } : {};
   const { numerator: n, denominator: d } = figure;
   if (n !== null && d !== null && Number.isSafeInteger(n) && Number.isSafeInteger(d) && d !== 0) {
     const numerator = times(exact(n), scale);
     const counted = countedIn(c, item.valueUnit ?? "");
-    return { state: "value", value: over(numerator, exact(d)) as Exact, parts: { numerator, denominator: exact(d), counted } };
+    return { state: "value", value: over(numerator, exact(d)) as Exact, parts: { numerator, denominator: exact(d), counted }, ...pieces };
   }
-  return { state: "value", value: times(exact(Number.isSafeInteger(figure.value) ? figure.value : figure.value.toFixed(6)), scale) };
+  const value = times(exact(Number.isSafeInteger(figure.value) ? figure.value : figure.value.toFixed(6)), scale);
+  return { state: "value", value, ...pieces };
 }
 
 /** The indicators that a sheet's items name. */
 export async function indicatorsOf(db: Db, services: Services, kept: KeptSheet): Promise<Map<string, CompiledIndicator>> {
   const named = kept.items.filter((i) => i.source === "indicator");
   if (named.length === 0) return new Map();
-  const all = await listIndicators(db, services.house.facts);
+  const all = await listIndicators(db, services.house);
   return new Map(
     named.flatMap((i) => {
       const found = all.find((c) => c.indicator.name.zh === i.indicator || c.indicator.code === i.indicator);
@@ -72,7 +83,8 @@ export async function indicatorsOf(db: Db, services: Services, kept: KeptSheet):
   );
 }
 
-const madeOf = (figure: Figure, c: CompiledIndicator, item: KeptItem): Auto => ({
+/** A figure as a value of an item. */
+export const figureIn = (figure: Figure, c: CompiledIndicator, item: KeptItem): Auto => ({
   code: figure.code,
   version: figure.version,
   n: figure.inputs.reduce((sum, i) => sum + i.answer.n, 0),
@@ -111,20 +123,22 @@ function autoIn(
   figures: readonly Figure[],
 ): (readonly [string, Auto])[] {
   const c = of.get(i.no);
-  return c ? [[i.no, madeOf(figures[compiled.indexOf(c)] as Figure, c, i)] as const] : [];
+  return c ? [[i.no, figureIn(figures[compiled.indexOf(c)] as Figure, c, i)] as const] : [];
 }
 
 export const valueIn = (e: Pick<Entry, "state" | "value" | "parts"> | undefined): Value | undefined => {
   if (!e?.state) return undefined;
   if (e.state !== "value") return { state: e.state };
   const { numerator: n, denominator: d } = e.parts ?? { numerator: null, denominator: null };
+  const pieces = e.parts?.pieces ? { pieces: e.parts.pieces } : {};
   if (n !== null && d !== null)
     return {
       state: "value",
       value: over(exact(n), exact(d)) as Exact,
       parts: { numerator: exact(n), denominator: exact(d), ...(e.parts?.counted ? { counted: e.parts.counted } : {}) },
+      ...pieces,
     };
-  return e.value !== null && readDecimal(e.value) ? { state: "value", value: exact(e.value) } : undefined;
+  return e.value !== null && readDecimal(e.value) ? { state: "value", value: exact(e.value), ...pieces } : undefined;
 };
 
 export type Column = "self" | "score" | "final";
@@ -187,6 +201,7 @@ export function autoEntry({ value, code, version, n }: Auto): Pick<Entry, "state
       denominator: parts ? textOf(parts.denominator) : null,
       ...of,
       ...(parts?.counted ? { counted: parts.counted } : {}),
+      ...(value.pieces ? { pieces: value.pieces } : {}),
     },
   };
 }

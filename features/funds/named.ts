@@ -128,7 +128,9 @@ export async function valuesOfNamed(
   where: FactScope,
   namesFirm: (kind: string) => boolean,
 ): Promise<Map<number, Value[]>> {
-  const mute = indicators.find((i) => fund.values["recipients"] !== "firm" || i.aggregates.some((a) => !namesFirm(a.kind)));
+  const mute = indicators.find(
+    (i) => fund.values["recipients"] !== "firm" || i.sources.length > 0 || i.aggregates.some((a) => !namesFirm(a.kind)),
+  );
   if (mute)
     return refuseRequest("names-nobody", {
       zh: `“${mute.indicator.name.zh}”的事实不写是哪一${fund.values["recipients"] === "firm" ? "家企业" : "个人"}：这一项改用报表数，注明来源`,

@@ -88,7 +88,7 @@ export async function freezeFigures(hand: Hand, { actor, services }: Asked, tx: 
       en: `Say what “${bare.name}” is taken from`,
     });
   const asOf = await freezePosition(tx);
-  const indicators = await listIndicators(tx, services.house.facts);
+  const indicators = await listIndicators(tx, services.house);
   const chosen = new Map(
     factors
       .filter((f) => f.source === "indicator")

@@ -40,12 +40,14 @@ export const valueSchema = z.object({
   /** Facts it is reckoned from were brought about by one person, without a second person's or a party's word. */
   alone: z.boolean(),
   inputs: z.array(z.object({ aggregate, value: z.number().nullable(), n: z.number(), words: labelSchema })),
-  /** The other indicators (`code`) and sources (`source`) its expression names, and what each was. */
+  /** The other indicators (`code`) and sources its expression names, what each was, and where it opens. */
   terms: z.array(
     z.object({
       code: z.string().nullable(),
-      source: z.string().nullable(),
+      href: z.string().nullable(),
       words: labelSchema,
+      /** Of when a source's figure is, or why there is none. */
+      when: labelSchema.nullable(),
       unit: unitSchema,
       value: z.number().nullable(),
     }),

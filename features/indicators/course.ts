@@ -28,7 +28,7 @@ interface Courses extends Of {
 export const figureCourses = async ({ actor, services }: Asked, input: Courses) => {
   const { unit, year, figures } = await services.database.read(actor.scope, async (db) => {
     const found = await unitInScope(db, actor, input.unitId);
-    const indicators = await listIndicators(db, services.house.facts, input.codes);
+    const indicators = await listIndicators(db, services.house, input.codes);
     const year = Number(input.to.slice(0, 4));
     const today = chinaDay(services.now());
     const last = today.startsWith(`${year}-`) ? Number(today.slice(5, 7)) : 12;
@@ -71,7 +71,7 @@ const peersOf = (services: Services, unit: { id: number; path: readonly number[]
   services.database.asRoot(services.rootUnitId, async (db) => {
     const depth = unit.path.length;
     if (depth < 2 || depth > HOLDER_DEPTH) return new Map();
-    const indicators = await listIndicators(db, services.house.facts, [...input.codes.filter((code) => !isOwnCode(code)), SIZE]);
+    const indicators = await listIndicators(db, services.house, [...input.codes.filter((code) => !isOwnCode(code)), SIZE]);
     const size = indicators.findIndex((i) => i.indicator.code === SIZE);
     if (size < 0) return new Map();
     const upper = unit.path.slice(0, depth === 2 ? 1 : 2);

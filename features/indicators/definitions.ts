@@ -74,7 +74,7 @@ export async function defineIndicator(context: Signed, input: Definition): Promi
         en: "An indicator of this name exists; choose another name so that the two are not confused",
       });
     const version = (earlier[0]?.version ?? 0) + 1;
-    const beside = await besideOf(tx);
+    const beside = await besideOf(tx, services.house);
     const checked = compileIndicator({ ...input, code, version }, services.house.facts, beside);
     if (!checked.ok) {
       const faults = checked.error.map(describeFault);
@@ -183,7 +183,7 @@ export async function decideIndicator(context: Signed, input: { code: string; ve
       });
     // What it names may have been changed while it waited.
     if (input.accept) {
-      const beside = await besideOf(tx);
+      const beside = await besideOf(tx, services.house);
       const proposed = indicatorOf(waiting);
       const checked = compileIndicator(proposed, services.house.facts, beside);
       const fault = checked.ok ? undefined : describeFault(checked.error[0] as IndicatorRefusal).message;

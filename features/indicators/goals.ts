@@ -31,7 +31,7 @@ export const goalsRouter = api.router({
   list: api.list.handler(({ input, context: { actor, services } }) =>
     services.database.read(actor.scope, async (db) => {
       const unit = await unitAsked(db, actor, input.unitId);
-      const indicators = await listIndicators(db, services.house.facts);
+      const indicators = await listIndicators(db, services.house);
       const targets = new Map((await newestTargetsOf(db, [unit.id], input.year)).map((t) => [t.code, t]));
       const splits = (await newestSplitsOf(db, [unit.id], input.year)).filter((s) => s.target !== null);
       const shares = await sharesOf(
@@ -66,7 +66,7 @@ export const goalsRouter = api.router({
   one: api.one.handler(({ input: { year, code, unitId }, context: { actor, services } }) =>
     services.database.read(actor.scope, async (db) => {
       const unit = await unitAsked(db, actor, unitId);
-      const [compiled = notFound()] = await listIndicators(db, services.house.facts, [code]);
+      const [compiled = notFound()] = await listIndicators(db, services.house, [code]);
       const standing = await standingAt(db, unit.id, year, code);
       const today = chinaDay(services.now());
       const children = (await listChildren(db, unit.id)).filter(
@@ -128,7 +128,7 @@ const splitTarget = ({ actor, services }: Asked, input: Input) =>
   services.database.write(actor.scope, async (tx) => {
     const { year, code } = input;
     const { unitId, unitPath } = actor.scope;
-    const [compiled = notFound()] = await listIndicators(tx, services.house.facts, [code]);
+    const [compiled = notFound()] = await listIndicators(tx, services.house, [code]);
     await lockRecord(tx, "unit", unitId);
     const standing = await standingAt(tx, unitId, year, code);
     refuseOlder(input.version, standing.version, { target: standing.target?.value ?? null });

@@ -23,7 +23,7 @@ export const homeFigures = ({ actor, services }: Asked) =>
     const today = chinaDay(services.now());
     const [year, month] = today.split("-").map(Number) as [number, number];
     const { unitPath } = actor.scope;
-    const found = await listIndicators(db, services.house.facts, [...HOME_FIGURES, ...HOME_STEPS.map((s) => s.code)]);
+    const found = await listIndicators(db, services.house, [...HOME_FIGURES, ...HOME_STEPS.map((s) => s.code)]);
     const byCode = new Map(found.map((i) => [i.indicator.code, i]));
     const pick = (code: string) => byCode.get(code) as CompiledIndicator;
     const shown = HOME_FIGURES.filter((code) => byCode.has(code)).map(pick);
@@ -96,7 +96,7 @@ export const setTargets = (
   input: { year: number; version: number; source: string; targets: Record<string, string> },
 ) =>
   services.database.write(actor.scope, async (tx) => {
-    const indicators = await listIndicators(tx, services.house.facts, Object.keys(input.targets));
+    const indicators = await listIndicators(tx, services.house, Object.keys(input.targets));
     const faults: Record<string, { zh: string; en: string }> = {};
     const rows = Object.entries(input.targets).flatMap(([code, text]) => {
       const indicator = indicators.find((i) => i.indicator.code === code)?.indicator ?? notFound();

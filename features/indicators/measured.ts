@@ -29,7 +29,7 @@ export const needsEveryCounty = (i: CompiledIndicator): boolean => neededOf(i).l
 
 /** Whether values of units at a depth follow from their roll-ups alone: above the counties a measurement also asks which counties there are. */
 export const restsOnLedgerAlone = (indicators: readonly CompiledIndicator[], depth: number): boolean =>
-  depth >= HOLDER_DEPTH || !indicators.some(needsEveryCounty);
+  !indicators.some((i) => i.sources.length > 0) && (depth >= HOLDER_DEPTH || !indicators.some(needsEveryCounty));
 
 /**
  * A county's measurement is no figure of its province: where counties of a unit are not measured, the unit's value is missing, and which

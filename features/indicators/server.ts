@@ -23,6 +23,7 @@ import { findFacts, listBelow } from "./queries.ts";
 import { figureCourse, figureCourses } from "./course.ts";
 import { unitInScope } from "./in-scope.ts";
 import { findRests } from "./rests.ts";
+import { hrefOf } from "./sources.ts";
 import { besideOf, computeByUnit, computeValues, listIndicators } from "./values.ts";
 
 const api = implement(indicatorsContract).$context<Context>().use(wall);
@@ -51,11 +52,12 @@ export const valueView = (compiled: CompiledIndicator, v: Value, facts: Catalogu
     n: i.answer.n,
     words: describeAggregate(i.aggregate, facts),
   })),
-  terms: v.terms.map(({ node, value }) => ({
+  terms: v.terms.map(({ node, value, words }) => ({
     code: node.type === "named" ? node.code : null,
-    source: node.type === "source" ? node.source.key : null,
+    href: node.type === "source" ? hrefOf(node.source) : null,
     words: { zh: tellTerm(node, "zh"), en: tellTerm(node, "en") },
-    unit: node.type === "named" ? unitOf(node.tree, facts) : ("count" as const),
+    when: words ?? null,
+    unit: unitOf(node, facts),
     value,
   })),
   cites: compiled.named.map((n) => ({ code: n.code, version: n.version })),
@@ -99,7 +101,7 @@ export const indicatorsRouter = api.router({
   scorecard: api.scorecard.handler(({ input, context: { actor, services } }) =>
     services.database.read(actor.scope, async (db) => {
       const unit = await unitInScope(db, actor, input.unitId);
-      const indicators = await listIndicators(db, services.house.facts);
+      const indicators = await listIndicators(db, services.house);
       const values = await computeValues(db, indicators, { unitPath: unit.path, period: untilNow(input, services), asOf: input.asOf });
       const shown = await findRests(
         db,
@@ -124,7 +126,7 @@ export const indicatorsRouter = api.router({
   byUnit: api.byUnit.handler(({ input, context: { actor, services } }) =>
     services.database.read(actor.scope, async (db) => {
       const unit = await unitInScope(db, actor, input.unitId);
-      const indicators = await listIndicators(db, services.house.facts, input.codes);
+      const indicators = await listIndicators(db, services.house, input.codes);
       const below = await listBelow(db, unit.id);
       const values = await computeByUnit(db, indicators, { unitPath: unit.path, period: untilNow(input, services) }, unit.path.length + 1);
       return {
@@ -144,7 +146,7 @@ export const indicatorsRouter = api.router({
   months: api.months.handler(({ input, context: { actor, services } }) =>
     services.database.read(actor.scope, async (db) => {
       const unit = await unitInScope(db, actor, input.unitId);
-      const indicators = await listIndicators(db, services.house.facts, input.codes);
+      const indicators = await listIndicators(db, services.house, input.codes);
       const months = monthsBetween(input.from, input.to);
       const perMonth: Value[][] = [];
       for (const month of months)
@@ -216,7 +218,7 @@ export const indicatorsRouter = api.router({
   ),
   listTerms: api.listTerms.handler(({ context: { actor, services } }) =>
     services.database.read(actor.scope, async (db) => {
-      const { indicators, sources } = await besideOf(db);
+      const { indicators, sources } = await besideOf(db, services.house);
       return {
         indicators: [...indicators.values()].map(({ code, version, name, expression, unit }) => ({
           code,
@@ -232,7 +234,11 @@ export const indicatorsRouter = api.router({
   tryIndicator: api.tryIndicator.handler(({ input, context: { actor, services } }) =>
     services.database.read(actor.scope, async (db) => {
       const code = input.code === undefined ? "trial" : codeOf(actor, input.code);
-      const checked = compileIndicator({ ...input, code, version: 1, better: "neither" }, services.house.facts, await besideOf(db));
+      const checked = compileIndicator(
+        { ...input, code, version: 1, better: "neither" },
+        services.house.facts,
+        await besideOf(db, services.house),
+      );
       if (!checked.ok) return { faults: checked.error.map(describeFault), value: null };
       const [value] = await computeValues(db, [checked.value], { unitPath: actor.scope.unitPath, period: untilNow(input, services) });
       return { faults: [], value: valueView(checked.value, value as Value, services.house.facts) };

@@ -64,7 +64,7 @@ test("a county's leader builds a figure of others; it is the same in every way o
   assert.equal(opened.facts[0]?.evidence[0]?.label, "示例");
   const { services } = world.installation;
   const ways = await services.database.read(world.actor("甲一县", ["leader"]).scope, async (db) => {
-    const list = (await listIndicators(db, services.house.facts)).filter((i) => i.indicator.code.endsWith("_twice"));
+    const list = (await listIndicators(db, services.house)).filter((i) => i.indicator.code.endsWith("_twice"));
     const [now] = await computeValues(db, list, { unitPath: unit("甲一县").path, period });
     const byUnit = await computeByUnit(db, list, { unitPath: unit("甲一县").path, period }, 4);
     const [months] = await computeToMonths(db, list, unit("甲一县").path, ["2026-12"]);
@@ -111,7 +111,7 @@ test("whoever names another follows its newest version; a report keeps the versi
   const { services } = world.installation;
   const then = await services.database.read(world.actor("甲一县", ["leader"]).scope, async (db) => {
     const cited = new Map([...was.cites, { code: was.code, version: was.version }].map((c) => [c.code, c.version]));
-    const list = await listIndicators(db, services.house.facts, [was.code], cited);
+    const list = await listIndicators(db, services.house, [was.code], cited);
     return (await computeValues(db, list, { unitPath: unit("甲一县").path, period }))[0]?.value;
   });
   assert.equal(then, 100_000);

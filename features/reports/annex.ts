@@ -27,7 +27,7 @@ export async function annexOf(
   const shown = new Set(named.map((f) => f.code));
   const unit = await findUnit(db, report.unitId);
   const told = new Set(report.sections.flatMap((s) => (s.tables ?? []).flatMap((t) => t.rows.flatMap((r) => r.cells.map((c) => c.code)))));
-  const all = await listIndicators(db, services.house.facts, [...new Set([...shown, ...told])], versions);
+  const all = await listIndicators(db, services.house, [...new Set([...shown, ...told])], versions);
   const alone = all.filter((i) => isAlone(i, services.house.facts)).map((i) => i.indicator.name.zh);
   if (!unit || versions.size === 0) return { lastYear: new Map(), alone, below: [] };
   const indicators = all.filter((i) => shown.has(i.indicator.code));

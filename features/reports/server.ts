@@ -1,4 +1,3 @@
-import type { Catalogue } from "@bihuan/indicators";
 import { actorIdOf } from "../../platform/access/actor-names.ts";
 import { UNNAMED } from "../../platform/access/actor-words.ts";
 import { implement } from "@orpc/server";
@@ -11,7 +10,7 @@ import { writeOfficialDocument } from "../../platform/documents/gbt9704.ts";
 import { notFound, refuseRequest, wall, type Context, type Services } from "../../platform/http/server.ts";
 import { freezePosition } from "../../platform/ledger/ledger.ts";
 import { showMonth } from "../../platform/register/fields.ts";
-import type { MakePaper } from "../../platform/rooms/room.ts";
+import type { House, MakePaper } from "../../platform/rooms/room.ts";
 import { computeValues, listIndicators, valueView } from "../indicators/index.ts";
 import { findUnit } from "../units/index.ts";
 import { reportsContract, type ReportView } from "./contract.ts";
@@ -33,18 +32,18 @@ interface Asked {
 
 async function figuresOf(
   db: Db,
-  facts: Catalogue,
+  house: House,
   codes: readonly string[],
   unitPath: readonly number[],
   period: { from: string; to: string },
   asOf?: number,
   cited?: ReadonlyMap<string, number>,
 ): Promise<Map<string, Figure>> {
-  const indicators = await listIndicators(db, facts, codes, cited);
+  const indicators = await listIndicators(db, house, codes, cited);
   const values = await computeValues(db, indicators, { unitPath, period, asOf });
   return new Map(
     values.map((v, i) => {
-      const f = figureOf(valueView(indicators[i] as never, v, facts));
+      const f = figureOf(valueView(indicators[i] as never, v, house.facts));
       return [f.code, f] as const;
     }),
   );
@@ -78,7 +77,7 @@ async function readReport(db: Db, services: Services, id: number): Promise<Repor
   // By the definitions it was written by: a newer one is no change of what was accomplished.
   const now = await figuresOf(
     db,
-    services.house.facts,
+    services.house,
     codesIn(sections),
     r.unit_path,
     { from: r.period_from, to: r.period_to },
@@ -118,7 +117,7 @@ async function freeze(services: Services, actor: Actor, input: Asked): Promise<{
   const id = await services.database.write(actor.scope, async (tx) => {
     const unit = await unitOf(tx, actor, input.unitId);
     const asOf = await freezePosition(tx);
-    const figures = await figuresOf(tx, services.house.facts, codesOf(template), unit.path, input, asOf);
+    const figures = await figuresOf(tx, services.house, codesOf(template), unit.path, input, asOf);
     const row = await tx
       .insertInto("report")
       .values({
@@ -174,7 +173,7 @@ export const reportsRouter = api.router({
         seal: null,
         frozenAt: null,
         frozenBy: null,
-        sections: writeReport(template, await figuresOf(db, services.house.facts, codesOf(template), unit.path, input)),
+        sections: writeReport(template, await figuresOf(db, services.house, codesOf(template), unit.path, input)),
         changes: [],
       };
     }),

@@ -37,7 +37,7 @@ export const picturesOf = (db: Db, id: number) =>
 /** Parts written out for a unit and a year: sentences, tables and charts by chapter, what is wrong, every figure with last year's. */
 export async function contentOf(db: Db, services: Services, parts: readonly Part[], asked: Asked): Promise<Content> {
   const { facts } = services.house;
-  const all = await listIndicators(db, facts);
+  const all = await listIndicators(db, services.house);
   const named = all.map(({ indicator: i }) => ({ code: i.code, name: i.name }));
   const find = finder(named);
   const codes = new Set(

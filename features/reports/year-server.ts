@@ -164,8 +164,8 @@ export const writeYearFile: MakePaper = async (services, actor, { id }) => {
 /** A template of the paragraphs that the rooms offer, figures by the names staff reads. */
 export const startFromRooms = (context: Context & { actor: Actor }, input: { name: string; requestKey: string }) =>
   context.services.database.write(context.actor.scope, async (tx) => {
-    const { facts, sentences } = context.services.house;
-    const names = new Map((await listIndicators(tx, facts)).map(({ indicator: i }) => [i.code, i.name.zh]));
+    const { sentences } = context.services.house;
+    const names = new Map((await listIndicators(tx, context.services.house)).map(({ indicator: i }) => [i.code, i.name.zh]));
     const offered = sentences.filter((s) => namesIn(s.text).every((code) => names.has(code)));
     if (offered.length === 0) refuseRequest("none", { zh: "没有可用的段落", en: "Nothing is offered" });
     const inWords = (text: string) =>
@@ -186,7 +186,7 @@ export const yearRouter = api.router({
   listFigures: api.listFigures.handler(({ input, context: { actor, services } }) =>
     services.database.read(actor.scope, async (db) => {
       const { facts } = services.house;
-      const all = await listIndicators(db, facts);
+      const all = await listIndicators(db, services.house);
       const period = { from: `${input.year}-01`, to: `${input.year}-12` };
       const values = await computeValues(db, all, { unitPath: actor.scope.unitPath, period });
       return values.map((v, i) => {

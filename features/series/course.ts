@@ -26,7 +26,7 @@ const figuresOf = async (db: Db, id: number): Promise<Stored[]> =>
   ).rows;
 
 /** The divisions that figures name and whatever they became. */
-async function regionsFrom(db: Db, codes: readonly string[]): Promise<Map<string, Standing>> {
+export async function regionsFrom(db: Db, codes: readonly string[]): Promise<Map<string, Standing>> {
   const { rows } = await sql<{ code: string } & Standing>`with recursive met as (
       select code, name, valid_to, successors from region where code = any (${[...codes]}::text[])
       union select r.code, r.name, r.valid_to, r.successors from met m join region r on r.code = any (m.successors))

@@ -31,6 +31,8 @@ export interface CompiledIndicator {
   readonly broken?: Label;
   /** The population it is divided by, where it is per head. */
   readonly people?: Aggregate;
+  /** Of a plain sum of money, or of a rate of one: the sum, whose facts are its pieces, and what each is called. */
+  readonly pieces?: { readonly of: Aggregate; readonly label: Label };
   /** What numerator and denominator of a rate count: `fen`, `count`, `days`, `person`, or their product; null for a bare number. */
   readonly parts?: { readonly numerator: string | null; readonly denominator: string | null };
 }
@@ -67,9 +69,17 @@ const madeOf = (indicator: Indicator, tree: Node, catalogue: Catalogue): Compile
   return {
     ...{ indicator, tree, aggregates, named: onceEach(namedOf(tree)), sources: onceEach(sourcesOf(tree)) },
     ...(people && divisorsOf(tree).some((a) => aggregateKey(a) === key) ? { people } : {}),
+    ...piecesOf(isRatio(tree) ? tree.left : tree, catalogue),
     ...(isRatio(tree) ? { parts: { numerator: countedIn(tree.left, catalogue), denominator: countedIn(tree.right, catalogue) } } : {}),
   };
 };
+function piecesOf(node: Node, catalogue: Catalogue): Pick<CompiledIndicator, "pieces"> {
+  if (node.type === "named") return piecesOf(node.tree, catalogue);
+  if (node.type !== "aggregate" || node.aggregate.fn !== "sum") return {};
+  const kind = catalogue.get(node.aggregate.kind);
+  const isMoney = kind?.measures[node.aggregate.of as string]?.unit === "fen";
+  return kind && isMoney ? { pieces: { of: node.aggregate, label: kind.label } } : {};
+}
 const onceEach = <N extends Node>(nodes: readonly N[]): N[] => [...new Map(nodes.map((n) => [printExpression(n), n])).values()];
 const isRatio = (tree: Node): tree is Node & { type: "binary" } => tree.type === "binary" && tree.operator === "/";
 const divisorsOf = (node: Node): Aggregate[] =>
@@ -116,6 +126,8 @@ export interface Value {
 export interface Term {
   readonly node: Extract<Node, { type: "named" | "source" }>;
   readonly value: number | null;
+  /** Of a source: of when its figure is, or why there is none. */
+  readonly words?: Label;
 }
 /** What a source says: null with the reason; `words` tell of when it is (2024 年). */
 export interface SourceAnswer {
@@ -176,7 +188,7 @@ export function evaluate(compiled: CompiledIndicator, answer: (a: Aggregate) => 
   const value = compiled.broken ? null : run(top);
   return {
     value,
-    terms: termsOf(top).map((node) => ({ node, value: run(node) })),
+    terms: termsOf(top).map((node) => (node.type === "source" ? { node, ...source(node) } : { node, value: run(node) })),
     numerator: isRatio(top) && !compiled.broken ? run(top.left) : null,
     denominator: isRatio(top) && !compiled.broken ? run(top.right) : null,
     inputs: compiled.aggregates.map((a) => ({ aggregate: a, answer: answers.get(aggregateKey(a)) as Answer })),

@@ -27,7 +27,7 @@ const MOST_NODES = 1000;
  * percapita  := "percapita" "(" (number ",")? sum ")": ÷ the people that live there, or ÷ each so many of them; printed as the quotient it is
  * growth     := "growth" "(" sum ")": the sum less the same months a year before, ÷ those; printed as the difference it is
  * moved      := "before" "(" months "," windowed ")" | windowed
- * windowed   := "window" "(" months "," aggregate ")" | aggregate | "indicator" "(" code ")" | "series" "(" number ")" | "register" "(" name ")"
+ * windowed   := "window" "(" months "," aggregate ")" | aggregate | "indicator" "(" code ")" | "series" "(" number ")" | "register" "(" name ("," state)? ")"
  * aggregate  := fn "(" kind ("," name)? ("where" name ("=" text | "in" "(" text ("," text)* ")") ("and" …)*)? ")"
  * A `/` at the top is the same as ratio(): numerator and denominator are kept apart. `trail`: the indicators whose expression is being read, outermost first;
  * one of them named again is a loop.
@@ -192,7 +192,11 @@ class Parser {
 
   #named(what: "indicator" | "series" | "register"): Node {
     this.#expect("(");
-    const { text, at } = this.#next();
+    let { text, at } = this.#next();
+    if (what === "register" && this.#peek().text === ",") {
+      this.#next();
+      text += `, ${this.#next().text}`;
+    }
     this.#expect(")");
     if (what === "indicator") return namedNode(text, at, this.#catalogue, this.#beside, this.#trail);
     const source = this.#beside.sources.get(`${what}(${text})`);

@@ -4,7 +4,7 @@ import { figure, type Words } from "./words.ts";
 
 /** What a unit has for an item. Missing is not 0; `open` waits for somebody; not applicable was claimed and approved. */
 export type Value =
-  | { readonly state: "value"; readonly value: Exact; readonly parts?: Parts }
+  | { readonly state: "value"; readonly value: Exact; readonly parts?: Parts; readonly pieces?: Pieces }
   | { readonly state: "missing" | "open" | "not-applicable" };
 
 /** A rate is its numerator ÷ its denominator; the numerator, what was counted in `unit` × `times` (100 of a percentage). */
@@ -12,6 +12,12 @@ export interface Parts {
   readonly numerator: Exact;
   readonly denominator: Exact;
   readonly counted?: { readonly times: number; readonly unit: string } | undefined;
+}
+
+/** Of a sum of money (of a rate: its numerator): of how many pieces it is the sum, and what each is called. */
+export interface Pieces {
+  readonly n: number;
+  readonly label: Words;
 }
 
 export interface ItemScore {
@@ -273,13 +279,36 @@ function gapWords(value: Given, target: Exact, relation: ">=" | ">" | "<=" | "<"
     const counted = value.parts.counted ?? { times: isPercent ? 100 : 1, unit: "" };
     const isNear = !isPercent || gap.num === 0n;
     const of = (x: Exact): Exact => over(x, exact(counted.times)) as Exact;
-    const lacking = wholeWhere(of(value.parts.numerator), of(times(gap, value.parts.denominator)), strict);
+    const missing = of(times(gap, value.parts.denominator));
+    const lacking = wholeWhere(of(value.parts.numerator), missing, strict);
+    const pieces = rises ? pieceWords(value.pieces, of(value.parts.numerator), missing, strict, counted.unit) : NO_WORDS;
     return {
-      zh: `离达标${isNear ? "" : `还差${figure(gap, 2)}个百分点`}，分子${rises ? "还差" : "多出"}${lacking.text}${counted.unit}${lacking.isWhole ? "" : more.zh}`,
-      en: `${isNear ? "The" : `${figure(gap, 2)} percentage points away: the`} numerator is ${rises ? "short of" : "over by"} ${lacking.isWhole ? "" : more.en}${lacking.text}`,
+      zh: `离达标${isNear ? "" : `还差${figure(gap, 2)}个百分点`}，分子${rises ? "还差" : "多出"}${lacking.text}${counted.unit}${lacking.isWhole ? "" : more.zh}${pieces.zh}`,
+      en: `${isNear ? "The" : `${figure(gap, 2)} percentage points away: the`} numerator is ${rises ? "short of" : "over by"} ${lacking.isWhole ? "" : more.en}${lacking.text}${pieces.en}`,
     };
   }
-  return { zh: `离达标还差${figure(gap)}${unit}${more.zh}`, en: `${more.en}${figure(gap)}${unit} short` };
+  const pieces = rises ? pieceWords(value.pieces, value.value, gap, strict, unit) : NO_WORDS;
+  return { zh: `离达标还差${figure(gap)}${unit}${more.zh}${pieces.zh}`, en: `${more.en}${figure(gap)}${unit} short${pieces.en}` };
+}
+
+const NO_WORDS: Words = { zh: "", en: "" };
+/** "即约再有 2 笔到账凭证": a gap of money in pieces of the size those had that are there, which is said; without any there is no size to take. */
+function pieceWords(pieces: Pieces | undefined, total: Exact, gap: Exact, strict: boolean, unit: string): Words {
+  if (!pieces) return NO_WORDS;
+  const { n, label } = pieces;
+  if (n === 0)
+    return {
+      zh: `；还没有一笔“${label.zh}”，无从折算再要几笔`,
+      en: `; there is no “${label.en}” yet to tell how many more that is`,
+    };
+  const mean = over(total, exact(n)) as Exact;
+  const ratio = mean.num > 0n ? over(gap, mean) : undefined;
+  if (!ratio) return NO_WORDS;
+  const more = wholeWhere(exact(n), ratio, strict).text;
+  return {
+    zh: `，即约再有${more}笔“${label.zh}”（按已有${n}笔平均${figure(mean, 2)}${unit}计）`,
+    en: `: about ${more} more “${label.en}” (at the mean of the ${n} there are, ${figure(mean, 2)}${unit})`,
+  };
 }
 
 /** Things are counted whole: a quarter of one more is one more, and beyond a strict line the next. */

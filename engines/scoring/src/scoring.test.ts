@@ -62,6 +62,27 @@ test("of a percentage the gap stands in percentage points and in what is counted
   );
 });
 
+test("a gap of money is told in pieces, too, of the size they had so far, which is said; where there is none, that", () => {
+  const paid = (v: string, n: number): Value => ({ ...value(v), pieces: { n, label: { zh: "到账凭证", en: "voucher" } } }) as Value;
+  const i = item({ kind: "threshold", relation: ">=", target: "35.75" }, 4, { unit: "万元" });
+  // 21.45 of three vouchers: 7.15 each; 35.75 − 21.45 = 14.3 = 2 × 7.15. A hundredth more asks for a third.
+  assert.equal(scored(i, paid("21.45", 3))[2], "离达标还差14.3万元，即约再有2笔“到账凭证”（按已有3笔平均7.15万元计）");
+  const more = item({ kind: "threshold", relation: ">=", target: "35.76" }, 4, { unit: "万元" });
+  assert.match(scored(more, paid("21.45", 3))[2] ?? "", /还差14\.31万元，即约再有3笔/);
+  // Beyond 35.75: two would only reach it.
+  const beyond = item({ kind: "threshold", relation: ">", target: "35.75" }, 4, { unit: "万元" });
+  assert.match(scored(beyond, paid("21.45", 3))[2] ?? "", /还差14\.3万元以上，即约再有3笔/);
+  assert.equal(scored(i, paid("0", 0))[2], "离达标还差35.75万元；还没有一笔“到账凭证”，无从折算再要几笔");
+  assert.equal(scored(i, paid("0", 2))[2], "离达标还差35.75万元", "of pieces of nothing no number is enough");
+  assert.equal(scored(i, value("21.45"))[2], "离达标还差14.3万元", "what was only reported has no pieces");
+  const less = item({ kind: "threshold", relation: "<=", target: "20" }, 4, { unit: "万元" });
+  assert.equal(scored(less, paid("21.45", 3))[2], "离达标还差1.45万元", "less money is no piece more");
+  // Of a rate: 900,000 yuan in 9 vouchers over 500,000 persons is 1.8; 2 are 1,000,000: 100,000 short, one voucher of 100,000.
+  const perHead = item({ kind: "threshold", relation: ">=", target: "2" }, 4, { unit: "元/人" });
+  const rate = { ...ratio(900_000, 500_000), parts: { numerator: exact(900_000), denominator: exact(500_000), counted: { times: 1, unit: "元" } }, pieces: { n: 9, label: { zh: "到账凭证", en: "voucher" } } } as Value; // prettier-ignore
+  assert.equal(scored(perHead, rate)[2], "离达标，分子还差100,000元，即约再有1笔“到账凭证”（按已有9笔平均100000元计）");
+});
+
 test("proportional: capped, below the starting line nothing, less is better", () => {
   const i = item({ kind: "proportional", target: 9 }, 4, { unit: "项" });
   assert.deepEqual(scored(i, value(7)), ["3.11", "完成7项，目标9项，得4×7÷9=3.11分", "离达标还差2项"]);

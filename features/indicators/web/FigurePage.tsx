@@ -52,12 +52,9 @@ export function FigurePage() {
                 <ul>
                   {v.terms.map((t) => (
                     <li key={word(t.words)}>
-                      {t.code === null ? (
-                        word(t.words)
-                      ) : (
-                        <AppLink href={`/indicators/figure/${t.code}?${query(asked).toString()}`}>{word(t.words)}</AppLink>
-                      )}{" "}
+                      <AppLink href={t.href ?? `/indicators/figure/${t.code}?${query(asked).toString()}`}>{word(t.words)}</AppLink>{" "}
                       <span className="bh-number">{printValue(t.unit, t.value, locale) ?? s.missing}</span>
+                      {t.when && <small className="bh-quiet">{s.inBrackets(word(t.when))}</small>}
                     </li>
                   ))}
                 </ul>
