@@ -195,6 +195,32 @@ export const assessmentsContract = {
         bound: z.boolean(),
       }),
     ),
+  /** As reported and re-stated, where others were merged into the unit within the period; null where none was. */
+  getReadings: endpoint("assessment.read")
+    .route({ method: "POST", path: "/assessments/card/readings" })
+    .input(one)
+    .output(
+      z
+        .object({
+          formers: z.array(z.object({ name: z.string(), on: z.string() })),
+          items: z.array(
+            z.object({
+              no: z.string(),
+              name: z.string(),
+              unit: z.string().nullable(),
+              reported: z.string().nullable(),
+              restated: z.string().nullable(),
+              /** Why it cannot be re-stated. */
+              why: labelSchema.nullable(),
+              reportedPoints: z.string().nullable(),
+              restatedPoints: z.string().nullable(),
+            }),
+          ),
+          reportedTotal: z.string(),
+          restatedTotal: z.string(),
+        })
+        .nullable(),
+    ),
   /** One value, opinion or return at one item, in the column that is the caller's now; nothing is written over. */
   putEntry: endpoint("assessment.edit")
     .route({ method: "POST", path: "/assessments/entries" })

@@ -7,6 +7,7 @@ import { assessmentsContract } from "./contract.ts";
 import { putEntry } from "./entries.ts";
 import { attachEvidence, dropEvidence, offerEvidence } from "./evidence.ts";
 import { matrixOf } from "./matrix.ts";
+import { readingsOf } from "./readings.ts";
 import { freezeScores, scoreAutomatic } from "./round-server.ts";
 import { dryRun, importStandard, previewStandard } from "./standard-server.ts";
 
@@ -53,6 +54,7 @@ export const assessmentsRouter = api.router({
   getCard: api.getCard.handler(({ input, context: { actor, services } }) =>
     services.database.read(actor.scope, (db) => cardOf(db, services, actor, input.id)),
   ),
+  getReadings: api.getReadings.handler(({ input, context: { actor, services } }) => readingsOf(services, actor, input.id)),
   putEntry: api.putEntry.handler(({ input, context }) =>
     context.services.database.write(context.actor.scope, (tx) => putEntry(context, tx, input)),
   ),

@@ -10,6 +10,7 @@ import type { Standing } from "../rules.ts";
 import { assessments, type Card } from "./api.ts";
 import { CardTable, stateOf } from "./CardTable.tsx";
 import { Legend, Mark } from "./Mark.tsx";
+import { Readings } from "./Readings.tsx";
 import { assessmentsStrings } from "./strings.ts";
 
 const asked = (): string | undefined => new URLSearchParams(window.location.search).get("item") ?? undefined;
@@ -108,6 +109,7 @@ function Whole({ card, reload }: { readonly card: Card; readonly reload: () => P
       </div>
       <Legend counts={counts} />
       <CardTable card={card} rows={rows} open={open} setOpen={setOpen} reload={reload} />
+      <Readings id={card.id} />
       {card.composites.map((c) => (
         <section key={c.id} aria-labelledby={`composite${c.id}`}>
           <h3 id={`composite${c.id}`}>{c.title}</h3>

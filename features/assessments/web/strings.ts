@@ -3,6 +3,18 @@ import { defineStrings } from "../../../platform/i18n/strings.ts";
 
 export const assessmentsStrings = defineStrings({
   zh: {
+    readings: "期内有单位并入：两种口径",
+    readingsLead: (names: string) =>
+      `${names}。“按现单位”只算本单位自己的，评分以它为准；“合并口径”把并入单位期内做成的也加进来，好同往年比；加不起来的项仍按现单位。`,
+    merged: (name: string, on: string) => `${name} ${on} 并入`,
+    readingsItem: "自动取数的项",
+    readingsTotal: "自评总分",
+    asReported: "按现单位",
+    restated: "合并口径",
+    readingOf: (value: string | null, unit: string | null, points: string | null) =>
+      `${value === null ? "没有数据" : `${value}${unit ?? ""}`}${points === null ? "" : `，${points} 分`}`,
+    readingPoints: (points: string) => `${points} 分`,
+    notRestated: (why: string) => `不能合并：${why}`,
     check: "检查",
     checkGood: (n: number) => `${n} 个细项，前后一致，可以送启用。`,
     checkBad: (n: number) => `还有 ${n} 处要改，改好才能送启用。`,
@@ -135,6 +147,18 @@ export const assessmentsStrings = defineStrings({
     goCard: "看得分单",
   },
   en: {
+    readings: "Units were merged into this one within the period: both readings",
+    readingsLead: (names: string) =>
+      `${names}. As reported is this unit's own, and counts; re-stated adds what the others did in the period, to be compared with former years; what does not add up stays as reported.`,
+    merged: (name: string, on: string) => `${name} on ${on}`,
+    readingsItem: "Item read from the ledger",
+    readingsTotal: "Own total",
+    asReported: "As reported",
+    restated: "Re-stated",
+    readingOf: (value: string | null, unit: string | null, points: string | null) =>
+      `${value === null ? "no figure" : `${value}${unit ?? ""}`}${points === null ? "" : `, ${points} points`}`,
+    readingPoints: (points: string) => `${points} points`,
+    notRestated: (why: string) => `not re-stated: ${why}`,
     check: "Check",
     checkGood: (n: number) => `${n} items that agree with each other; it may be proposed.`,
     checkBad: (n: number) => `${n} places to mend before it is proposed.`,
