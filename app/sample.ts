@@ -26,6 +26,7 @@ import { loadPolicies } from "./sample/policies.ts";
 import { playStations } from "./sample/stations.ts";
 import { playFunds } from "./sample/funds.ts";
 import { playTasks } from "./sample/tasks.ts";
+import { playTitles } from "./sample/titles.ts";
 import { playBriefs } from "./sample/briefs.ts";
 import { playAwards } from "./sample/awards.ts";
 import { playFirms } from "./sample/firms.ts";
@@ -109,6 +110,7 @@ export async function loadSample(opened: Installation, say: (line: string) => vo
     await playPromotion(services, cast);
     await playYear(services, cast);
     await playGoals(services, cast);
+    await playTitles(services, cast);
     const assessing = await playAssessments(services, cast);
     const people = { ...cast.people, ...assessing };
     for (const s of SAMPLE_SIGN_INS) {

@@ -221,3 +221,28 @@ journey(
     for (const p of [page, town, reviewer, leader]) await p.context().close();
   },
 );
+
+journey(
+  "a title of the sample: its path as it was gone, withdrawn by the unit that gave it with a reason, seen so by the county",
+  async () => {
+    const city = await open(DESKTOP, "shiji");
+    await city.goto(`${served.origin}/assessments/titles`);
+    await city.getByRole("link", { name: /科技服务示范县/ }).click();
+    await city.getByRole("heading", { level: 1, name: /科技服务示范县/ }).waitFor();
+    await look(city, "title");
+    const steps = () =>
+      city.locator(".bh-path li").evaluateAll((all) => all.map((li) => `${li.querySelector("span")?.textContent} ${li.className}`));
+    assert.deepEqual((await steps()).slice(0, 3), ["申报 is-passed", "创建 is-passed", "命名 "]);
+    await act(city, "撤销称号", "年度复核发现申报材料不实（示例）");
+    await settled(city);
+    await city.getByText("年度复核发现申报材料不实（示例）").first().waitFor();
+    await look(city, "title-withdrawn");
+    const county = await open(PHONE, "baomu");
+    await county.goto(`${served.origin}/assessments/titles`);
+    await county.getByRole("link", { name: /科技服务示范县/ }).waitFor();
+    await look(county, "titles-phone");
+    await county.getByRole("link", { name: /科技服务示范县/ }).click();
+    await county.getByText("已办结：撤销").waitFor();
+    await look(county, "title-phone");
+  },
+);

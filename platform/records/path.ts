@@ -17,3 +17,20 @@ export function straightWay(process: ProcessDef): string[] {
   }
   return way;
 }
+
+/** How a step of the straight way stands to a case: behind it, where it is, ahead, or left out on the way (a sample check where none was drawn). */
+export type Step = { readonly state: string; readonly is: "passed" | "now" | "skipped" | "ahead"; readonly at: string | undefined };
+
+/** The straight way as a case went it; beside it only what was reached is passed. */
+export function stepsOf(process: ProcessDef, state: string, events: readonly { readonly to: string; readonly at: string }[]): Step[] {
+  const way = straightWay(process);
+  const here = way.indexOf(state);
+  const reached = new Map(events.map((e) => [e.to, e.at]));
+  const standing = (i: number, isReached: boolean): Step["is"] => {
+    if (i === here) return "now";
+    if (here < 0) return isReached ? "passed" : "ahead";
+    if (i > here) return "ahead";
+    return isReached || i === 0 ? "passed" : "skipped";
+  };
+  return way.map((name, i) => ({ state: name, is: standing(i, reached.has(name)), at: reached.get(name) }));
+}

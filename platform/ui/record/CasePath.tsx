@@ -2,7 +2,7 @@ import type { ProcessDef } from "@bihuan/casework";
 import { chinaDay } from "@bihuan/kit";
 import { useEffect, useRef } from "react";
 import { useLocale, useStrings, useWord } from "../../i18n/locale.ts";
-import { straightWay } from "../../records/path.ts";
+import { stepsOf } from "../../records/path.ts";
 import { shortDay } from "../../register/fields.ts";
 import type { PathEvent } from "./CaseHead.tsx";
 import { caseHeadStrings } from "./case-strings.ts";
@@ -13,15 +13,16 @@ interface CasePathProps {
   readonly events: readonly PathEvent[];
 }
 
-/** Every step of the straight way, those passed with their day; where the case stands beside it, a note says so. */
+const CLASSES = { passed: "is-passed", skipped: "is-skipped", now: undefined, ahead: undefined } as const;
+
+/** Every step of the straight way, those passed with their day, those left out told; where the case stands beside it, a note says so. */
 export function CasePath({ process, state, events }: CasePathProps) {
   const s = useStrings(caseHeadStrings);
   const word = useWord();
   const { locale } = useLocale();
   const line = useRef<HTMLOListElement>(null);
-  const way = straightWay(process);
-  const at = way.indexOf(state);
-  const reached = new Map(events.map((e) => [e.to, e.at]));
+  const steps = stepsOf(process, state, events);
+  const isBeside = !steps.some((x) => x.is === "now");
   const label = process.states[state]?.label ?? { zh: state, en: state };
   const limit = process.states[state]?.limit;
   // On a narrow screen the line is wider than its box: the present step is what is looked for.
@@ -31,17 +32,17 @@ export function CasePath({ process, state, events }: CasePathProps) {
   }, [state]);
   return (
     <>
-      {way.length > 1 && (
+      {steps.length > 1 && (
         <ol className="bh-path" aria-label={s.path} tabIndex={0} ref={line}>
-          {way.map((name, i) => {
-            const when = reached.get(name);
-            const passed = at < 0 ? when !== undefined : i < at;
-            const usual = i > at && at >= 0 ? process.states[name]?.limit : undefined;
+          {steps.map(({ state: name, is, at }) => {
+            const usual = is === "ahead" && !isBeside ? process.states[name]?.limit : undefined;
             return (
-              <li key={name} className={passed ? "is-passed" : undefined} aria-current={i === at ? "step" : undefined}>
+              <li key={name} className={CLASSES[is]} aria-current={is === "now" ? "step" : undefined}>
                 <span>{word(process.states[name]?.label ?? { zh: name, en: name })}</span>
-                {when !== undefined && (passed || i === at) ? (
-                  <small>{shortDay(chinaDay(Date.parse(when)), locale)}</small>
+                {is === "skipped" ? (
+                  <small>{s.skipped}</small>
+                ) : at !== undefined && is !== "ahead" ? (
+                  <small>{shortDay(chinaDay(Date.parse(at)), locale)}</small>
                 ) : (
                   usual && <small>{"days" in usual ? s.usualDays(usual.days) : s.usualMonths(usual.months)}</small>
                 )}
@@ -50,7 +51,7 @@ export function CasePath({ process, state, events }: CasePathProps) {
           })}
         </ol>
       )}
-      {at < 0 && limit !== undefined && <p className="bh-notice">{s.beside(word(label))}</p>}
+      {isBeside && limit !== undefined && <p className="bh-notice">{s.beside(word(label))}</p>}
     </>
   );
 }

@@ -18,6 +18,7 @@ export const caseHeadStrings = defineStrings({
     first: (label: string) => `${label}，要先：`,
     done: (label: string) => `已办：${label}`,
     usualDays: (n: number) => `${n} 天内`,
+    skipped: "没有走这一步",
     usualMonths: (n: number) => `${n} 个月内`,
   },
   en: {
@@ -40,6 +41,7 @@ export const caseHeadStrings = defineStrings({
     first: (label: string) => `${label}; first:`,
     done: (label: string) => `Done: ${label}`,
     usualDays: (n: number) => `within ${n} days`,
+    skipped: "left out",
     usualMonths: (n: number) => `within ${n} months`,
   },
 });
