@@ -1,4 +1,12 @@
-import { NOTHING_BESIDE, type CompiledIndicator, type Period, type Source, type SourceAnswer, type SourceOf } from "@bihuan/indicators";
+import {
+  NOTHING_BESIDE,
+  periodOf,
+  type CompiledIndicator,
+  type Period,
+  type Source,
+  type SourceAnswer,
+  type SourceOf,
+} from "@bihuan/indicators";
 import { sql } from "kysely";
 import type { Db } from "../../platform/db/database.ts";
 import { rowsOf } from "../../platform/db/rows.ts";
@@ -62,20 +70,16 @@ export async function listSources(db: Db, house: Registers): Promise<ReadonlyMap
 export const NO_SOURCES = NOTHING_BESIDE.sources;
 
 type Of = CompiledIndicator["sources"][number];
-/** `2026-03` and 3 is `2025-12`. */
-const monthBefore = (month: string, back: number): string => {
-  const at = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 - back;
-  return `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, "0")}`;
-};
 const keyOf = ({ source, back = 0 }: Of): string => `${source.key} ${back}`;
 
-/** What the sources of indicators say of units at a depth; of a unit below which `unitPath` does not lie, nothing. */
+/** What the sources of indicators say of units at a depth; of a unit that is no division a series says nothing. */
 export async function answerSources(
   db: Db,
   indicators: readonly CompiledIndicator[],
   where: { readonly unitPath: readonly number[]; readonly period: Period; readonly asOf?: number | undefined },
   depth: number,
 ): Promise<(unit: number) => SourceOf> {
+  const endOf = ({ back = 0 }: Of): string => periodOf({ fn: "balance", over: { back } }, where.period).to;
   const asked = [...new Map(indicators.flatMap((i) => i.sources).map((s) => [keyOf(s), s])).values()];
   if (asked.length === 0) return () => () => assertNever();
   const before = where.asOf === undefined ? undefined : await instantOf(db, where.asOf);
@@ -86,7 +90,7 @@ export async function answerSources(
   for (const s of asked)
     if (s.source.key.startsWith("register(")) {
       const [name = "", state] = s.source.key.slice(9, -1).split(", ");
-      const end = monthBefore(where.period.to, s.back ?? 0);
+      const end = endOf(s);
       counts.set(
         keyOf(s),
         await registerCount(db, { name, state, end, before, isCase: (s.source as Opened).isCase === true }, where.unitPath, depth),
@@ -97,7 +101,7 @@ export async function answerSources(
     if (count) return count(unit);
     const of = units.get(unit);
     const id = Number(s.source.key.slice(7, -1));
-    const found = of && newest?.(id, of.region, monthBefore(where.period.to, s.back ?? 0));
+    const found = of && newest?.(id, of.region, endOf(s));
     const none = found?.words ?? { zh: "没有本地区的数", en: "no figure of this region" };
     return found?.value == null
       ? { value: null, words: { zh: `${s.source.label.zh}：${none.zh}`, en: `${s.source.label.en}: ${none.en}` } }

@@ -12,6 +12,7 @@ import {
   readIndicator,
   readSentence,
   tellExpression,
+  unitOf,
   type Beside,
   type CompiledIndicator,
   type Indicator,
@@ -109,6 +110,13 @@ test("units and kinds are asked through the names; what has changed since is mis
   assert.equal(told(indicator("x", "ratio(indicator(money), series(12))", "ratio")), "");
   assert.match(told(indicator("x", "series(13)")), /没有编号“13”的统计数据/);
   assert.match(told(indicator("x", "register(shops)")), /没有“shops”这本登记册，是不是“shop”？/);
+  // What is counted in a unit of its own is a number of these, and no percentage.
+  const tons = besides([], [{ key: "series(9)", label: { zh: "统计数据“粮食”最近一期", en: "grain" }, unit: "吨" }]);
+  const grain = parseExpression("series(9)", catalogue, tons);
+  assert.ok(grain.ok);
+  assert.equal(unitOf(grain.value, catalogue), "count");
+  assert.equal(told(indicator("x", "series(9)"), tons), "");
+  assert.match(told(indicator("x", "series(9) + count(apple.sold)"), tons), /吨和个数不能相加减/);
   const x = indicator("x", "indicator(money) + sum(apple.sold, fen)", "fen");
   assert.equal(told(x), "");
   const since = readIndicator(x, catalogue, besides([{ ...money, expression: "count(apple.sold)", unit: "count" }]));

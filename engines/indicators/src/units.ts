@@ -25,7 +25,9 @@ export function unitFaults(tree: Node, unit: Indicator["unit"], catalogue: Catal
   const faults: Label[] = [];
   const whole = measure(tree, catalogue, faults);
   const declared = { fen: "fen", count: "count", days: "days", ratio: undefined }[unit];
-  if (faults.length === 0 && declared !== undefined && whole && show(whole) !== declared && show(whole) !== `${declared}·person^-1`)
+  const fits = (m: Measured): boolean =>
+    show(m) === declared || show(m) === `${declared}·person^-1` || (declared === "count" && isThings(show(m)));
+  if (faults.length === 0 && declared !== undefined && whole && !fits(whole))
     faults.push({
       zh: `算出来的是${tell(whole).zh}，单位却写作${named(declared).zh}`,
       en: `It reckons ${tell(whole).en}, its unit says ${named(declared).en}`,
@@ -37,8 +39,11 @@ export function unitFaults(tree: Node, unit: Indicator["unit"], catalogue: Catal
 export function unitOf(tree: Node, catalogue: Catalogue): Indicator["unit"] {
   const whole = measure(tree, catalogue, []);
   // 元/人 is written as money, 件/万人 as a number.
-  return (["fen", "count", "days"] as const).find((u) => whole && (show(whole) === u || show(whole) === `${u}·person^-1`)) ?? "ratio";
+  const found = (["fen", "count", "days"] as const).find((u) => whole && (show(whole) === u || show(whole) === `${u}·person^-1`));
+  return found ?? (whole && isThings(show(whole)) ? "count" : "ratio");
 }
+/** Persons, points, tons: one unit that is neither money nor days, told as a number. */
+const isThings = (shown: string): boolean => shown !== "" && !/[·^]|^(?:fen|days)$/.test(shown);
 
 /** What a tree counts: `fen`, `count`, `days`, `person`, or their product; null for a bare number. */
 export function countedIn(tree: Node, catalogue: Catalogue): string | null {
