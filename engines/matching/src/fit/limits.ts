@@ -1,4 +1,5 @@
 import type { Day } from "@bihuan/kit";
+import { shortFormOf } from "../words/short-form.ts";
 import type { Demand, Label, Supply } from "./sides.ts";
 
 export type LimitCode = "expired" | "same-unit" | "competitor" | "refused" | "region" | "full";
@@ -84,11 +85,13 @@ const limit = (code: LimitCode, zh: string, en: string): Limit => ({ code, reaso
 /** What a company is by law is no part of who it is: 甲厂有限责任公司, 甲厂有限公司 and 甲厂 are one. */
 const companyOf = (body: string): string => body.replace(/(?:集团)?(?:股份)?(?:有限)?(?:责任)?公司$/u, "") || body;
 
-/** Parts of a body's name that stand for a body by themselves: 四川大学 of 四川大学华西医院. */
-const headsOf = (body: string): string[] =>
-  [...body.matchAll(/大学|学院|研究院|科学院|研究所|公司|集团|中心|协会|学会|院|所|厅|局|厂/gu)].map((m) =>
-    body.slice(0, m.index + m[0].length),
-  );
+/** Kinds of bodies; whoever writes one of the first writes the whole name. */
+const WHOLE_KINDS = "大学|学院|医院|研究院|科学院|研究所|公司|集团|中心|协会|学会";
+const KINDS = `${WHOLE_KINDS}|院|所|厅|局|厂`;
+const WHOLE = new RegExp(`(?:${WHOLE_KINDS})$`, "u");
+const KIND = new RegExp(`(${KINDS})`, "gu");
+const KIND_ALONE = new RegExp(`^(?:${KINDS})$`, "u");
+const PLACE = /^(?:.{2,3}?[省市州县区]|黑龙江|内蒙古|哈尔滨|石家庄|攀枝花|..)/u;
 
 const LEAST_NAME = 4;
 
@@ -97,23 +100,28 @@ export function mayBeOne(a: string, b: string): boolean {
   const [x, y] = [companyOf(bodyOf(a)), companyOf(bodyOf(b))];
   if (x === "" || y === "" || x === y) return false;
   const [short, long] = x.length <= y.length ? [x, y] : [y, x];
-  if (short.length >= LEAST_NAME && long.startsWith(short)) return true;
-  return [long, ...headsOf(long)].some((name) => isShortened(short, name) || isShortened(name, short));
+  if (long.startsWith(short) && (short.length >= LEAST_NAME || KIND_ALONE.test(long.slice(short.length)))) return true;
+  if (short.length >= 3 && long.endsWith(short) && /[省市州县区]$/u.test(long.slice(0, -short.length))) return true;
+  const isPart = (whole: string, other: string): boolean =>
+    headsOf(whole).some((head) => isShortened(head, other) || isShortened(other, head));
+  return isPart(long, short) || isPart(short, long);
 }
 
+/** A body's name and the parts of it that stand for a body by themselves: 四川大学 of 四川大学华西医院. */
+const headsOf = (body: string): string[] => [body, ...[...body.matchAll(KIND)].map((m) => body.slice(0, m.index + m[0].length))];
+
 /**
- * 川大 of 四川大学, 省农科院 of 四川省农业科学院: every character in order, the first near the front, the last near the end; no dictionary is asked. What names its kind in full,
- * as 四川大学, is the short form of nothing: not of 四川农业大学.
+ * 川大 of 四川大学, 川农 of 四川农业大学, 省农科院 of 四川省农业科学院, as short forms are read in a search, but by words of two characters between place and kind instead of a
+ * dictionary's. What names its kind in full, as 四川大学, is the short form of nothing: not of 四川农业大学.
  */
-function isShortened(short: string, name: string): boolean {
-  if (short.length < 2 || short.length > 8 || name.length < Math.max(4, short.length + 1) || name.slice(-2) === short.slice(-2))
-    return false;
-  let at = -1;
-  for (const [i, c] of [...short].entries()) {
-    at = name.indexOf(c, at + 1);
-    if (at < 0 || (i === 0 && at > 2)) return false;
-  }
-  return name.length - at <= 2;
+const isShortened = (short: string, name: string): boolean =>
+  short.length <= 8 && name.length >= LEAST_NAME && !WHOLE.test(short) && shortFormOf(short, name, pairsOf) > 0;
+
+/** 四川, 农业, 大学: the place, what stands before each kind by pairs (the last by three where one is left over), the kinds. */
+function pairsOf(name: string): string[] {
+  const place = PLACE.exec(name)?.[0] ?? "";
+  const parts = name.slice(place.length).split(KIND);
+  return [place, ...parts.flatMap((part, i) => (i % 2 === 1 ? [part] : (part.match(/..(?=..)|.{1,3}/gu) ?? [])))];
 }
 
 /** What the adviser is asked before such a supply is chosen, nothing where nothing is in doubt. */
