@@ -52,6 +52,7 @@ export const candidateSchema = z.object({
       score: z.number().nullable(),
       label: labelSchema,
       subject: z.number().optional(),
+      thin: z.literal(true).optional(),
       against: z.literal(true).optional(),
     }),
   ),

@@ -298,6 +298,14 @@ test("a strong match shares the subject; what nobody speaks of is said", () => {
   assert.deepEqual(slope.untouched, []);
 });
 
+test("whoever meets nothing of the subject and shares general words and one other is named for reference alone", () => {
+  const supplies = [supply(1, { name: "茶叶组", summary: "绿茶加工" }), supply(2, { name: "铸造组", summary: "精密铸造与铸件表面处理" })];
+  const need = { present: "高速加工时主轴振动，工件表面有振纹。", target: "加工表面粗糙度达到 0.8。" };
+  const { candidates } = propose(supplies, demand({ title: "数控铣床主轴振动抑制", answers: need }));
+  const gradeOf = (id: number) => candidates.find((c) => c.supplyId === id)?.grade;
+  assert.deepEqual([gradeOf(1), gradeOf(2)], ["low", "low"]);
+});
+
 test("one body under another spelling is barred; a part of it or a short form is asked about", () => {
   const text = { summary: "水稻育种" };
   const asked = (organisation: string, over: Partial<Demand>) => {

@@ -1,5 +1,6 @@
 import { trimRegion } from "./limits.ts";
 import type { WordFit } from "./retrieval.ts";
+import { isGeneral } from "./subject.ts";
 import { QUESTIONS, type Demand, type Label, type Question, type Supply } from "./sides.ts";
 import type { PartScore } from "./weights.ts";
 
@@ -62,6 +63,8 @@ function wordsPart(words: WordFit | undefined, { subject }: Matter): PartScore {
     // A supply that meets the subject in other words of the same meaning shares none, and is meant all the same.
     score: Math.max(Math.min(1, (words?.share ?? 0) / FULL_SHARE) * near, Math.min(1, subject ?? 0) * SUBJECT_ALONE),
     ...(subject === undefined ? {} : { subject }),
+    // General words are no reason, and one other word is chance.
+    ...(subject === 0 && list.filter((word) => !isGeneral(word)).length < 2 ? { thin: true as const } : {}),
     label:
       list.length === 0 && (subject ?? 0) > 0
         ? say("主题相合（说法不同）", "Meets the subject in other words")

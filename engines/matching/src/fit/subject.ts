@@ -12,6 +12,9 @@ const GENERAL =
   "山区 农村 乡村 城市 地区 区域 本地 县域 我县 大型 小型 微型 专用 通用 材料 原料 资源 环境 条件 过程 机理 机制 模型 算法 数据 图像 影像 视频 信号 网络 软件 硬件 工具 机器 人员 专家 团队 单位 示例 不稳定 稳定 过高 偏高 较高 严重 大学 学院 中心 研究所 研究院 实验室";
 const general = new Set(GENERAL.split(" "));
 const longestGeneral = Math.max(...[...general].map((word) => word.length));
+const GENERAL_WORDS = new RegExp([...general].sort((a, b) => b.length - a.length).join("|"), "gu");
+/** Whether a word says no more than general ones do: at most one character is left beside them. */
+export const isGeneral = (word: string): boolean => [...normalise(word).replace(GENERAL_WORDS, "")].length < 2;
 const GRAMMAR = /[的了和与及或在为对把被将等其并之因由从到不有]/u;
 
 /** A bigram or a word of letters that names what a need is about. */

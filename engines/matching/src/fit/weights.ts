@@ -55,6 +55,8 @@ export interface PartScore {
   readonly label: Label;
   /** Of the part `words`: the share of the need's subject that is met, in [0, 1]; absent where its title names none. */
   readonly subject?: number | undefined;
+  /** Of the part `words`: it meets nothing of the subject and shares no more than general words and one other. */
+  readonly thin?: true | undefined;
   /** Of the part `questions`: it offers what was tried and failed, or what is forbidden. */
   readonly against?: true | undefined;
 }
@@ -97,9 +99,9 @@ export function gradeOf(parts: readonly PartScore[], weights: Weights): Grade {
 /** Less of the subject than this is not the matter itself. */
 const OF_THE_SUBJECT = 0.3;
 
-/** Whoever meets nothing of what a need is about is no more than a partial match, whoever offers what failed is named for reference alone. */
+/** Whoever meets nothing of what a need is about is no more than a partial match; whoever shares little more than general words, or offers what failed, is named for reference alone. */
 function bestGrade(parts: readonly PartScore[]): Grade {
-  if (parts.some((p) => p.against)) return "low";
+  if (parts.some((p) => p.against || p.thin)) return "low";
   const subject = parts.find((p) => p.part === "words")?.subject;
   if (subject === undefined) return "high";
   return subject === 0 ? "some" : subject < OF_THE_SUBJECT ? "good" : "high";
