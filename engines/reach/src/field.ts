@@ -30,6 +30,12 @@ export class Field {
 
   /** Walks from all footholds (undefined ones keep their label and start nowhere). The answers of the walk before are gone. */
   walk(footholds: readonly (Foothold | undefined)[], limit: number): void {
+    this.reach(footholds, limit);
+    this.#listChains();
+  }
+
+  /** The same without the list of chains, for whoever knows which of them matter. */
+  reach(footholds: readonly (Foothold | undefined)[], limit: number): void {
     this.search.run(footholds, limit);
     this.limit = limit;
     const onChain = this.#onChain;
@@ -42,7 +48,6 @@ export class Field {
       this.#next[i] = onChain[f.chain] as number;
       onChain[f.chain] = i;
     }
-    this.#listChains();
   }
 
   #listChains(): void {

@@ -109,6 +109,8 @@ class Snapper implements Seeker {
   #lat = 0;
   #lon = 0;
   #cosine = 1;
+  /** Where the point before was found: along the curve that is near, and what lies farther need not be looked at. */
+  #last = -1;
 
   constructor(network: Network, never: number) {
     this.#network = network;
@@ -132,9 +134,11 @@ class Snapper implements Seeker {
     const [preferred, other] = [this.#preferred, this.#other];
     preferred.begin(network.rules.snapMillimetres);
     other.begin(network.rules.snapMillimetres);
+    if (this.#last >= 0) this.visit(this.#last);
     nearChains(network, this.#lat, this.#lon, this);
     const best = preferred.chain >= 0 ? preferred : other;
     if (best.chain < 0) return undefined;
+    this.#last = best.chain;
     const moved = best === preferred && other.chain >= 0 && other.snap < preferred.snap;
     return new Foothold(network, point, best.chain, best.offset, best.snap, moved);
   }

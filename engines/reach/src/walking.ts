@@ -16,6 +16,9 @@ interface Settled {
   readonly weight: Float64Array;
   /** Chains with residents, ascending. */
   readonly chains: Int32Array;
+  /** These chains by the junctions at their ends: of junction u `end[ends[u] .. ends[u + 1])`, chain · 2, and 1 more where u is its far end. */
+  readonly ends: Int32Array;
+  readonly end: Int32Array;
   /** Longest way to the chain, and thousandths of people on it, [chains of the network]. */
   readonly longestWay: Int32Array;
   readonly total: Float64Array;
@@ -48,8 +51,9 @@ export function walkingReach(network: Network, population: Population): Reach {
     },
     stand: (places) => snapAll(network, places),
     from(place, limit) {
-      field.walk([snap(network, place)], limit);
-      return gather(field, settled, within);
+      const foothold = snap(network, place);
+      field.reach([foothold], limit);
+      return gather(field, foothold, settled, within);
     },
     nearest(places, limits) {
       walk(places, Math.max(...limits));
@@ -97,45 +101,84 @@ function settle(network: Network, population: Population, thousandths: Float64Ar
     way[at] = wayTo(f);
     weight[at] = thousandths[i] as number;
   });
-  return { first, resident, offset, way, weight, chains: Int32Array.from(chains), longestWay, total, outside, moved };
+  return {
+    first,
+    resident,
+    offset,
+    way,
+    weight,
+    chains: Int32Array.from(chains),
+    ...endsOf(network, chains),
+    longestWay,
+    total,
+    outside,
+    moved,
+  };
+}
+
+function endsOf(network: Network, chains: readonly number[]): Pick<Settled, "ends" | "end"> {
+  const ends = new Int32Array(network.junctions + 1);
+  for (const chain of chains)
+    for (const code of [2 * chain, 2 * chain + 1]) {
+      const after = (network.end[code] as number) + 1;
+      ends[after] = (ends[after] as number) + 1;
+    }
+  for (let u = 0; u < network.junctions; u++) ends[u + 1] = (ends[u + 1] as number) + (ends[u] as number);
+  const next = ends.slice();
+  const end = new Int32Array(2 * chains.length);
+  for (const chain of chains)
+    for (const code of [2 * chain, 2 * chain + 1]) {
+      const u = network.end[code] as number;
+      const at = next[u] as number;
+      next[u] = at + 1;
+      end[at] = code;
+    }
+  return { ends, end };
 }
 
 /** Whoever lives farther from the network than any walk is in nobody's reach, whatever the rules allow. */
 const wayTo = (f: Foothold): number => Math.min(f.snap, LONGEST_WALK + 1);
 
-/** Residents within the limit of the walk; by sign bits where no foothold lies on the chain, as in `total`. */
-function gather(field: Field, { first, resident, offset, way }: Settled, within: Within): Within {
-  const { chains, chainCount, plain, limit } = field;
-  const { distance } = field.search;
-  const { end, chainLength } = field.network;
+/**
+ * Residents within the limit of the walk from one foothold; by sign bits where it does not lie on the chain, as in `total`. Only chains with residents are looked at: across
+ * squares a junction has many without.
+ */
+function gather(field: Field, foothold: Foothold | undefined, settled: Settled, within: Within): Within {
+  const { first, resident, offset, way, ends, end } = settled;
+  const { limit } = field;
+  const { distance, reached, count } = field.search;
+  const { end: junction, chainLength } = field.network;
   const { resident: who, millimetres } = within;
+  const own = foothold?.chain ?? -1;
   let n = 0;
-  for (let k = 0; k < plain; k++) {
-    const chain = chains[k] as number;
-    const behind = first[chain + 1] as number;
-    let i = first[chain] as number;
-    if (i === behind) continue;
-    const there = distance[end[2 * chain] as number] as number;
-    const back = (distance[end[2 * chain + 1] as number] as number) + (chainLength[chain] as number);
-    for (; i < behind; i++) {
-      const onward = there + (offset[i] as number);
-      const less = back - (offset[i] as number) - onward;
-      const mm = onward + (less & (less >> 31)) + (way[i] as number);
-      who[n] = resident[i] as number;
-      millimetres[n] = mm;
-      n += (mm - limit - 1) >>> 31;
+  for (let k = 0; k < count; k++) {
+    const u = reached[k] as number;
+    const last = ends[u + 1] as number;
+    for (let a = ends[u] as number; a < last; a++) {
+      const code = end[a] as number;
+      const there = distance[junction[code & -2] as number] as number;
+      // From its start if that is reached, else from its far end.
+      if (((code & 1) === 1 && there <= limit) || code >> 1 === own) continue;
+      const chain = code >> 1;
+      const back = (distance[junction[code | 1] as number] as number) + (chainLength[chain] as number);
+      const behind = first[chain + 1] as number;
+      for (let i = first[chain] as number; i < behind; i++) {
+        const onward = there + (offset[i] as number);
+        const less = back - (offset[i] as number) - onward;
+        const mm = onward + (less & (less >> 31)) + (way[i] as number);
+        who[n] = resident[i] as number;
+        millimetres[n] = mm;
+        n += (mm - limit - 1) >>> 31;
+      }
     }
   }
-  for (let k = plain; k < chainCount; k++) {
-    const chain = chains[k] as number;
-    const behind = first[chain + 1] as number;
-    for (let i = first[chain] as number; i < behind; i++) {
-      const mm = field.at(chain, offset[i] as number) + (way[i] as number);
+  if (own >= 0)
+    for (let i = first[own] as number; i < (first[own + 1] as number); i++) {
+      const mm = field.at(own, offset[i] as number) + (way[i] as number);
       if (mm > limit) continue;
       who[n] = resident[i] as number;
       millimetres[n++] = mm;
     }
-  }
   within.count = n;
   return within;
 }
