@@ -14,7 +14,15 @@ test("dates, ü and words of the same meaning are asked for in their other spell
   for (const sum of ["350,000元", "三十五万元"]) assert.ok(words(sum).includes("35万元"), sum);
   assert.ok(words("lyujianjun").includes("lvjianjun"));
   assert.ok(words("土豆脱毒").includes("马铃薯脱毒"));
-  for (const text of ["轴承异响", "1.5.2版", "polyurethane", "analyu", ""]) assert.deepEqual(words(text), [], text);
+  assert.deepEqual(
+    words("农机无人驾驶"),
+    ["农业机械自动驾驶", "农业机械无人驾驶", "农机自动驾驶"],
+    "all words said otherwise, then each by itself",
+  );
+  assert.deepEqual(words("土豆病害").slice(0, 3), ["马铃薯晚疫病", "马铃薯病害", "土豆晚疫病"]);
+  assert.ok(words("晚疫病").includes("马铃薯病害") && !words("晚疫病").includes("早疫病"), "two diseases are not one");
+  assert.ok(!words("无人驾驶航空器").some((other) => other.includes("自动")));
+  for (const text of ["病害", "苹果病害", "轴承异响", "1.5.2版", "polyurethane", "analyu", ""]) assert.deepEqual(words(text), [], text);
 });
 
 test("what a whole name finds stands first, what other words find joins where it holds more of the question", () => {

@@ -58,12 +58,23 @@ export function inOtherWords(text: string): Reading[] {
   if (text.length > LONGEST_SAID) return [];
   const normal = normalise(text);
   const spelt = otherSpellings(normal).map((other): Reading => ({ text: other, word: other, by: "synonym" }));
-  const meant = synonymsIn(normal).flatMap(({ word, at, others }) =>
-    others
-      .filter((other) => other.length > 1 && !other.includes(word))
-      .map((other): Reading => ({ text: `${normal.slice(0, at)}${other}${normal.slice(at + word.length)}`, word: other, by: "synonym" })),
+  const words = synonymsIn(normal).flatMap((w) => {
+    const others = w.others.filter((other) => other.length > 1 && !other.includes(w.word));
+    return others.length > 0 ? [{ ...w, others }] : [];
+  });
+  /** The question with these words said otherwise, the last first. */
+  const said = (picks: readonly { word: string; at: number; other: string }[]): Reading => ({
+    text: picks.reduceRight((so, { word, at, other }) => `${so.slice(0, at)}${other}${so.slice(at + word.length)}`, normal),
+    word: picks.map((p) => p.other).join("、"),
+    by: "synonym",
+  });
+  // All words by their first other, then each word by itself, the first others before the second ones.
+  const together = words.length > 1 ? [said(words.map((w) => ({ ...w, other: w.others[0] as string })))] : [];
+  const most = Math.max(0, ...words.map((w) => w.others.length));
+  const meant = Array.from({ length: most }, (_, k) =>
+    words.flatMap((w) => w.others.slice(k, k + 1).map((other) => said([{ ...w, other }]))),
   );
-  return [...spelt, ...meant];
+  return [...spelt, ...together, ...meant.flat()];
 }
 
 /** 2024-03-15 is 2024年3月15日, 2019-03 is 2019年3月, 35万 is 350,000; lü is written lyu in passports. */

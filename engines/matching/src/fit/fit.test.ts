@@ -298,6 +298,17 @@ test("a strong match shares the subject; what nobody speaks of is said", () => {
   assert.deepEqual(slope.untouched, []);
 });
 
+test("a crop's diseases are met by whoever fights one of them, not by who fights another crop's", () => {
+  const supplies = [
+    supply(1, { name: "薯类组", summary: "马铃薯晚疫病预测与防控" }),
+    supply(2, { name: "柑橘组", summary: "柑橘黄龙病综合防治" }),
+  ];
+  const { candidates } = propose(supplies, demand({ title: "土豆病害防治" }));
+  assert.equal(candidates[0]?.supplyId, 1);
+  assert.ok((candidates[0]?.parts[0]?.subject ?? 0) > 0.6);
+  assert.ok((candidates.find((c) => c.supplyId === 2)?.parts[0]?.subject ?? 0) === 0);
+});
+
 test("whoever meets nothing of the subject and shares general words and one other is named for reference alone", () => {
   const supplies = [supply(1, { name: "茶叶组", summary: "绿茶加工" }), supply(2, { name: "铸造组", summary: "精密铸造与铸件表面处理" })];
   const need = { present: "高速加工时主轴振动，工件表面有振纹。", target: "加工表面粗糙度达到 0.8。" };

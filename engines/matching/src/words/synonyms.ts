@@ -132,6 +132,7 @@ const GROUPS = `
 沼气 沼气池
 粪污 粪便 畜禽粪污
 无人机 无人驾驶航空器 飞防 植保机
+无人驾驶 自动驾驶
 农机 农业机械
 拖拉机 铁牛
 收割机 联合收割机 收获机
@@ -312,12 +313,36 @@ const GROUPS = `
 蛙 两栖动物
 `;
 
+/** A crop and its chief diseases: whoever asks about the one's 病害 is helped by who fights the other; two diseases are not one. */
+const DISEASES = `
+马铃薯 晚疫病 早疫病 疮痂病
+水稻 稻瘟病 纹枯病 白叶枯病
+小麦 赤霉病 条锈病 白粉病
+玉米 大斑病 小斑病 纹枯病
+油菜 菌核病 根肿病
+柑橘 黄龙病 溃疡病 炭疽病
+猕猴桃 溃疡病 褐斑病
+番茄 晚疫病 青枯病 灰霉病
+黄瓜 霜霉病 白粉病
+葡萄 霜霉病 白粉病
+草莓 灰霉病 白粉病
+茶叶 炭疽病 茶饼病
+`;
+const ILLNESS = "病害";
+
 const groups = GROUPS.split("\n")
   .filter((line) => line !== "")
   .map((line) => line.split(" ").map(normalise));
 const byWord = new Map<string, readonly string[]>();
 for (const group of groups)
   for (const word of group) byWord.set(word, [...(byWord.get(word) ?? []), ...group.filter((other) => other !== word)]);
+const diseasesOf = new Map<string, readonly string[]>();
+for (const line of DISEASES.trim().split("\n")) {
+  const [crop = "", ...diseases] = line.split(" ");
+  const names = [crop, ...(byWord.get(crop) ?? [])];
+  for (const name of names) diseasesOf.set(name, diseases);
+  for (const disease of diseases) byWord.set(disease, [...(byWord.get(disease) ?? []), ...names.map((name) => name + ILLNESS)]);
+}
 const longest = Math.max(...[...byWord.keys()].map((word) => word.length));
 
 /** Pairs that are shipped, each counted once. */
@@ -334,7 +359,13 @@ export function synonymsIn(normal: string): Synonym[] {
   const found: Synonym[] = [];
   for (let at = 0; at < normal.length;) {
     let taken = 0;
-    for (let length = Math.min(longest, normal.length - at); length > 0; length--) {
+    const crop = found.at(-1)?.word ?? "";
+    const diseases = diseasesOf.get(crop);
+    if (diseases && normal.startsWith(crop + ILLNESS, at - crop.length)) {
+      found.push({ word: ILLNESS, at, others: diseases });
+      taken = ILLNESS.length;
+    }
+    for (let length = taken > 0 ? 0 : Math.min(longest, normal.length - at); length > 0; length--) {
       const word = normal.slice(at, at + length);
       const others = byWord.get(word);
       if (!others || (length === 1 && normal.length > 1) || isInside(normal, at, length)) continue;
