@@ -315,6 +315,11 @@ test("whoever meets nothing of the subject and shares general words and one othe
   const { candidates } = propose(supplies, demand({ title: "数控铣床主轴振动抑制", answers: need }));
   const gradeOf = (id: number) => candidates.find((c) => c.supplyId === id)?.grade;
   assert.deepEqual([gradeOf(1), gradeOf(2)], ["low", "low"]);
+  const [seen] = propose(
+    [supply(1, { name: "视觉组", summary: "图像识别与深度学习" })],
+    demand({ title: "柑橘黄龙病早期识别", answers: { target: "图像识别预警，提前两周发现病株。" } }),
+  ).candidates;
+  assert.equal(seen?.parts[0]?.thin, undefined, "four characters in a row are no chance");
 });
 
 test("one body under another spelling is barred; a part of it or a short form is asked about", () => {

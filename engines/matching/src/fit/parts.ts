@@ -63,8 +63,7 @@ function wordsPart(words: WordFit | undefined, { subject }: Matter): PartScore {
     // A supply that meets the subject in other words of the same meaning shares none, and is meant all the same.
     score: Math.max(Math.min(1, (words?.share ?? 0) / FULL_SHARE) * near, Math.min(1, subject ?? 0) * SUBJECT_ALONE),
     ...(subject === undefined ? {} : { subject }),
-    // General words are no reason, and one other word is chance.
-    ...(subject === 0 && list.filter((word) => !isGeneral(word)).length < 2 ? { thin: true as const } : {}),
+    ...(subject === 0 && isThin(list) ? { thin: true as const } : {}),
     label:
       list.length === 0 && (subject ?? 0) > 0
         ? say("主题相合（说法不同）", "Meets the subject in other words")
@@ -73,6 +72,10 @@ function wordsPart(words: WordFit | undefined, { subject }: Matter): PartScore {
           : say("没有共同的词语", "No shared words"),
   };
 }
+
+/** General words are no reason and one other word is chance; four characters in a row are not (图像识别). */
+const isThin = (words: readonly string[]): boolean =>
+  words.filter((word) => !isGeneral(word)).length < 2 && words.every((word) => [...word].length < 4);
 
 /** What meeting the whole subject is worth without a word in common. */
 const SUBJECT_ALONE = 0.8;

@@ -99,9 +99,10 @@ export function gradeOf(parts: readonly PartScore[], weights: Weights): Grade {
 /** Less of the subject than this is not the matter itself. */
 const OF_THE_SUBJECT = 0.3;
 
-/** Whoever meets nothing of what a need is about is no more than a partial match; whoever shares little more than general words, or offers what failed, is named for reference alone. */
+/** Whoever meets nothing of what a need is about is no more than a partial match; whoever shares little more than general words and is near by no code, or offers what failed, is named for reference alone. */
 function bestGrade(parts: readonly PartScore[]): Grade {
-  if (parts.some((p) => p.against || p.thin)) return "low";
+  const isNearByCode = parts.some((p) => (p.part === "field" || p.part === "industry") && (p.score ?? 0) > 0);
+  if (parts.some((p) => p.against || (p.thin && !isNearByCode))) return "low";
   const subject = parts.find((p) => p.part === "words")?.subject;
   if (subject === undefined) return "high";
   return subject === 0 ? "some" : subject < OF_THE_SUBJECT ? "good" : "high";
