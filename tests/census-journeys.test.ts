@@ -54,9 +54,13 @@ journey("census: last year's answers on a phone, offline in between, one answer 
   await page.getByRole("button", { name: "退回这 1 项" }).click();
   await page.getByText("退回：与去年一样，请核对").waitFor();
 
-  // Mended on paper: the form is printed, filled in by hand and keyed in under the unit's link.
+  // Mended on paper: the form is printed with what was sent and what came back, filled in by hand and keyed in under the unit's link.
   await page.goto(round);
   await page.getByRole("link", { name: "打印纸表" }).click();
+  await page.getByText("已报：18").waitFor();
+  await page.getByText("已报：260　退回：与去年一样，请核对").waitFor();
+  await look(page, "census-paper-unit");
+  await page.getByRole("radio", { name: "空白表" }).check();
   await page
     .getByText(/只在这种情况填：“.+”选“有”/)
     .first()

@@ -184,6 +184,16 @@ test("a round: written, checked for what is held, asked, answered by link, retur
     (await link.census.openReply({ code: orange.code })).returns.map((r) => r.reason),
     ["与党建台账不一致"],
   );
+  const sheets = await county.census.listPapers({ id });
+  assert.deepEqual(
+    sheets.map((p) => [p.unitName, p.sent, p.answers?.["党员数"] ?? null, p.returns, p.known.map((k) => k.value)]),
+    [
+      ["甲一县橘农技协（示例）", true, "3", [{ path: "党员数", reason: "与党建台账不一致" }], ["甲一县科协（示例）"]],
+      ["甲一县鱼农技协（示例）", false, null, [], ["甲一县科协（示例）"]],
+    ],
+    "a sheet of paper for each: what was sent and came back, or nothing yet",
+  );
+  assert.equal(await refusalOf(world.client("乙一县", ["adviser"]).census.listPapers({ id })), "NOT_FOUND");
   assert.equal(
     await refusalOf(send(orange.code, { 会员数: "50", 有党组织吗: "有", 党员数: "3" })),
     "questions",
@@ -232,6 +242,14 @@ test("a round: written, checked for what is held, asked, answered by link, retur
   const again = second.find((l) => l.unitName.includes("橘")) as (typeof second)[0];
   const begun = await link.census.openReply({ code: again.code });
   assert.deepEqual(begun.earlier?.answers, { 会员数: "50", 有党组织吗: "有", 党员数: "4" });
+  assert.deepEqual(
+    (await county.census.listPapers({ id: next.id })).map((p) => [p.answers, p.sent, p.whole]),
+    [
+      [begun.earlier?.answers, false, true],
+      [null, false, false],
+    ],
+    "paper begins with what the link begins with",
+  );
   assert.equal(
     await refusalOf(send(again.code, { 会员数: "5000", 有党组织吗: "有", 党员数: "4" })),
     "questions",

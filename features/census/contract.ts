@@ -22,6 +22,13 @@ const burdenSchema = z.object({
   seconds: z.number(),
   answered: z.number(),
 });
+const saidSchema = z.object({ label: z.string(), value: z.string() });
+const returnSchema = z.object({ path: z.string(), reason: z.string() });
+const differingSchema = z.object({
+  label: z.string(),
+  sum: z.string().nullable(),
+  said: z.array(z.object({ unitName: z.string(), value: z.string() })),
+});
 const changeSchema = z.object({ path: z.string(), label: z.string(), from: z.string(), to: z.string(), jump: labelSchema.nullable() });
 
 export const censusContract = {
@@ -80,6 +87,29 @@ export const censusContract = {
     .route({ method: "GET", path: "/census/links" })
     .input(one)
     .output(z.array(z.object({ id: z.number(), unitName: z.string(), code: z.string(), canSignIn: z.boolean(), untilOn: daySchema }))),
+  /** What stands on the paper form of each unit that has to answer still: its own entry, what it said last, what went back. */
+  listPapers: endpoint("census_round.read")
+    .route({ method: "GET", path: "/census/papers" })
+    .input(one)
+    .output(
+      z.array(
+        z.object({
+          id: z.number(),
+          unitName: z.string(),
+          untilOn: daySchema,
+          known: z.array(saidSchema),
+          answers: answersSchema.nullable(),
+          /** Answered before and returned in part. */
+          sent: z.boolean(),
+          repliedOn: z.string().nullable(),
+          units: z.array(z.string()),
+          differing: z.array(differingSchema),
+          returns: z.array(returnSchema),
+          /** Nothing is missing: unchanged is an answer. */
+          whole: z.boolean(),
+        }),
+      ),
+    ),
   /** The superior's table: a line for each unit, numbers as numbers, blank where nothing was said. */
   exportTable: endpoint("census_round.read")
     .route({ method: "POST", path: "/census/table" })
@@ -133,17 +163,11 @@ export const censusContract = {
             answers: answersSchema,
             repliedOn: z.string(),
             units: z.array(z.string()),
-            differing: z.array(
-              z.object({
-                label: z.string(),
-                sum: z.string().nullable(),
-                said: z.array(z.object({ unitName: z.string(), value: z.string() })),
-              }),
-            ),
+            differing: z.array(differingSchema),
           })
           .nullable(),
-        returns: z.array(z.object({ path: z.string(), reason: z.string() })),
-        known: z.array(z.object({ label: z.string(), value: z.string() })),
+        returns: z.array(returnSchema),
+        known: z.array(saidSchema),
         today: z.string(),
       }),
     ),

@@ -138,12 +138,8 @@ export async function burdenOf(db: Db, scope: Scope, month: string, units?: read
 }
 
 /** What the system knows of a unit already, so that no form asks it: its own entry, and how many rows it keeps in each register. */
-export async function knownOf(db: Db, services: Services, unitId: number): Promise<{ label: string; value: string }[]> {
-  const { rows } = await sql<{ name: string; code: string | null; region: string | null; above: string | null }>`
-    select u.name, u.credit_code as code, g.name as region, a.name as above from unit u left join region g on g.code = u.region_code
-    left join unit a on a.id = u.parent_id where u.id = ${unitId}`.execute(db);
-  const [u] = rows;
-  const counts: { label: string; value: string }[] = [];
+export async function knownOf(db: Db, services: Services, unitId: number): Promise<Known[]> {
+  const counts: Known[] = [];
   for (const { records } of services.house.records.values()) {
     if (records.process || records.name.startsWith("census_")) continue;
     const { rows: n } = await sql<{
@@ -151,11 +147,27 @@ export async function knownOf(db: Db, services: Services, unitId: number): Promi
     }>`select count(*)::int as n from ${sql.table(records.name)} where unit_id = ${unitId}`.execute(db);
     if ((n[0]?.n ?? 0) > 0) counts.push({ label: `${records.register.label.zh}（登记数）`, value: String(n[0]?.n) });
   }
-  const own: [string, string | null | undefined][] = [
-    ["单位名称", u?.name],
-    ["统一社会信用代码", u?.code],
-    ["行政区划", u?.region],
-    ["上级单位", u?.above],
-  ];
-  return [...own.flatMap(([label, value]) => (value ? [{ label, value }] : [])), ...counts];
+  return [...((await entriesOf(db, [unitId])).get(unitId) ?? []), ...counts];
+}
+
+export interface Known {
+  readonly label: string;
+  readonly value: string;
+}
+/** The own entries of units: name, code, region, whom they stand beneath. */
+export async function entriesOf(db: Db, unitIds: readonly number[]): Promise<Map<number, Known[]>> {
+  const { rows } = await sql<{ id: number; name: string; code: string | null; region: string | null; above: string | null }>`
+    select u.id, u.name, u.credit_code as code, g.name as region, a.name as above from unit u left join region g on g.code = u.region_code
+    left join unit a on a.id = u.parent_id where u.id = any (${[...unitIds]}::int[])`.execute(db);
+  return new Map(
+    rows.map((u) => {
+      const own: [string, string | null][] = [
+        ["单位名称", u.name],
+        ["统一社会信用代码", u.code],
+        ["行政区划", u.region],
+        ["上级单位", u.above],
+      ];
+      return [u.id, own.flatMap(([label, value]) => (value ? [{ label, value }] : []))];
+    }),
+  );
 }

@@ -1,5 +1,5 @@
 import type { Filled, Shown } from "../../platform/forms/fill.ts";
-import { say, type Answers, type FormDefinition } from "../../platform/forms/form.ts";
+import { say, type Answers, type Choice, type FormDefinition } from "../../platform/forms/form.ts";
 import type { Label } from "../../platform/http/contract.ts";
 import { questionsIn } from "./questions.ts";
 
@@ -118,12 +118,20 @@ export function linesOf(rows: readonly Shown[], language: string, within = ""): 
     if (r.is === "group") return linesOf(r.rows, language, label || within);
     if (r.is === "repeat") return r.rounds.flatMap((g, i) => linesOf(g.rows, language, `${label || r.group.name} ${i + 1}`));
     if (r.question.kind === "note") return [];
-    const words = r.value === "" ? [] : r.value.split(/\s/);
-    const chosen =
-      r.question.list === undefined ? r.value : words.map((w) => say(r.choices.find((c) => c.name === w)?.label, language) || w).join("、");
-    return [{ path: r.path, label: [within, label || r.question.name].filter(Boolean).join(" · "), value: r.value, said: chosen }];
+    const said = saidOf(r.value, r.question.list === undefined ? undefined : r.choices, language);
+    return [{ path: r.path, label: [within, label || r.question.name].filter(Boolean).join(" · "), value: r.value, said }];
   });
 }
+
+/** An answer in words: of choices their own. */
+export const saidOf = (value: string, choices: readonly Choice[] | undefined, language: string): string =>
+  choices === undefined
+    ? value
+    : value
+        .split(/\s/)
+        .filter(Boolean)
+        .map((w) => say(choices.find((c) => c.name === w)?.label, language) || w)
+        .join("、");
 
 export interface Change {
   readonly path: string;

@@ -12,6 +12,7 @@ import { censusContract } from "./contract.ts";
 import { askUnits, burdenOf, canSignIn, settle, unitsToAsk } from "./desk.ts";
 import { censusFacts } from "./facts.ts";
 import { formFaults, formOf, heldOf, putDefinition, readWorkbook } from "./form-desk.ts";
+import { papersOf } from "./papers.ts";
 import { linksOf, progressOf, tableOf } from "./progress.ts";
 import { replies } from "./replies.ts";
 import { lookReply, openReply, returnReply, submitReply } from "./reply-desk.ts";
@@ -162,6 +163,12 @@ export const censusRouter = api.router({
     services.database.read(actor.scope, async (db) => {
       await findRecord(db, rounds as never, input.id);
       return linksOf(db, input.id, chinaDay(services.now()));
+    }),
+  ),
+  listPapers: api.listPapers.handler(({ input, context: { actor, services } }) =>
+    services.database.read(actor.scope, async (db) => {
+      const round = await findRecord(db, rounds as never, input.id);
+      return papersOf(db, round, chinaDay(services.now()));
     }),
   ),
   exportTable: api.exportTable.handler(({ input, context: { actor, services } }) =>

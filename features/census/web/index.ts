@@ -48,7 +48,7 @@ export const censusRoom: RouteGroup = {
   routes: [
     { path: "/census/burden", component: page(pages, "BurdenPage"), permission: "census_round.read" },
     { path: "/census/$id/links", component: page(pages, "LinksPage"), permission: "census_round.edit" },
-    { path: "/census/$id/paper", component: page(pages, "PaperPage"), permission: "census_round.read" },
+    { path: "/census/$id/paper", component: page(() => import("./PaperPage.tsx"), "PaperPage"), permission: "census_round.read" },
     ...declared.routes,
   ],
 };

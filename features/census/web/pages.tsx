@@ -1,20 +1,17 @@
 import { Button } from "antd";
 import { useState, useId } from "react";
 import { useLocale, useStrings } from "../../../platform/i18n/locale.ts";
-import { say, type FormDefinition, type Item } from "../../../platform/forms/form.ts";
 import { showDay } from "../../../platform/register/fields.ts";
 import { useRouteParams } from "../../../platform/ui/address.ts";
 import { MonthInput } from "../../../platform/ui/form/MonthInput.tsx";
 import { Page, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { QrCode } from "../../../platform/ui/QrCode.tsx";
-import { callOf } from "../../../platform/ui/records/client.ts";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
-import { conditionInWords } from "../condition.ts";
 import { census } from "./api.ts";
 import { censusStrings, minutesOf } from "./strings.ts";
 import { Heads } from "../../../platform/ui/Heads.tsx";
 
-const Print = () => (
+export const Print = () => (
   <Button className="bh-no-print" type="primary" onClick={() => window.print()}>
     {useStrings(censusStrings).print}
   </Button>
@@ -50,71 +47,6 @@ export function LinksPage() {
         )}
       </WhenLoaded>
     </Page>
-  );
-}
-
-/** The same form on paper, to be typed in later under the unit's link. */
-export function PaperPage() {
-  const s = useStrings(censusStrings);
-  const { locale } = useLocale();
-  const id = Number(useRouteParams().id);
-  const loaded = useLoad(["census", "paper", id], async () => ({
-    round: await callOf("census_round").get({ id }),
-    form: await census.lookForm({ id }),
-  }));
-  return (
-    <WhenLoaded of={loaded}>
-      {({ round, form }) => (
-        <Page
-          title={round.title}
-          lead={`${round.unitName} · ${s.paperUntil(showDay(String(round.values["untilOn"]), locale))}`}
-          tools={<Print />}
-        >
-          <p>{String(round.values["purpose"])}</p>
-          <p>{s.paperUnit}：＿＿＿＿＿＿＿＿＿＿＿＿</p>
-          <PaperItems items={form.definition.items} definition={form.definition} />
-          <p>
-            {s.filledBy}：＿＿＿＿＿＿＿＿　{s.dayBlank}
-          </p>
-        </Page>
-      )}
-    </WhenLoaded>
-  );
-}
-
-function PaperItems({ items, definition }: { readonly items: readonly Item[]; readonly definition: FormDefinition }) {
-  const s = useStrings(censusStrings);
-  const { locale } = useLocale();
-  const { language } = definition;
-  return (
-    <ol className="bh-paper-form">
-      {items.map((i) => {
-        const label = say(i.label, language) || i.name;
-        if (i.is === "question" && (i.kind === "calculate" || i.kind === "hidden")) return null;
-        return (
-          <li key={i.name}>
-            {i.is === "group" && i.repeat ? s.times(label) : label}
-            {i.is === "question" && i.required === "true()" && ` *${s.required}`}
-            {i.relevant && (
-              <div className="bh-quiet">{s.onlyIf(conditionInWords(i.relevant, definition, locale === "en" ? "en" : "zh"))}</div>
-            )}
-            {i.is === "question" && (
-              <div className="bh-quiet">{[say(i.hint, language), say(i.constraintSaid, language)].filter(Boolean).join("；")}</div>
-            )}
-            {i.is === "group" ? (
-              <PaperItems items={i.items} definition={definition} />
-            ) : i.list === undefined ? (
-              i.kind !== "note" && <div>{i.kind === "day" ? s.dayBlank : i.kind === "integer" ? s.wholeBlank : s.blank}</div>
-            ) : (
-              <div>
-                {i.kind === "many" && s.several}
-                {(definition.lists[i.list] ?? []).map((c) => `□ ${say(c.label, language)}`).join("　")}
-              </div>
-            )}
-          </li>
-        );
-      })}
-    </ol>
   );
 }
 
