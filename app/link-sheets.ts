@@ -65,7 +65,7 @@ async function take(c: C, by: ByLink & { sheet: LinkSheet }, file: Parameters<ty
   const at = likeliest(sheets, by.sheet.known);
   const table = sheets[at];
   if (!table?.heading) throw new Unreadable("empty");
-  const asked = { rows: linesOfTable(table), at: table.rows.map((r) => r.at) };
+  const asked = { rows: linesOfTable(table), at: table.rows.map((r) => r.at), since1904: table.since1904 };
   const { bottom } = table.heading;
   const taken = await by.services.database.write(by.actor.scope, (tx) => by.sheet.take(tx, by, asked));
   if (!("faults" in taken)) return c.json(taken);

@@ -206,6 +206,12 @@ test("a day that comes as a spreadsheet's serial number is read as that day, and
     report.doubts.map((d) => d.value),
     cells.slice(2),
   );
+  const since1904 = await api.previewImport({ rows: [rows[0] as string[], ["序号六（示例）", "某所（示例）", "42735"]], since1904: true });
+  assert.deepEqual(
+    since1904.serials.map((f) => [f.row, f.fault.zh]),
+    [[2, "日期序号，按从 1904 年起算读作 2021年1月1日"]],
+    "as its own workbook counts",
+  );
   const { batch, doubtful } = await api.importRows({ rows: rows.slice(0, 2), requestKey: nextKey() });
   assert.equal(doubtful, 0);
   assert.equal((await api.list({ filter: {}, limit: 1 })).rows[0]?.["retiredOn"], "2021-01-01");

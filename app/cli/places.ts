@@ -165,7 +165,7 @@ async function importPlaces(file: string, system: string, username: string, stan
   const sheet = await tableOfFile(file, PLACE_HEADINGS);
   if (typeof sheet === "number") return sheet;
   const cells = linesOfTable(sheet);
-  const table = readTable(cells, { kind: "other", standing });
+  const table = readTable(cells, { kind: "other", standing, ...(sheet.since1904 ? { since1904: true } : {}) });
   const rowOf = (row: number): number => sheet.rows[row - 1]?.at ?? row;
   return opened(async (installation) => {
     const actor = await actorOf(installation, username, "place.edit");

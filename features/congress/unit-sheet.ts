@@ -7,7 +7,7 @@ import type { LinkSheet, SheetFault, SheetTaken } from "../../platform/links/she
 import { askedFields, columnOf, type Records } from "../../platform/records/define.ts";
 import { createRecord, editRecord, type Asked } from "../../platform/records/hand.ts";
 import { readTable } from "../../platform/records/import.ts";
-import type { Cells } from "../../platform/records/read-table.ts";
+import type { Cells, Told } from "../../platform/records/read-table.ts";
 import { findRecord } from "../../platform/records/rows.ts";
 import { templateOf } from "../../platform/records/template.ts";
 import { exportedCell } from "../../platform/register/export.ts";
@@ -46,8 +46,8 @@ interface Row {
   readonly values: Values;
 }
 /** Everybody in the sheet, or each fault at its cell; a cell that is optional and not understood goes back as well. */
-async function readPeople(unit: string, rows: Cells, at: readonly number[], today: string): Promise<Row[] | SheetFault[]> {
-  const read = await readTable(nominees as unknown as Records, withUnit(rows, unit), today, { at });
+async function readPeople(unit: string, { rows, ...told }: { readonly rows: Cells } & Told, today: string): Promise<Row[] | SheetFault[]> {
+  const read = await readTable(nominees as unknown as Records, withUnit(rows, unit), today, told);
   if (read.missing.length > 0)
     refuseRequest("missing-columns", {
       zh: `缺少必填的列：${read.missing.map((l) => l.zh).join("、")}。请用这里下载的表填`,
@@ -110,10 +110,10 @@ export const nominationSheet: LinkSheet = {
     const [sheet, ...rest] = templateOf({ ...nominees, register } as unknown as Records);
     return { name: `${d.name}推荐人选`, sheets: [...(sheet ? [{ ...sheet, rows: [rows] }] : []), ...rest] };
   },
-  take: async (tx, { services, link, actor }, { rows, at }) => {
+  take: async (tx, { services, link, actor }, table) => {
     const d = await delegationOf(tx, link.caseId);
     stillOpen(d);
-    const people = await readPeople(d.name, rows, at, chinaDay(services.now()));
+    const people = await readPeople(d.name, table, chinaDay(services.now()));
     const faults = people.filter((p) => "text" in p);
     return faults.length > 0 ? { faults } : storePeople({ services, actor: asUnit({ link, actor }, d.name) }, tx, d, people as Row[]);
   },

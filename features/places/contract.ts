@@ -17,6 +17,8 @@ const importInput = z.object({
   system: systemSchema,
   kind: z.string().max(30).optional(),
   standing: z.enum(["point", "resource"]).optional(),
+  /** Its workbook counts days from 1904. */
+  since1904: z.boolean().optional(),
   /** Of a long table a part; without it the text is the whole. */
   slice: z
     .object({

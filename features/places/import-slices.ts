@@ -11,7 +11,7 @@ export const SLICE_ROWS = 2000;
 const FAULTS_SHOWN = 200;
 const NAMES_SHOWN = 20;
 
-type PlaceTable = Pick<SheetTable, "columns" | "rows">;
+type PlaceTable = Pick<SheetTable, "columns" | "rows" | "since1904">;
 export interface TableInput {
   readonly name: string;
   /** As it was pasted, tabs between its cells; titles may stand above its headings. */
@@ -22,6 +22,8 @@ export interface TableInput {
   readonly kind?: string;
   readonly standing?: "point" | "resource";
   readonly keepRepeats?: boolean;
+  /** Told by the table where it is one. */
+  readonly since1904?: boolean;
 }
 export interface Slice {
   /** Rows before this slice, and in the whole table. */
@@ -56,7 +58,9 @@ async function bySlices(
   send: (input: Sent) => Promise<void>,
 ): Promise<void> {
   const { text: _, table: __, ...rest } = input;
-  const cells = linesOfTable(tableIn(input));
+  const table = tableIn(input);
+  const since1904 = table.since1904 === true ? { since1904: true } : {};
+  const cells = linesOfTable(table);
   const [header = "", ...lines] = cells.map(lineOf);
   const mark = markOf(input.text);
   const repeats = repeatsIn(cells);
@@ -65,7 +69,7 @@ async function bySlices(
     if (signal.aborted) throw new Stopped();
     const mine = repeats.filter((r) => r.row > at && r.row <= at + SLICE_ROWS).map((r) => ({ ...r, row: r.row - at }));
     const text = [header, ...lines.slice(at, at + SLICE_ROWS)].join("\n") || " ";
-    await send({ ...rest, text, slice: { from: at, of: lines.length, mark, repeats: mine } });
+    await send({ ...rest, ...since1904, text, slice: { from: at, of: lines.length, mark, repeats: mine } });
     progress(Math.min(at + SLICE_ROWS, lines.length), lines.length);
   }
 }

@@ -14,6 +14,7 @@ export interface Pasted {
   readonly text: string;
   readonly kind: string | undefined;
   readonly standing: string | undefined;
+  readonly since1904?: boolean | undefined;
   /** Rows of the whole table, of which this may be a slice. */
   readonly of: number;
   /** False where the sender says which rows repeat an earlier one. */
@@ -22,13 +23,14 @@ export interface Pasted {
 /** A table as it comes from the thread: its places in pieces. */
 export type Pieces = Omit<ReadTable, "places"> & { readonly pieces: string[]; readonly repeats: ReturnType<typeof repeatsIn> };
 
-export function readInPieces({ text, kind, standing, of, seeksRepeats }: Pasted): Pieces {
+export function readInPieces({ text, kind, standing, since1904, of, seeksRepeats }: Pasted): Pieces {
   const cells = parseTabs(text);
   if (Math.max(cells.length - 1, of) > MOST_ROWS)
     return { rows: cells.length - 1, pieces: [], faults: [], kept: [], ignored: [], repeats: [] };
   const { places, ...table } = readTable(cells, {
     ...(kind === undefined ? {} : { kind }),
     ...(standing === undefined ? {} : { standing }),
+    ...(since1904 ? { since1904 } : {}),
   });
   return { ...table, pieces: toPieces(places), repeats: seeksRepeats ? repeatsIn(cells) : [] };
 }

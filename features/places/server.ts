@@ -20,6 +20,7 @@ interface ImportInput {
   system: SourceSystem;
   kind?: string | undefined;
   standing?: "point" | "resource" | undefined;
+  since1904?: boolean | undefined;
   slice?:
     | {
         from: number;
@@ -33,8 +34,8 @@ interface ImportInput {
 }
 
 /** What was pasted, read before any row of the database is held. */
-const read = ({ text, kind, standing, slice }: ImportInput) =>
-  readPasted({ text, kind, standing, of: slice?.of ?? 0, seeksRepeats: slice?.repeats === undefined });
+const read = ({ text, kind, standing, since1904, slice }: ImportInput) =>
+  readPasted({ text, kind, standing, since1904, of: slice?.of ?? 0, seeksRepeats: slice?.repeats === undefined });
 
 async function ready(db: Db, actor: Actor, input: ImportInput, { table, repeats }: Awaited<ReturnType<typeof read>>) {
   const unit = await getUnit(db, actor.scope.unitId);

@@ -165,7 +165,7 @@ test("an optional cell that is not understood never costs its row: it is told, a
   );
 });
 
-test("what the table of places cannot hold costs neither its row nor the import; a bare serial is no day; doubtful telephones are told and kept", () => {
+test("what the table of places cannot hold costs neither its row nor the import; a bare serial is a day and told; doubtful telephones are told and kept", () => {
   const { places, kept, faults } = readTable(
     parseTabs(
       [
@@ -183,7 +183,7 @@ test("what the table of places cannot hold costs neither its row nor the import;
     places.map(({ values: v }) => [v.kind, v.phone, v.free, v.areaM2, v.openedOn, v.closedOn, v.notes]),
     [
       ["library", "028-26000001 13800001111", true, null, "2020-01-01", null, "面积（平方米）：-5；关停日期：2019-12-31"],
-      ["library", "1380000111", false, null, null, null, "面积（平方米）：1200万；开放日期：44197"],
+      ["library", "1380000111", false, null, "2021-01-01", null, "面积（平方米）：1200万"],
       ["base", null, true, 2000, null, null, null],
       ["library", null, null, 15_000, null, null, null],
       ["library", null, null, 1200, null, null, null],
@@ -199,6 +199,15 @@ test("what the table of places cannot hold costs neither its row nor the import;
       [2, "开放日期"],
     ],
   );
+  assert.match(kept.at(-1)?.fault.zh ?? "", /从 1900 年起算读作 2021年1月1日/);
+  const mac = readTable(
+    [
+      ["名称", "类型", "开放日期"],
+      ["六馆（示例）", "图书馆", "42735"],
+    ],
+    { since1904: true },
+  );
+  assert.deepEqual([mac.places[0]?.values.openedOn, mac.kept[0]?.row], ["2021-01-01", 1], "as its own workbook counts");
 });
 
 test("a column under a foreign heading is assigned by hand, taken away, and given from one to another", () => {

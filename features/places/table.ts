@@ -1,6 +1,7 @@
 import { halfWidth, visible } from "@bihuan/kit";
 import type { Label } from "../../platform/http/contract.ts";
 import { yesOrNo, type Values } from "../../platform/register/fields.ts";
+import { serialDay } from "../../platform/register/serial-day.ts";
 import { pastedRows } from "../../platform/sheets/pasted.ts";
 import { wordsOf } from "../../platform/sheets/rows.ts";
 import type { SourceSystem } from "./kinds.ts";
@@ -158,7 +159,10 @@ export function columnsIn(heading: readonly string[]): Record<string, number> {
 }
 
 /** Reads rows as pasted or as a workbook gives them; good rows are given back even where others are faulty. */
-export function readTable(cells: readonly (readonly string[])[], defaults: { kind?: string; standing?: string } = {}): ReadTable {
+export function readTable(
+  cells: readonly (readonly string[])[],
+  defaults: { kind?: string; standing?: string; since1904?: boolean } = {},
+): ReadTable {
   const heading = cells[0] ?? [];
   const at = columnsIn(heading);
   const used = new Set(Object.values(at));
@@ -186,7 +190,8 @@ export function readTable(cells: readonly (readonly string[])[], defaults: { kin
     const values: Values = {};
     for (const field of placeRegister.fields.filter((f) => !f.computed)) {
       const raw = cell(field.key) || (given[field.key] ?? "");
-      const read = readCell(field.key, turned(field.key, raw));
+      const serial = field.type === "day" ? serialDay(halfWidth(raw), defaults.since1904) : undefined;
+      const read = readCell(field.key, serial?.day ?? turned(field.key, raw));
       const told = (fault: Label): CellFault => ({
         ...{ row, column: heading[at[field.key] ?? -1] ?? field.label.zh },
         ...{ text: raw.slice(0, 200), fault },
@@ -194,6 +199,7 @@ export function readTable(cells: readonly (readonly string[])[], defaults: { kin
       if (read.ok) values[field.key] = read.value;
       const fault = read.ok ? placeFaults(values)[field.key] : read.error;
       if (fault === undefined) {
+        if (serial) kept.push(told(serial.said));
         if (isDoubtfulPhone(field.key, values[field.key])) kept.push(told(DOUBTFUL_PHONE));
         continue;
       }

@@ -2,7 +2,7 @@ import type { Actor } from "../access/scope.ts";
 import type { Db } from "../db/database.ts";
 import type { Label } from "../http/contract.ts";
 import type { Services } from "../http/server.ts";
-import type { Cells } from "../records/read-table.ts";
+import type { Cells, Told } from "../records/read-table.ts";
 import type { SheetOut } from "../sheets/write-xlsx.ts";
 import type { OpenLink } from "./links.ts";
 
@@ -29,5 +29,5 @@ export interface LinkSheet {
   /** With what is there already; the name without its ending. */
   readonly write: (db: Db, by: ByLink) => Promise<{ readonly name: string; readonly sheets: readonly SheetOut[] }>;
   /** `rows`: headings first; `at`: the sheet's own number of each row below them. Refuses in words what no row is to blame for. */
-  readonly take: (tx: Db, by: ByLink, table: { readonly rows: Cells; readonly at: readonly number[] }) => Promise<SheetTaken>;
+  readonly take: (tx: Db, by: ByLink, table: { readonly rows: Cells } & Pick<Told, "at" | "since1904">) => Promise<SheetTaken>;
 }

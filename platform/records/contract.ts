@@ -71,6 +71,7 @@ const table = z.object({
   fields: z.array(z.string().max(60).nullable()).max(200).optional(),
   same: z.record(z.string().max(60), z.unknown()).optional(),
   unit: z.string().max(10).optional(),
+  since1904: z.boolean().optional(),
 });
 const cellFault = z.object({ row: z.number(), field: labelSchema, fault: labelSchema, value: z.string(), column: z.number() });
 const rowFault = z.object({ row: z.number(), fault: labelSchema });

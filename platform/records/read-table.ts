@@ -1,6 +1,6 @@
 import type { Label } from "../http/contract.ts";
-import { serialText } from "../sheets/formats.ts";
-import { readHeading, readTyped, readValues, showDay, type Field, type Register, type Values } from "../register/fields.ts";
+import { serialDay } from "../register/serial-day.ts";
+import { readHeading, readTyped, readValues, type Field, type Register, type Values } from "../register/fields.ts";
 
 /** A table of texts as it was pasted or read, its first row the headings. */
 export type Cells = readonly (readonly string[])[];
@@ -15,6 +15,8 @@ export interface Told {
   readonly same?: Values | undefined;
   /** 万元 where the sheet says so above its headings. */
   readonly unit?: string | undefined;
+  /** Its workbook counts days from 1904. */
+  readonly since1904?: boolean | undefined;
 }
 
 /** A register's fields as data, and those a form asks for: what a thread can be sent. */
@@ -38,7 +40,7 @@ export interface TypedTable {
 }
 
 /** Reads every row as the form would; rows are counted as the sheet shows them, blank ones left out. */
-export function readSheet({ register, asked, rows: [headings = [], ...rows], at, fields, same = {}, unit }: Sheet): TypedTable {
+export function readSheet({ register, asked, rows: [headings = [], ...rows], at, fields, same = {}, unit, since1904 }: Sheet): TypedTable {
   const used = new Set<string>();
   const columns = headings.map((heading, i) => {
     const said = fields?.[i];
@@ -61,24 +63,14 @@ export function readSheet({ register, asked, rows: [headings = [], ...rows], at,
         const cell = (cells[c] ?? "").trim();
         const fault = noValue(cell);
         if (fault) empty[field.key] = fault;
-        const day = field.type === "day" ? serialDay(cell) : undefined;
-        if (day) serials[field.key] = READ_AS(day);
-        typed[field.key] = fault ? null : (day ?? readTyped(field, of && /^-?[\d,.]+$/.test(cell) ? `${cell}${of}` : cell));
+        const serial = field.type === "day" ? serialDay(cell, since1904) : undefined;
+        if (serial) serials[field.key] = serial.said;
+        typed[field.key] = fault ? null : (serial?.day ?? readTyped(field, of && /^-?[\d,.]+$/.test(cell) ? `${cell}${of}` : cell));
       }
       return [{ row: at?.[i] ?? i + 2, ...judged(register, asked, typed, empty), serials }];
     }),
   };
 }
-
-/** A day whose format was lost on its way is a number of five digits, 1927 to 2100 as spreadsheets count from 1900; one of four may be a year. */
-function serialDay(cell: string): string | undefined {
-  const serial = /^\d{5}(?:\.\d{1,12})?$/.test(cell) ? Math.floor(Number(cell)) : 0;
-  return serial >= 10_000 && serial <= 73_415 ? serialText(serial, "day", false) : undefined;
-}
-const READ_AS = (day: string): Label => ({
-  zh: `日期序号，按从 1900 年起算读作 ${showDay(day, "zh-CN")}`,
-  en: `a day's serial number, read as ${day} by the count from 1900`,
-});
 
 /** A heading of two lines is known by its last word, then by its first. */
 function proposed(asked: readonly Field[], heading: string): Field | undefined {

@@ -185,13 +185,13 @@ function entered(records: Records): void {
 
 /** The table that was sent, its columns as assigned by hand, else as the same sender assigned them last time, else as their headings say. */
 async function tableOf(records: Records, input: { rows: Cells } & Told, context: Asked) {
-  const { at, same, unit } = input;
+  const { rows: sent, fields: given, ...told } = input;
   const { rows, fields } = await context.services.database.read(context.actor.scope, async (db) => {
-    const remembered = input.fields ? undefined : await rememberedFields(db, context, records, input.rows[0] ?? []);
-    const assigned = input.fields ?? (remembered?.some((f) => typeof f === "string") ? (remembered as (string | null)[]) : undefined);
-    return { rows: await namesToIds(db, context, records, input.rows, assigned), fields: assigned };
+    const remembered = given ? undefined : await rememberedFields(db, context, records, sent[0] ?? []);
+    const assigned = given ?? (remembered?.some((f) => typeof f === "string") ? (remembered as (string | null)[]) : undefined);
+    return { rows: await namesToIds(db, context, records, sent, assigned), fields: assigned };
   });
-  return readTable(records, rows, chinaDay(context.services.now()), { at, same, unit, fields });
+  return readTable(records, rows, chinaDay(context.services.now()), { ...told, fields });
 }
 
 /** Who presses save hears where there was nothing to save; acts that save beside other things do not mind. */

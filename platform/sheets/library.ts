@@ -7,6 +7,7 @@ import { Unreadable } from "./unreadable.ts";
 
 export interface ReadWhole {
   readonly format: "xls" | "xlsb" | "ods" | "xml";
+  readonly since1904: boolean;
   readonly sheets: readonly (SheetName & { readonly rows: Row[]; readonly beside: Beside })[];
 }
 
@@ -46,7 +47,7 @@ export function readWhole(file: Buffer, format: ReadWhole["format"]): ReadWhole 
     return [{ name, state: STATES[Number(book.Workbook?.Sheets?.[i]?.Hidden ?? 0)] ?? "visible", rows, beside }];
   });
   if (sheets.length === 0) throw new Unreadable("broken");
-  return { format, sheets };
+  return { format, since1904: date1904, sheets };
 }
 
 function parse(file: Buffer, format: ReadWhole["format"]): WorkBook {

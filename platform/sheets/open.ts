@@ -92,6 +92,7 @@ async function openWhole(source: Source, format: ReadWhole["format"]): Promise<B
   if ("unreadable" in read) throw new Unreadable(read.unreadable as "broken");
   return {
     format,
+    since1904: read.since1904,
     sheets: read.sheets.map(({ name, state }) => ({ name, state })),
     async *rows(sheet) {
       const rows = read.sheets[sheet]?.rows ?? [];

@@ -120,6 +120,9 @@ test("numbers by their formats: leading zeros, days of both calendars, the day 1
     ],
   });
   assert.deepEqual(await valuesOf(old), [["2021-03-05"], ["1904-01-01 12:00:00"]]);
+  const since = async (bytes: Buffer) => (await readTables(await openBook(bytesSource(bytes))))[0]?.since1904;
+  const usual = await workbookOfParts({ styles, sheets: [{ xml: data(cells(list)) }] });
+  assert.deepEqual([await since(old), await since(usual)], [true, undefined], "the table says how its days count");
 });
 
 test("errors, formulas nobody calculated, booleans; hidden rows and columns, filters, merges and hidden sheets are known", async () => {

@@ -41,6 +41,8 @@ export interface SheetName {
 export interface Book {
   readonly format: "xlsx" | "csv" | "html" | "docx" | "xls" | "xlsb" | "ods" | "xml";
   readonly sheets: readonly SheetName[];
+  /** Days are counted from 1904, not 1900: what a number without a format means where a day is asked. */
+  readonly since1904?: boolean;
   rows(sheet: number): AsyncIterable<readonly Row[]>;
   /** Whole once `rows` came to its end. */
   beside(sheet: number): Beside;

@@ -17,6 +17,8 @@ export interface SheetTable extends SheetName {
   readonly labels: readonly Area[];
   /** Of amounts, where the sheet says one above its headings. */
   readonly unit: string | null;
+  /** Of a workbook that counts days from 1904. */
+  readonly since1904?: boolean | undefined;
   readonly told: readonly Label[];
 }
 
@@ -45,9 +47,15 @@ export async function readTables(
       if (most !== undefined && rows.length < SHOWN_ROWS && rows.length < rowsRead) rows.push(...batch.slice(0, SHOWN_ROWS - rows.length));
     }
     const large = most !== undefined && rowsRead > most;
-    tables.push(
-      tableOf(sheet, rows, { rowsRead, large, broken }, book.beside(i), isKnown, chosen?.sheet === i ? chosen.heading : undefined),
+    const table = tableOf(
+      sheet,
+      rows,
+      { rowsRead, large, broken },
+      book.beside(i),
+      isKnown,
+      chosen?.sheet === i ? chosen.heading : undefined,
     );
+    tables.push(book.since1904 ? { ...table, since1904: true } : table);
   }
   return tables;
 }

@@ -159,6 +159,7 @@ export async function openXlsx(zip: Zip, texts: number): Promise<Book> {
   }
   return {
     format: "xlsx",
+    since1904: parts.date1904,
     sheets: parts.sheets.map(({ name, state }) => ({ name, state })),
     rows,
     beside: (sheet) => beside.get(sheet) ?? nothingBeside(),

@@ -69,6 +69,7 @@ export async function* checkRows(book: Book, records: Records, q: Question): Asy
       fields: q.fields,
       same: q.same,
       unit: look.unit ?? undefined,
+      since1904: look.since1904,
     });
     sums.blank += slice.length - typed.rows.length;
     read += typed.rows.length;

@@ -19,6 +19,7 @@ export interface LookedAt {
   readonly columns: readonly string[];
   readonly labels: readonly Area[];
   readonly unit: string | null;
+  readonly since1904?: boolean | undefined;
 }
 /** Longer sheets come in beside the server's answers. */
 export const MOST_AT_ONCE = 20_000;
@@ -31,6 +32,7 @@ export const lookedAt = (t: SheetTable): LookedAt | null =>
     columns: t.columns,
     labels: t.labels,
     unit: t.unit,
+    since1904: t.since1904,
   };
 
 export interface ImportAsked {

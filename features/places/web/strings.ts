@@ -60,7 +60,7 @@ export const placesStrings = defineStrings({
     keepRepeats: "重复的行也保存",
     ignored: (list: string) => `没有用到的列：${list}`,
     faults: "有错的单元格",
-    kept: (n: string) => `${n} 个选填的单元格没有读懂：该行照常保存，原文留着：电话照写，其余记在“备注”里`,
+    kept: (n: string) => `${n} 个选填的单元格没有读懂，或请核对：该行照常保存，电话照写，日期序号照所说的读，其余原文记在“备注”里`,
     why: "原因",
     row: "行",
     column: "列",
@@ -143,7 +143,7 @@ export const placesStrings = defineStrings({
     ignored: (list: string) => `Columns not used: ${list}`,
     faults: "Faulty cells",
     kept: (n: string) =>
-      `${n} optional cells were not understood: their rows are stored and the words kept: telephones as written, the others in the notes`,
+      `${n} optional cells were not understood or are to be looked at: their rows are stored; telephones as written, serial numbers as the day told, the others in the notes`,
     why: "Why",
     row: "Row",
     column: "Column",

@@ -65,6 +65,7 @@ export function RecordsImportPage({ records }: { readonly records: Records }) {
       at: found.rows.map((r) => r.at),
       ...(file ? { name: file.name } : {}),
       ...(found.unit ? { unit: found.unit } : {}),
+      ...(found.since1904 ? { since1904: true } : {}),
     });
   };
   const open = (file: File | undefined, heading?: number) =>
