@@ -132,6 +132,28 @@ test("what another record names is used as well, and told by its row", async () 
   assert.match(refused.message.zh, /有 1 条已经用过（第 3 行“传言乙（示例）”）/);
 });
 
+test("what a record names that the sender does not see is told by its row as well, and nothing is taken back", async () => {
+  const { rumour } = world.client("甲一县", ["adviser"]);
+  const rows = [["传言怎么说", "在哪里见到", "哪天见到"], ...["丁", "戊", "己"].map((n) => [`传言${n}（示例）`, "某群", "2025-03-07"])];
+  const { batch } = await rumour.importRows({ rows, requestKey: nextKey() });
+  const elsewhere = world.units["乙一县"];
+  await world.owner(async (client) => {
+    await client.query(
+      `insert into rumour (claim, met_where, met_on, superseded_by, unit_id, unit_path)
+        select '别处的传言（示例）', '某群', '2025-03-08', id, $1, $2 from rumour where claim = '传言戊（示例）'`,
+      [elsewhere?.id, elsewhere?.path],
+    );
+  });
+  const refused = await rumour.undoImport({ id: batch }).catch((e: { data: { message: { zh: string } } }) => e.data);
+  assert.ok("message" in refused);
+  assert.match(refused.message.zh, /有 1 条已被别的单位的记录引用（第 3 行“传言戊（示例）”）/);
+  assert.equal((await rumour.list({ filter: {}, limit: 3 })).rows.length, 3);
+  await world.owner(async (client) => {
+    await client.query("delete from rumour where claim = '别处的传言（示例）'");
+  });
+  assert.deepEqual(await rumour.undoImport({ id: batch }), { removed: 3 });
+});
+
 test("a long table's names are read at once: each becomes its record, one that nobody or that two bear stays a name", async () => {
   const { services } = world.installation;
   const actor = world.actor("甲一县", ["adviser"]);

@@ -1,6 +1,7 @@
-import { sql } from "kysely";
+import { sql, type RawBuilder } from "kysely";
 import { audit } from "../audit/audit.ts";
 import type { Db } from "../db/database.ts";
+import type { Label } from "../http/contract.ts";
 import { notFound, refuseRequest } from "../http/server.ts";
 import { columnOf, type Records } from "./define.ts";
 import type { Asked } from "./hand.ts";
@@ -60,35 +61,70 @@ export async function undoImport(tx: Db, { actor, services }: Asked, records: Re
 async function removeBatch(tx: Db, records: Records, id: number): Promise<number> {
   const pieces = await tx.selectFrom("import_piece").select("first_row").where("batch_id", "=", id).orderBy("first_row").execute();
   const naming = await namesOf(tx, records.name);
-  const used: { row: number; title: string }[] = [];
+  const used: UsedRow[] = [];
   for (const piece of pieces) used.push(...(await usedRows(tx, records, naming, id, piece.first_row)));
-  if (used.length > 0)
-    refuseRequest("used", {
-      zh: `不能撤销：这一批有 ${used.length} 条已经用过（${used
-        .slice(0, MOST_NAMED)
-        .map((u) => `第 ${u.row} 行“${u.title}”`)
-        .join("、")}${used.length > MOST_NAMED ? "等" : ""}）`,
-      en: `Not taken back: ${used.length} of the batch were used (${used
-        .slice(0, MOST_NAMED)
-        .map((u) => `row ${u.row} ${u.title}`)
-        .join(", ")})`,
-    });
+  if (used.length > 0) refuseUsed(used, USED);
   let removed = 0;
+  const held: UsedRow[] = [];
   for (const { first_row: first } of pieces) {
-    const { numAffectedRows } = await sql`delete from ${sql.table(records.name)} r
-      where r.id in (select unnest(record_ids) from import_piece where batch_id = ${id} and first_row = ${first})`
-      .execute(tx)
-      .catch((error: unknown) => {
-        // Something names one of them that the sender does not see.
-        if ((error as { code?: string }).code !== "23503") throw error;
-        return refuseRequest("used", {
-          zh: "不能撤销：这一批中有的已被别处引用",
-          en: "Not taken back: some of the batch are named elsewhere",
-        });
-      });
-    removed += Number(numAffectedRows);
+    const gone = await removeRows(
+      tx,
+      records,
+      sql`select unnest(record_ids) from import_piece where batch_id = ${id} and first_row = ${first}`,
+    );
+    if (gone === undefined) held.push(...(await heldRows(tx, records, await rowsOf(tx, records, id, first))));
+    if (held.length > MOST_NAMED) break;
+    removed += gone ?? 0;
   }
+  if (held.length > 0) refuseUsed(held.slice(0, MOST_NAMED), HELD, held.length > MOST_NAMED);
   return removed;
+}
+
+interface UsedRow {
+  readonly row: number;
+  readonly title: string;
+}
+const USED: Label = { zh: "已经用过", en: "were used" };
+const HELD: Label = { zh: "已被别的单位的记录引用", en: "are named by records of other units" };
+
+/** `isMore`: and others, uncounted. */
+function refuseUsed(used: readonly UsedRow[], how: Label, isMore = false): never {
+  const named = used.slice(0, MOST_NAMED);
+  return refuseRequest("used", {
+    zh: `不能撤销：这一批有${isMore ? "不止" : ""} ${used.length} 条${how.zh}（${named.map((u) => `第 ${u.row} 行“${u.title}”`).join("、")}${isMore || used.length > MOST_NAMED ? "等" : ""}）`,
+    en: `Not taken back: ${isMore ? "more than " : ""}${used.length} of the batch ${how.en} (${named.map((u) => `row ${u.row} ${u.title}`).join(", ")})`,
+  });
+}
+
+/** How many went; undefined, and none of them, where something that the sender does not see names one. */
+async function removeRows(tx: Db, records: Records, ids: RawBuilder<unknown>): Promise<number | undefined> {
+  await sql`savepoint rows_removed`.execute(tx);
+  try {
+    const { numAffectedRows } = await sql`delete from ${sql.table(records.name)} r where r.id in (${ids})`.execute(tx);
+    await sql`release savepoint rows_removed`.execute(tx);
+    return Number(numAffectedRows);
+  } catch (error) {
+    if ((error as { code?: string }).code !== "23503") throw error;
+    await sql`rollback to savepoint rows_removed`.execute(tx);
+    return undefined;
+  }
+}
+
+const rowsOf = async (tx: Db, records: Records, batch: number, first: number) =>
+  (
+    await sql<UsedRow & { id: number }>`select i.row, i.id, ${sql.ref(`r.${columnOf(records.title)}`)}::text as title
+    from (select unnest(rows) as row, unnest(record_ids) as id from import_piece where batch_id = ${batch} and first_row = ${first}) i
+    join ${sql.table(records.name)} r using (id) order by i.row`.execute(tx)
+  ).rows;
+
+/** Which of them cannot go, found by halves: those that can are gone when it ends, and with whatever refuses the whole. */
+async function heldRows(tx: Db, records: Records, rows: readonly (UsedRow & { readonly id: number })[]): Promise<readonly UsedRow[]> {
+  const ids = sql.join(rows.map((r) => r.id));
+  if (rows.length === 0 || (await removeRows(tx, records, ids)) !== undefined) return [];
+  if (rows.length === 1) return rows;
+  const half = Math.ceil(rows.length / 2);
+  const before = await heldRows(tx, records, rows.slice(0, half));
+  return before.length > MOST_NAMED ? before : [...before, ...(await heldRows(tx, records, rows.slice(half)))];
 }
 
 interface Naming {
@@ -106,19 +142,10 @@ const namesOf = async (tx: Db, name: string): Promise<readonly Naming[]> =>
   ).rows;
 
 /** Changed since, named by another record, or with files, child rows or remarks of its own. */
-async function usedRows(
-  tx: Db,
-  records: Records,
-  naming: readonly Naming[],
-  batch: number,
-  first: number,
-): Promise<{ row: number; title: string }[]> {
+async function usedRows(tx: Db, records: Records, naming: readonly Naming[], batch: number, first: number): Promise<UsedRow[]> {
   const subject = sql`${`${records.name}:`} || r.id`;
   const named = naming.map((n) => sql` or exists (select from ${sql.table(n.name)} k where ${sql.ref(`k.${n.column}`)} = r.id)`);
-  const { rows } = await sql<{
-    row: number;
-    title: string;
-  }>`select i.row, ${sql.ref(`r.${columnOf(records.title)}`)}::text as title
+  const { rows } = await sql<UsedRow>`select i.row, ${sql.ref(`r.${columnOf(records.title)}`)}::text as title
     from (select unnest(rows) as row, unnest(record_ids) as record_id from import_piece where batch_id = ${batch} and first_row = ${first}) i
     join ${sql.table(records.name)} r on r.id = i.record_id where
     (r.version > 1 or exists (select from stored_file f where f.subject = ${subject})
