@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { createWriteStream, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,6 +8,7 @@ import { openBook } from "../platform/sheets/open.ts";
 import { patchFaults, type RowFault } from "../platform/sheets/patch.ts";
 import { bytesSource, fileSource } from "../platform/sheets/source.ts";
 import { Unreadable } from "../platform/sheets/unreadable.ts";
+import { peerMeasures } from "./sheets-peers.ts";
 import { writeXlsx, type Cell, type Column } from "../platform/sheets/write-xlsx.ts";
 import { wholeOf } from "../platform/sheets/zip-write.ts";
 
@@ -19,6 +20,7 @@ const MEASURES: Readonly<Record<string, (folder: string) => Promise<string>>> = 
   "patch 100,000 rows, 10,000 errors": patch,
   "read 100,000 rows × 12": (folder) => readFrom(join(folder, "middle.xlsx")),
   "the same by SheetJS": bySheetJs,
+  ...peerMeasures(rows),
   "2 MB that unfold to 2 GB": bomb,
   "10,000 mutants": mutants,
 };
@@ -152,7 +154,17 @@ if (measure && folder) {
   try {
     for (const name of Object.keys(MEASURES)) {
       process.stdout.write(name.padEnd(36));
-      process.stdout.write(execFileSync(process.execPath, [fileURLToPath(import.meta.url), name, own]).toString());
+      // A peer may end without memory, or not be had: the next goes on.
+      const { stdout, stderr } = spawnSync(process.execPath, [fileURLToPath(import.meta.url), name, own], { encoding: "utf8" });
+      process.stdout.write(
+        stdout ||
+          `${
+            stderr
+              .trim()
+              .split("\n")
+              .find((l) => /Error|heap/.test(l)) ?? "ended"
+          }\n`,
+      );
     }
   } finally {
     rmSync(own, { recursive: true, force: true });
