@@ -102,6 +102,7 @@ function judged(
 
 /** What a spreadsheet shows where there is no value (`#N/A`), and what reading says of a formula nobody calculated and a number that lost its end. */
 function noValue(cell: string): Label | undefined {
+  if (!cell.startsWith("#")) return undefined;
   if (cell.startsWith("#未计算"))
     return {
       zh: "这一格是没有算过的公式，请在 Excel 或 WPS 中打开并保存一次",

@@ -136,8 +136,8 @@ function typedFields(register: Register, only?: readonly string[]): TypedFields 
 }
 
 /** Whether a field has a meaning beside what else is said. */
-export const isAsked = ({ unless = {} }: Pick<Field, "unless">, values: Values): boolean =>
-  !Object.entries(unless).some(([key, none]) => none.includes(String(values[key])));
+export const isAsked = ({ unless }: Pick<Field, "unless">, values: Values): boolean =>
+  unless === undefined || !Object.entries(unless).some(([key, none]) => none.includes(String(values[key])));
 
 /**
  * Reads what a person typed or a file held into stored values, or says per field what is wrong, in the person's words.
@@ -172,7 +172,8 @@ export function readValue(field: Field, raw: unknown): Result<unknown, Label> {
         const time = writtenTime(value);
         return time === undefined ? refuse({ zh: "应为几点几分，如 09:30", en: "Expected a time, as 09:30" }) : ok(time);
       }
-      const length = [...value].length;
+      // Characters are no more than the text's length, and counted only where that is too long.
+      const length = value.length > limit ? [...value].length : 0;
       return length > limit
         ? refuse({ zh: `最多 ${limit} 字，现有 ${length} 字`, en: `At most ${limit} characters, now ${length}` })
         : ok(value);

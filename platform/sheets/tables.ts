@@ -216,7 +216,11 @@ function cellOf(row: Row, column: number): string {
   }
 }
 
-export const cellsOf = (row: Row, width: number): string[] => Array.from({ length: width }, (_, c) => cellOf(row, c));
+export function cellsOf(row: Row, width: number): string[] {
+  const cells: string[] = [];
+  for (let c = 0; c < width; c++) cells.push(cellOf(row, c));
+  return cells;
+}
 export const textOfRow = (row: Row): string => row.values.map(wordsOf).filter(Boolean).join(" ").slice(0, 60);
 
 const labelsBelow = (merges: readonly Area[], bottom: number): Area[] =>
