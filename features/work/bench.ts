@@ -11,6 +11,7 @@ import type { Schema } from "../../platform/db/schema.ts";
 import { notFound, type Context, type Services } from "../../platform/http/server.ts";
 import { findUnit } from "../units/index.ts";
 import { listOverdueBelow, listQuiet } from "./exceptions.ts";
+import { fold, type Many } from "./folded.ts";
 import { isGone, isGoneAmongMany, listVacantBeneath, STANDING_IN, type Vacant } from "./vacancies.ts";
 
 type Asked = Context & { actor: Actor };
@@ -43,6 +44,19 @@ const named = (db: Db, today: Day) =>
       sql<string | null>`(select max(n.on_day) from nudge n where n.case_id = c.id)`.as("nudged_on"),
     ])
     .where("c.closed_on", "is", null);
+/** The same without names, for as many as there are: what says which stand in one line. */
+const bare = (db: Db) =>
+  db
+    .selectFrom("work_case as c")
+    .leftJoin("case_event as e", (j) => j.onRef("e.case_id", "=", "c.id").onRef("e.seq", "=", "c.seq"))
+    .select(["c.id", "c.process", "c.state", "c.since", "c.due_on", "c.unit_path", "c.owner_person_id", "c.adviser_person_id"])
+    .select([
+      "e.action as last_action",
+      "e.actor_id as last_actor",
+      sql<string | null>`(select max(n.on_day) from nudge n where n.case_id = c.id)`.as("nudged_on"),
+    ])
+    .where("c.closed_on", "is", null);
+type Bare = Awaited<ReturnType<ReturnType<typeof bare>["execute"]>>[number];
 type Named = Awaited<ReturnType<ReturnType<typeof named>["execute"]>>[number];
 
 type Whose = (eb: ExpressionBuilder<Schema & { c: Schema["work_case"] }, "c">, actor: Actor) => Expression<SqlBool>;
@@ -85,25 +99,32 @@ const isSoon = (today: string) =>
   sql<SqlBool>`(c.due_on <= ${today}::date + 30 or c.since >= ${today}::date - 7
     or exists (select from nudge n where n.case_id = c.id and n.on_day >= ${today}::date - 7))`;
 
-/** A case with its verb, its state in words, whose move by name, and what makes it stand out. */
-function itemView(c: Named, actor: Actor, { house: { processes }, now }: Services) {
+/** Moved by somebody else: sent back with a reason to whoever's move it is now, or come since yesterday. */
+function movedByOthers(c: Bare, actor: Actor, { house: { processes }, now }: Services) {
   const process = processes[c.process];
-  const state = process?.states[c.state];
   const last = process?.actions[c.last_action ?? ""];
   const isByOthers = c.last_actor !== actor.id;
-  // Sent back to whoever's move it is now, with a reason.
-  const isReturned = isByOthers && last?.reason === "required" && last.to === c.state && state?.owner === "adviser";
-  const today = chinaDay(now());
   return {
-    ...caseView(c, now()),
+    isReturned: isByOthers && last?.reason === "required" && last.to === c.state && process?.states[c.state]?.owner === "adviser",
+    isNew: isByOthers && chinaDay(Date.parse(c.since)) >= addDays(chinaDay(now()), -1),
+  };
+}
+
+/** A case with its verb, its state in words, whose move by name, and what makes it stand out; the first of `many` in one line. */
+function itemView(c: Named, actor: Actor, services: Services, many: Many | null = null) {
+  const process = services.house.processes[c.process];
+  const state = process?.states[c.state];
+  const moved = movedByOthers(c, actor, services);
+  return {
+    ...caseView(c, services.now()),
+    ...moved,
+    many,
     processLabel: process?.label ?? { zh: c.process, en: c.process },
     stateLabel: state?.label ?? { zh: c.state, en: c.state },
     tone: state?.tone ?? "active",
-    todo: isReturned ? RETURNED : process ? todoOf(process, c.state) : { zh: "去办理", en: "See to it" },
+    todo: moved.isReturned ? RETURNED : process ? todoOf(process, c.state) : { zh: "去办理", en: "See to it" },
     who: PARTIES[c.owner_role ?? ""] ?? plain(c.owner_name ?? [c.owner_unit ?? c.unit_name, c.holders].filter(Boolean).join("：")),
     carrierId: c.owner_person_id ?? c.adviser_person_id,
-    isReturned,
-    isNew: isByOthers && chinaDay(Date.parse(c.since)) >= addDays(today, -1),
     isOutside: OUTSIDE.includes(c.owner_role ?? ""),
     nudges: c.nudges,
     nudgedOn: c.nudged_on,
@@ -112,6 +133,8 @@ function itemView(c: Named, actor: Actor, { house: { processes }, now }: Service
 const RETURNED = { zh: "去补正", en: "Correct it" };
 const plain = (name: string) => ({ zh: name, en: name });
 
+/** Most entries of a part that are looked at for what stands in one line. */
+const LOOKED = 10_000;
 const STRANDED = 200;
 const LATE = 20;
 
@@ -161,9 +184,32 @@ export const workbench = ({ actor, services }: Asked, most: number) =>
         .orderBy("c.id")
         .limit(most)
         .execute();
-      // Whoever has more than fit hears how many there are in all.
-      const count = found.length < most ? found.length : await countCases(db, actor, whose, when);
-      return { items: found.map((c) => itemView(c, actor, services)), count };
+      const isAll = found.length < most;
+      const all: readonly Bare[] = isAll
+        ? found
+        : await bare(db)
+            .where((eb) => whose(eb, actor))
+            .where(when)
+            .orderBy("c.due_on")
+            .orderBy("c.id")
+            .limit(LOOKED)
+            .execute();
+      const entries = all.map((c) => {
+        const { isNew, isReturned } = movedByOthers(c, actor, services);
+        return { ...c, isNew, isAlone: isReturned || (c.nudged_on ?? "") >= addDays(today, -7) };
+      });
+      const rows = (await fold(db, { actor, house: services.house, today }, entries)).slice(0, most);
+      const views = new Map(found.map((c) => [c.id, c]));
+      const others = rows.map((r) => r.first.id).filter((id) => !views.has(id));
+      if (others.length > 0) for (const c of await named(db, today).where("c.id", "in", others).execute()) views.set(c.id, c);
+      return {
+        items: rows.flatMap(({ first, many }) => {
+          const c = views.get(first.id);
+          return c ? [itemView(c, actor, services, many)] : [];
+        }),
+        // Whoever has more than fit hears how many there are in all.
+        count: all.length < LOOKED ? all.length : await countCases(db, actor, whose, when),
+      };
     };
     const mine = await part(isMine, soon);
     const later = await part(isMine, sql<SqlBool>`not ${soon}`);
@@ -174,7 +220,7 @@ export const workbench = ({ actor, services }: Asked, most: number) =>
     const late = actor.roles.includes("leader")
       ? await named(db, today).where(overdue).where(inScope("c", actor.scope)).orderBy("c.due_on").orderBy("c.id").limit(LATE).execute()
       : [];
-    const listedOverdue = mine.items.filter((i) => i.overdueDays !== null).length;
+    const listedOverdue = mine.items.reduce((sum, i) => sum + (i.many?.overdue ?? Number(i.overdueDays !== null)), 0);
     return {
       mine: mine.items,
       later: later.items,
@@ -185,8 +231,8 @@ export const workbench = ({ actor, services }: Asked, most: number) =>
       stranded: (await listStranded(db, actor, today)).map((c) => itemView(c, actor, services)),
       counts: {
         mine: mine.count,
-        // The earliest due come first: fewer overdue than listed are all there are.
-        overdue: listedOverdue < mine.items.length ? listedOverdue : await countCases(db, actor, isMine, overdue),
+        // The earliest due come first: where the last listed is not overdue, these are all there are.
+        overdue: (mine.items.at(-1)?.overdueDays ?? null) === null ? listedOverdue : await countCases(db, actor, isMine, overdue),
         later: later.count,
         waiting: waiting.count,
       },

@@ -20,6 +20,8 @@ const item = caseSchema.extend({
   isOutside: z.boolean(),
   nudges: z.number(),
   nudgedOn: z.string().nullable(),
+  /** The first due of so many of its kind and step about one parent: how many, and the list of them alone. */
+  many: z.object({ about: z.string(), count: z.number(), overdue: z.number(), href: z.string() }).nullable(),
 });
 const colleague = z.object({ id: z.number(), name: z.string(), title: z.string(), unitName: z.string(), open: z.number() });
 

@@ -164,7 +164,9 @@ export const childRows = <const R extends Register>(
 export function withFilter(f: Field): Field {
   const shape = filterShape({ type: f.type });
   const indexed = f.filter ?? (f.sort === true && shape === "range");
-  const looked = f.list !== undefined && !f.sensitive && f.type !== "longText";
+  // The record that each names of necessity is asked for though no column shows it: the bench opens the list of those of one round.
+  const isParent = f.type === "record" && f.required === true;
+  const looked = (f.list !== undefined || isParent) && !f.sensitive && f.type !== "longText";
   const swept = looked && !indexed ? (f.computed === true ? "computed" : true) : f.swept;
   const filter = indexed || swept !== undefined;
   const blank = filter === true && f.required !== true && (shape === "range" || (shape === "choices" && f.type !== "state"));

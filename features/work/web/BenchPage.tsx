@@ -20,6 +20,8 @@ const PAGE = 50;
 /** Notices beside the bench. */
 const NEWEST = 5;
 
+const countOf = (items: readonly Item[]): number => items.reduce((sum, i) => sum + (i.many?.count ?? 1), 0);
+
 /** Returned and new come first, then what is late or due today, this week, later. A case stands in one group. */
 function grouped(items: readonly Item[], later: readonly Item[]) {
   const today = chinaDay(Date.now());
@@ -45,9 +47,9 @@ export function BenchPage() {
   const [most, setMost] = useState(PAGE);
   const work = useLoad(["workbench", most], () => call.workbench({ most }));
   const more = (items: readonly Item[], count: number) =>
-    items.length < count && (
+    countOf(items) < count && (
       <p>
-        {s.cut(items.length, count)} <Button onClick={() => setMost(most + PAGE)}>{s.moreCases}</Button>
+        {s.cut(countOf(items), count)} <Button onClick={() => setMost(most + PAGE)}>{s.moreCases}</Button>
       </p>
     );
   const w = work.data;

@@ -23,6 +23,7 @@ export function TodoRows({ items, how, onDone }: TodoRowsProps) {
     <ul className="bh-todo">
       {items.map((i) => {
         const subject = `${i.process}:${i.id}`;
+        if (i.many) return <ManyRow key={i.id} item={i} many={i.many} isMine={how === "do"} />;
         return (
           <li key={i.id}>
             {how === "do" ? (
@@ -66,8 +67,32 @@ export function TodoRows({ items, how, onDone }: TodoRowsProps) {
   );
 }
 
+/** Many of one kind about one parent: how many, and the way to their list. */
+function ManyRow({ item: i, many, isMine }: { readonly item: Item; readonly many: NonNullable<Item["many"]>; readonly isMine: boolean }) {
+  const s = useStrings(workStrings);
+  const word = useWord();
+  const title = s.many(many.count, word(i.processLabel), many.about);
+  const verb = isMine ? word(i.todo) : s.see;
+  return (
+    <li>
+      <AppLink className={isMine ? "bh-todo-verb" : "bh-todo-verb is-quiet"} href={many.href} aria-label={`${verb}：${title}`}>
+        {verb}
+      </AppLink>
+      <div>
+        <AppLink href={many.href}>{title}</AppLink>
+        {i.isNew && isMine && <span className="bh-new">{s.isNew}</span>}
+        <div className="bh-quiet">
+          {word(i.stateLabel)} · {isMine ? i.unitName : s.waitsFor(word(i.who))}
+          {many.overdue > 0 && ` · ${s.ofThem(many.overdue)}`}
+        </div>
+      </div>
+      <Until item={i} isFirst />
+    </li>
+  );
+}
+
 /** Left or late in days, the day below. */
-function Until({ item }: { readonly item: Item }) {
+function Until({ item, isFirst = false }: { readonly item: Item; readonly isFirst?: boolean }) {
   const s = useStrings(workStrings);
   const { locale } = useLocale();
   const left = item.dueOn === null ? null : daysBetween(chinaDay(Date.now()), item.dueOn);
@@ -77,7 +102,10 @@ function Until({ item }: { readonly item: Item }) {
       <strong className={left < 0 ? "bh-overdue" : left <= 3 ? "bh-due-soon" : "bh-due-later"}>
         {left < 0 ? s.overdue(-left) : left === 0 ? s.dueToday : left === 1 ? s.dueTomorrow : s.left(left)}
       </strong>
-      <div className="bh-quiet">{shortDay(item.dueOn, locale)}</div>
+      <div className="bh-quiet">
+        {isFirst && `${s.firstDue} `}
+        {shortDay(item.dueOn, locale)}
+      </div>
     </div>
   );
 }
