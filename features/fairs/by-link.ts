@@ -23,34 +23,50 @@ import { inTurn } from "../../platform/db/in-turn.ts";
 const LINK_DAYS = 400;
 const rowOf = async <T>(db: Db, query: ReturnType<typeof sql>): Promise<T> => (await rowsOf<T>(db, query))[0] ?? notFound();
 
-const hand = (context: Signed, table: "fair_expert" | "fair_party", id: number, link: { purpose: string; party: string; page: string }) =>
+/** Who holds a link of a fair: his table, the state in which he takes part, and how a sheet calls him. */
+const HOLDERS = {
+  expert: {
+    table: "fair_expert",
+    state: "invited",
+    beside: "employer",
+    link: { purpose: "fair.expert", party: "expert", page: "fair-expert" },
+  },
+  party: {
+    table: "fair_party",
+    state: "joined",
+    beside: "contact_name",
+    link: { purpose: "fair.party", party: "party", page: "fair-party" },
+  },
+} as const;
+type Holder = keyof typeof HOLDERS;
+
+const hand = (context: Signed, who: Holder, id: number) =>
   context.services.database.write(context.actor.scope, async (tx) => {
+    const { table, link } = HOLDERS[who];
     const { unitId } = await rowOf<{ unitId: number }>(tx, sql`select unit_id as "unitId" from ${sql.table(table)} where id = ${id}`);
     return handLink(context, tx, context.actor, { caseId: id, unitId, ...link }, false, LINK_DAYS);
   });
-export const handExpertLink = (context: Signed, id: number) =>
-  hand(context, "fair_expert", id, { purpose: "fair.expert", party: "expert", page: "fair-expert" });
-export const handPartyLink = (context: Signed, id: number) =>
-  hand(context, "fair_party", id, { purpose: "fair.party", party: "party", page: "fair-party" });
+export const handExpertLink = (context: Signed, id: number) => hand(context, "expert", id);
+export const handPartyLink = (context: Signed, id: number) => hand(context, "party", id);
 
 /** As many as one sheet holds. */
 const LINKS_AT_ONCE = 100;
-/** A link to each party that takes part and holds none in force; nobody's is replaced. They are printed and given out, so none is sent. */
-export const handPartyLinks = (context: Signed, fairId: number) =>
+/** A link to each who takes part and holds none in force; nobody's is replaced. They are printed and given out, so none is sent. */
+export const handLinks = (context: Signed, who: Holder, fairId: number) =>
   context.services.database.write(context.actor.scope, async (tx) => {
+    const { table, state, beside, link } = HOLDERS[who];
     const now = new Date(context.services.now()).toISOString();
-    const waiting = await rowsOf<{ id: number; name: string; contactName: string; unitId: number }>(
+    const waiting = await rowsOf<{ id: number; name: string; beside: string; unitId: number }>(
       tx,
-      sql`select p.id, p.name, p.contact_name as "contactName", p.unit_id as "unitId" from fair_party p
-        where p.fair_id = ${fairId} and p.state = 'joined' and not exists (select from one_time_link l where l.case_id = p.id
-          and l.purpose = 'fair.party' and l.used_at is null and l.revoked_at is null and l.expires_at > ${now}::timestamptz)
+      sql`select p.id, p.name, p.${sql.ref(beside)} as beside, p.unit_id as "unitId" from ${sql.table(table)} p
+        where p.fair_id = ${fairId} and p.state = ${state} and not exists (select from one_time_link l where l.case_id = p.id
+          and l.purpose = ${link.purpose} and l.used_at is null and l.revoked_at is null and l.expires_at > ${now}::timestamptz)
         order by p.id limit ${LINKS_AT_ONCE + 1}`,
     );
     const links = [];
-    for (const { id, name, contactName, unitId } of waiting.slice(0, LINKS_AT_ONCE)) {
-      const link = { caseId: id, unitId, purpose: "fair.party", party: "party", page: "fair-party" };
-      const { url, code } = await handLink(context, tx, context.actor, link, true, LINK_DAYS);
-      links.push({ id, name, contactName, url, code });
+    for (const { id, name, beside, unitId } of waiting.slice(0, LINKS_AT_ONCE)) {
+      const { url, code } = await handLink(context, tx, context.actor, { caseId: id, unitId, ...link }, true, LINK_DAYS);
+      links.push({ id, name, beside, url, code });
     }
     return { links, more: waiting.length > LINKS_AT_ONCE };
   });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { planRunSchema } from "../../platform/threads/contract.ts";
 import { daySchema, endpoint, idSchema, labelSchema, requestKeySchema, versionSchema } from "../../platform/http/contract.ts";
 import type { readDay } from "./day-desk.ts";
-import type { handPartyLinks } from "./by-link.ts";
+import type { handLinks } from "./by-link.ts";
 import type { readDuty } from "./duty-desk.ts";
 import type { readDoor } from "./door-desk.ts";
 import type { listPitches } from "./pitch-desk.ts";
@@ -140,7 +140,11 @@ export const fairsContract = {
   handPartyLinks: endpoint("fair_party.act")
     .route({ method: "POST", path: "/fairs/parties/links" })
     .input(ofFair)
-    .output(z.custom<Awaited<ReturnType<typeof handPartyLinks>>>()),
+    .output(z.custom<Awaited<ReturnType<typeof handLinks>>>()),
+  handExpertLinks: endpoint("fair_expert.act")
+    .route({ method: "POST", path: "/fairs/experts/links" })
+    .input(ofFair)
+    .output(z.custom<Awaited<ReturnType<typeof handLinks>>>()),
   readDuty: endpoint("fair.read")
     .route({ method: "POST", path: "/fairs/duty/read" })
     .input(ofFair)

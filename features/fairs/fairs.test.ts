@@ -336,7 +336,11 @@ test("a fair from the call to what landed", async () => {
 
   // By their links they score or recuse, once; nobody sees another's score.
   const links = new Map<number, string>();
-  for (const id of [own, former, free]) links.set(id, tokenOf((await city.fairs.handExpertLink({ id })).url));
+  links.set(own, tokenOf((await city.fairs.handExpertLink({ id: own })).url));
+  const { links: slips } = await city.fairs.handExpertLinks({ fairId });
+  assert.deepEqual(slips.map((l) => l.id).sort(), [former, free].sort(), "whoever holds a link keeps it");
+  for (const l of slips) links.set(l.id, tokenOf(l.url));
+  assert.deepEqual((await city.fairs.handExpertLinks({ fairId })).links, [], "nobody's link is made twice");
   const seen = async (id: number) => phone.publicFairs.openExpert({ token: links.get(id) as string });
   const criteria = (await seen(free)).criteria;
   const score = async (id: number, title: string, points: number[], more: object = {}) => {

@@ -128,7 +128,8 @@ function Assign({ fairId, reload }: { readonly fairId: number; readonly reload: 
         }
       >
         {s.assign}
-      </Button>
+      </Button>{" "}
+      <AppLink href={`/fairs/all/${fairId}/expert-links`}>{s.expertLinks}</AppLink>
       {said && (
         <p className={said.short.length > 0 ? "bh-notice bh-notice-warn" : "bh-notice"} role="status">
           {s.assigned(said.given)} {said.short.length > 0 && s.short(said.short.map((p) => p.title).join("、"))}

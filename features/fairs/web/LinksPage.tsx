@@ -1,11 +1,12 @@
 import { Button } from "antd";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useStrings } from "../../../platform/i18n/locale.ts";
 import { useRouteParams } from "../../../platform/ui/address.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { Page } from "../../../platform/ui/Page.tsx";
 import { Labels } from "../../../platform/ui/records/Labels.tsx";
+import { panelStrings } from "../../../platform/ui/strings.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import { fairs } from "./api.ts";
 import { fairsStrings } from "./strings.ts";
@@ -16,28 +17,85 @@ const pathOf = (url: string): string => {
   return `${pathname}${hash}`;
 };
 
-/** Links of all parties that hold none yet, a hundred on a sheet to cut: each is shown this once. */
+/** Links of all parties that hold none yet. */
 export function LinksPage() {
+  const s = useStrings(fairsStrings);
+  return (
+    <Links words={{ title: s.partyLinks, hint: s.partyLinksHint, make: s.makeLinks, all: s.allHaveLinks }} hand={fairs.handPartyLinks} />
+  );
+}
+
+/** The same of the experts who review. */
+export function ExpertLinksPage() {
+  const s = useStrings(fairsStrings);
+  return (
+    <Links
+      words={{ title: s.expertLinks, hint: s.expertLinksHint, make: s.makeExpertLinks, all: s.allExpertsHaveLinks }}
+      hand={fairs.handExpertLinks}
+    />
+  );
+}
+
+type Handed = Awaited<ReturnType<typeof fairs.handPartyLinks>>;
+interface LinksProps {
+  readonly words: Readonly<Record<"title" | "hint" | "make" | "all", string>>;
+  readonly hand: (of: { fairId: number }) => Promise<Handed>;
+}
+
+/** A hundred on a sheet to cut, and as lines to copy: each is shown this once. */
+function Links({ words, hand }: LinksProps) {
   const s = useStrings(fairsStrings);
   const fairId = Number(useRouteParams().id);
   const act = useRefusal();
-  const [made, setMade] = useState<Awaited<ReturnType<typeof fairs.handPartyLinks>>>();
-  const make = () => act.run(async () => setMade(await fairs.handPartyLinks({ fairId })));
+  const [made, setMade] = useState<Handed>();
+  const make = () => act.run(async () => setMade(await hand({ fairId })));
   return (
-    <Page title={s.partyLinks} tools={<AppLink href={`/fairs/all/${fairId}`}>{s.toFair}</AppLink>}>
-      <p className="bh-quiet">{s.partyLinksHint}</p>
+    <Page title={words.title} tools={<AppLink href={`/fairs/all/${fairId}`}>{s.toFair}</AppLink>}>
+      <p className="bh-quiet">{words.hint}</p>
       {(made === undefined || made.more) && (
         <p>
           <Button type={made ? "default" : "primary"} loading={act.busy} onClick={() => void make()}>
-            {made ? s.nextLinks : s.makeLinks}
+            {made ? s.nextLinks : words.make}
           </Button>
         </p>
       )}
       <ErrorPanel trouble={act.trouble} />
-      {made && <p role="status">{made.links.length === 0 ? s.allHaveLinks : s.linksMade(made.links.length)}</p>}
+      {made && <p role="status">{made.links.length === 0 ? words.all : s.linksMade(made.links.length)}</p>}
       {made && made.links.length > 0 && (
-        <Labels labels={made.links.map((l) => ({ id: l.id, path: pathOf(l.url), name: l.name, lines: [l.contactName, l.code] }))} />
+        <>
+          <Labels labels={made.links.map((l) => ({ id: l.id, path: pathOf(l.url), name: l.name, lines: [l.beside, l.code] }))} />
+          <CopyList links={made.links} />
+        </>
       )}
     </Page>
+  );
+}
+
+/** One line each, in columns that a table takes: name, who, link. */
+function CopyList({ links }: { readonly links: Handed["links"] }) {
+  const s = useStrings(fairsStrings);
+  const p = useStrings(panelStrings);
+  const lines = useRef<HTMLTextAreaElement>(null);
+  const [copied, setCopied] = useState("");
+  const text = links.map((l) => [l.name, l.beside, l.url].join("\t")).join("\n");
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text);
+      setCopied(p.copied);
+    } catch {
+      lines.current?.select();
+      setCopied(s.copyListByHand);
+    }
+  };
+  return (
+    <details className="bh-section bh-no-print">
+      <summary>{s.linkList}</summary>
+      <p className="bh-quiet">{s.linkListHint}</p>
+      <textarea ref={lines} className="bh-handover-url" rows={8} readOnly value={text} aria-label={s.linkList} />
+      <p className="bh-actions-row">
+        <Button onClick={() => void copy()}>{s.copyList}</Button>
+        <span role="status">{copied}</span>
+      </p>
+    </details>
   );
 }

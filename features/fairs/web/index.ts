@@ -83,6 +83,11 @@ export const fairsRoom: RouteGroup = {
     { path: "/fairs/all/$id/follow", component: page(() => import("./FollowPage.tsx"), "FollowPage"), permission: "fair_project.read" },
     { path: "/fairs/all/$id/day", component: page(() => import("./DayPage.tsx"), "DayPage"), permission: "fair_talk.read" },
     { path: "/fairs/all/$id/links", component: page(() => import("./LinksPage.tsx"), "LinksPage"), permission: "fair_party.act" },
+    {
+      path: "/fairs/all/$id/expert-links",
+      component: page(() => import("./LinksPage.tsx"), "ExpertLinksPage"),
+      permission: "fair_expert.act",
+    },
     { path: "/fairs/all/$id/badges", component: page(() => import("./BadgesPage.tsx"), "BadgesPage"), permission: "fair_guest.edit" },
     {
       path: "/fairs/parties/$id/programme",
