@@ -417,6 +417,11 @@ test("from a school's request over plan, freezing and a driver's log to what cou
   assert.deepEqual([heads.plans[0]?.id, heads.plans.at(-1)?.id], [other.planId, planId]);
   await city.caravans.choosePlan({ tourId: tour.id, version: heads.version, planId });
   assert.equal(await refusalOf(city.caravans.choosePlan({ tourId: tour.id, version: heads.version, planId: other.planId })), "stale");
+  assert.equal(
+    (await city.caravan_tour.get({ id: tour.id })).names[`caravan_plan:${planId}`],
+    plan.name,
+    "the tour's page calls its plan by name",
+  );
   assert.equal(await refusalOf(county.caravans.getPlan({ id: planId })), "NOT_FOUND", "a county sees no plan of the city");
 
   const act = (api: Api, action: string, more: object = {}) =>

@@ -20,6 +20,7 @@ import { tourCalendar } from "./tour-calendar.ts";
 
 export const caravansRoom = defineRoom({
   name: "caravans",
+  named: { caravan_plan: "name" },
   help,
   records: {
     caravan: servedCaravans,

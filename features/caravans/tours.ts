@@ -72,7 +72,7 @@ export const tours = defineRecords({
       field("text", "extraDays", "调休上班日", "Days worked by order", {
         help: { zh: "周末但上学的日子，如 2026-02-14、2026-02-28", en: "Weekends on which schools are open" },
       }),
-      field("integer", "planId", "选定的计划", "Chosen plan", { computed: "stored" }),
+      field("record", "planId", "选定的计划", "Chosen plan", { of: "caravan_plan", computed: "stored" }),
     ],
   }),
   process,

@@ -224,7 +224,7 @@ export const fairs = defineRecords({
       }),
       field("record", "previousId", "上一届", "The last fair", { of: "fair", ...onChoice(200) }),
       field("day", "publicityOn", "公示开始", "Shown since", { computed: "stored", ...onChoice(120) }),
-      field("integer", "planId", "选定的洽谈表", "Chosen timetable", { computed: "stored" }),
+      field("record", "planId", "选定的洽谈表", "Chosen timetable", { of: "fair_plan", computed: "stored" }),
     ],
   }),
   process,

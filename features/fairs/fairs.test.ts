@@ -466,6 +466,7 @@ test("a fair from the call to what landed", async () => {
   const choose = async (id: number) =>
     city.fairs.chooseTimetable({ fairId, version: (await city.fairs.listTimetables({ fairId })).version, planId: id });
   await choose(planId);
+  assert.equal((await city.fair.get({ id: fairId })).names[`fair_plan:${planId}`], "第一稿");
   assert.equal(await refusalOf(city.fairs.chooseTimetable({ fairId, version: 1, planId })), "stale");
   assert.equal(await refusalOf(world.client("甲一县", ["adviser"]).fairs.getTimetable({ id: planId })), "NOT_FOUND");
   // Tables lowered: whoever is hit is shown, and it is not proposed.

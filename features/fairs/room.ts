@@ -22,6 +22,7 @@ import {
 
 export const fairsRoom = defineRoom({
   name: "fairs",
+  named: { fair_plan: "name" },
   help,
   records: {
     fair: servedFairs,

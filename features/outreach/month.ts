@@ -32,7 +32,7 @@ export const monthReports = defineRecords({
   path: "/outreach/months",
   access: { read: ["adviser", "reviewer", "leader"], edit: ["adviser"] },
   sameBy: ["title", "fromOn"],
-  warnings: { due: { label: { zh: "报送将截止", en: "Due soon" }, past: "dueBy", ahead: 7 } },
+  warnings: { due: { label: { zh: "报送截止", en: "Due" }, past: "dueBy", ahead: 7 } },
   steps: [
     { title: { zh: "报什么", en: "What" }, fields: ["title", "stage", "theme", "fromOn", "toOn"] },
     { title: { zh: "照哪个通知", en: "By which notice" }, fields: ["source", "dueBy", "measures", "problems"] },

@@ -126,6 +126,8 @@ export interface Room<C extends Contracts = Contracts, R extends Declared = Decl
   readonly sentences?: readonly OfferedSentence[];
   readonly searched?: readonly SearchedRegister[];
   readonly persons?: readonly PersonList[];
+  /** Tables that fields name a row of and no register declares: the column by which such a row is called. */
+  readonly named?: Readonly<Record<string, string>>;
   /** What superiors read by a grant alone beside its declared records: tables whose own walls ask for it. */
   readonly sensitive?: readonly (Sensitive & { readonly tables: readonly string[] })[];
   /** Where its sealed texts lie, for the keys' rotation. */
@@ -205,7 +207,7 @@ export interface House {
 export function composeHouse(rooms: readonly Room[], staff: Readonly<Record<string, readonly string[]>> = {}): House {
   const hands: readonly Hand[] = rooms.flatMap((r) => Object.values(r.records ?? {}));
   const all = hands.map((h) => h.records);
-  const titles = new Map(all.map((r) => [r.name, columnOf(r.title)]));
+  const titles = new Map([...all.map((r) => [r.name, columnOf(r.title)] as const), ...rooms.flatMap((r) => Object.entries(r.named ?? {}))]);
   const permissions = new Map<string, string[]>();
   for (const table of [...rooms.map((r) => r.permissions ?? {}), ...all.map(permissionsOf), staff])
     for (const [role, held] of Object.entries(table)) permissions.set(role, [...(permissions.get(role) ?? []), ...held]);

@@ -172,22 +172,24 @@ function PlanTable({ tourId, plans, seen, show, reload }: TableProps) {
                   </td>
                   <td className={p.breaches > 0 ? "bh-fault" : undefined}>{p.breaches}</td>
                   <td>{p.madeBy}</td>
-                  <td className="bh-actions-row">
-                    {p.id !== seen && (
-                      <Button size="small" onClick={() => show(p.id)}>
-                        {s.see}
-                      </Button>
-                    )}
-                    {seen !== undefined && p.id !== seen && (
-                      <Button size="small" onClick={() => show(seen, p.id)}>
-                        {s.compare}
-                      </Button>
-                    )}
-                    {plans.canEdit && p.id !== plans.planId && (
-                      <Button size="small" loading={act.busy} onClick={() => void choose(p.id)}>
-                        {s.choose}
-                      </Button>
-                    )}
+                  <td>
+                    <div className="bh-actions-row">
+                      {p.id !== seen && (
+                        <Button size="small" onClick={() => show(p.id)}>
+                          {s.see}
+                        </Button>
+                      )}
+                      {seen !== undefined && p.id !== seen && (
+                        <Button size="small" onClick={() => show(seen, p.id)}>
+                          {s.compare}
+                        </Button>
+                      )}
+                      {plans.canEdit && p.id !== plans.planId && (
+                        <Button size="small" loading={act.busy} onClick={() => void choose(p.id)}>
+                          {s.choose}
+                        </Button>
+                      )}
+                    </div>
                   </td>
                 </tr>
               ))}

@@ -17,13 +17,18 @@ const MOST_NAMES = 40;
 export const TourMap = memo(function TourMap({ plan, judged }: { readonly plan: FullPlan; readonly judged: Judged }) {
   const s = useStrings(caravansStrings);
   const { places, question } = plan.input;
-  const middle = places.reduce((sum, p) => sum + p.lat, 0) / Math.max(1, places.length);
+  // What no vehicle reaches in a day is named beside the map: one wrong position would squeeze all others into a corner.
+  const isFar = new Set(plan.answer.left.flatMap((l) => (l.reason.code === "too-far-in-a-day" ? [l.stop] : [])));
+  const far = question.stops.filter((x) => isFar.has(x.id)).map((x) => x.place);
+  const near = places.filter((_, i) => !far.includes(i));
+  const middle = near.reduce((sum, p) => sum + p.lat, 0) / Math.max(1, near.length);
   const flat = places.map((p) => ({ x: p.lon * Math.cos((middle * Math.PI) / 180), y: -p.lat }));
+  const framed = far.length < flat.length ? flat.filter((_, i) => !far.includes(i)) : flat;
   const [left, right, top, bottom] = [
-    Math.min(...flat.map((p) => p.x)),
-    Math.max(...flat.map((p) => p.x)),
-    Math.min(...flat.map((p) => p.y)),
-    Math.max(...flat.map((p) => p.y)),
+    Math.min(...framed.map((p) => p.x)),
+    Math.max(...framed.map((p) => p.x)),
+    Math.min(...framed.map((p) => p.y)),
+    Math.max(...framed.map((p) => p.y)),
   ];
   const scale = Math.min((WIDTH - 2 * EDGE) / Math.max(1e-6, right - left), (HEIGHT - 2 * EDGE) / Math.max(1e-6, bottom - top));
   const at = (i: number): string => `${place(i).x},${place(i).y}`;
@@ -50,6 +55,7 @@ export const TourMap = memo(function TourMap({ plan, judged }: { readonly plan: 
             />
           ))}
           {places.map((p, i) => {
+            if (framed.length < flat.length && far.includes(i)) return null;
             const { x, y } = place(i);
             return (
               <g key={i}>
@@ -88,6 +94,7 @@ export const TourMap = memo(function TourMap({ plan, judged }: { readonly plan: 
         <span>▲ {s.lodging}</span>
         <span>○ {s.notServed}</span>
       </p>
+      {framed.length < flat.length && <p>{s.beyondMap(far.map((i) => places[i]?.name ?? "").join("、"))}</p>}
       <p className="bh-quiet">{s.mapHint}</p>
     </Section>
   );

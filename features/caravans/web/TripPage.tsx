@@ -1,3 +1,4 @@
+import { writtenTime } from "@bihuan/kit";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { showDay } from "../../../platform/register/fields.ts";
@@ -13,7 +14,6 @@ import { sayTrouble, troubleOf, type Trouble } from "../../../platform/ui/refusa
 import { newKey } from "../../../platform/ui/request-key.ts";
 import { Skeleton } from "../../../platform/ui/Skeleton.tsx";
 import { useSentWhenBack } from "../../../platform/ui/useSentWhenBack.ts";
-import { isTime } from "../rules.ts";
 import { publicCaravans } from "./public.tsx";
 import { publicCaravansStrings } from "./public-strings.ts";
 import { TripPhotos } from "./TripPhotos.tsx";
@@ -164,7 +164,8 @@ function Log({ token, first }: { readonly token: string; readonly first: Kept })
           putLeg={putLeg}
           sendPhotos={() => void send()}
           send={(key) => {
-            putLeg(key, { standing: "waiting" });
+            const { arrive, leave } = now.current.legs.find((l) => l.key === key) ?? { arrive: "", leave: "" };
+            putLeg(key, { standing: "waiting", arrive: writtenTime(arrive) ?? arrive, leave: writtenTime(leave) ?? leave });
             void send();
           }}
         />
@@ -288,9 +289,9 @@ function Leg({
       <BigButton
         missing={[
           !canSend && s.driver,
-          !isTime(leg.arrive.trim()) && s.arrive,
+          writtenTime(leg.arrive) === undefined && s.timeOf(s.arrive),
           !isNumber(leg.kmFrom) && s.kmFrom,
-          !isTime(leg.leave.trim()) && s.leave,
+          writtenTime(leg.leave) === undefined && s.timeOf(s.leave),
           !isNumber(leg.kmTo) && s.kmTo,
         ]}
         onClick={send}

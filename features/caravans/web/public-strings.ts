@@ -60,6 +60,7 @@ export const publicCaravansStrings = defineStrings({
     offline: "现在没有网络：照常记，有网时会自己发出。",
     savedOn: "先在有网络时打开这一页，不要关；之后没有网络也照常记，记的内容存在这部手机里。",
     arrive: "到达时间",
+    timeOf: (what: string) => `${what}（如 9:30）`,
     leave: "离开时间",
     nowArrived: "现在到达",
     nowLeft: "现在离开",
@@ -159,6 +160,7 @@ export const publicCaravansStrings = defineStrings({
     savedOn:
       "Open this page while there is a network and leave it open; then it works without one, and what you write is kept on this phone.",
     arrive: "Arrived",
+    timeOf: (what: string) => `${what} (as 9:30)`,
     leave: "Left",
     nowArrived: "Arriving now",
     nowLeft: "Leaving now",

@@ -204,6 +204,14 @@ export function VisitPage() {
       });
       setDone(what);
     });
+  const when = data.onDay !== null && (
+    <p>
+      <strong>
+        {showDay(data.onDay, locale)} {data.fromTime}–{data.toTime}
+      </strong>{" "}
+      {data.plate !== null && s.plate(data.plate)}
+    </p>
+  );
   const doneWords: Record<Said, string> = {
     agree: s.agreed,
     release: s.releaseDone,
@@ -217,20 +225,14 @@ export function VisitPage() {
       <p>{data.unitName}</p>
       {data.here !== "self" && <Notice tone="warn">{data.here === "staff" ? s.hereStaff : s.hereProxy}</Notice>}
       {done ? (
-        <Notice tone="good">{doneWords[done]}</Notice>
+        <Notice tone="good">
+          {doneWords[done]}
+          {done === "agree" && when}
+        </Notice>
       ) : (
         <>
           <Notice>{word(data.stateLabel)}</Notice>
-          {data.onDay === null ? (
-            <p>{s.span(showDay(data.firstOn, locale), showDay(data.lastOn, locale))}</p>
-          ) : (
-            <p>
-              <strong>
-                {showDay(data.onDay, locale)} {data.fromTime}–{data.toTime}
-              </strong>{" "}
-              {data.plate !== null && s.plate(data.plate)}
-            </p>
-          )}
+          {data.onDay === null ? <p>{s.span(showDay(data.firstOn, locale), showDay(data.lastOn, locale))}</p> : when}
           {data.canConfirm && (
             <Question title={s.present} help={s.presentHelp}>
               <TextArea line="numeric" value={present} maxLength={5} onChange={setPresent} />

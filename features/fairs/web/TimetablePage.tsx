@@ -128,17 +128,19 @@ function PlanTable({ fairId, plans, seen, show, reload }: TableProps) {
                   <td>{p.gaps}</td>
                   <td>{p.proved ? s.proved : s.notProved}</td>
                   <td>{p.madeBy}</td>
-                  <td className="bh-actions-row">
-                    {p.id !== seen && (
-                      <Button size="small" onClick={() => show(p.id)}>
-                        {s.see}
-                      </Button>
-                    )}
-                    {plans.canEdit && p.id !== plans.planId && (
-                      <Button size="small" loading={act.busy} onClick={() => void choose(p.id)}>
-                        {s.choose}
-                      </Button>
-                    )}
+                  <td>
+                    <div className="bh-actions-row">
+                      {p.id !== seen && (
+                        <Button size="small" onClick={() => show(p.id)}>
+                          {s.see}
+                        </Button>
+                      )}
+                      {plans.canEdit && p.id !== plans.planId && (
+                        <Button size="small" loading={act.busy} onClick={() => void choose(p.id)}>
+                          {s.choose}
+                        </Button>
+                      )}
+                    </div>
                   </td>
                 </tr>
               ))}
