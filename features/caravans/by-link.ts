@@ -13,7 +13,7 @@ import { answererOf, handLink, holderOf, loggerOf, useLink } from "../services/i
 import { findAssociation } from "../units/index.ts";
 import type { Signed } from "./plan-desk.ts";
 import { requests } from "./requests.ts";
-import { PHOTO_BYTES, PHOTOS_MOST } from "./rules.ts";
+import { PHOTO_BYTES, PHOTOS_MOST, spotOf, straightMetres } from "./rules.ts";
 
 /** From the request to the day after the visit. */
 const LINK_DAYS = 400;
@@ -36,6 +36,26 @@ export async function readDoor(services: Services, region: string) {
   return { unitName: unit.name, today: chinaDay(services.now()), kits: kits.map((k) => k.name) };
 }
 
+/** No vehicle goes so far; whoever writes such a position has mistaken a figure. */
+const FAR_KM = 500;
+async function farFault(db: Db, path: readonly number[], position: string | number | string[] | undefined): Promise<Record<string, Label>> {
+  const spot = typeof position === "string" ? spotOf(position) : undefined;
+  if (!spot) return {};
+  const homes = await rowsOf<{ position: string }>(
+    db,
+    sql`select home_position as position from caravan where in_use and unit_id = any (${[...path]}::int[]) limit 100`,
+  );
+  const ways = homes.flatMap((h) => spotOf(h.position) ?? []).map((home) => Math.round(straightMetres(home, spot) / 1000));
+  const km = Math.min(...ways);
+  if (ways.length === 0 || km <= FAR_KM) return {};
+  return {
+    position: {
+      zh: `这里离大篷车停放的地方有 ${km} 公里，请核对；说不准可以不填，主办单位会来电话问`,
+      en: `That is ${km} km from where the vehicle stands: please check it, or leave it blank and the office will ask`,
+    },
+  };
+}
+
 /** A request by a school without account; the answer is the one link that follows it to its end. */
 export async function requestVisit(
   hand: Hand,
@@ -49,6 +69,7 @@ export async function requestVisit(
     const today = chinaDay(services.now());
     refuseTogether(hand.records, values, today, {
       ...(contactPhone ? {} : { contactPhone: { zh: "请留电话，以便联系", en: "Please leave a telephone number" } }),
+      ...(await farFault(tx, unit.path, values["position"])),
       ...(typeof lastOn === "string" && lastOn < today ? { lastOn: { zh: "这一天已经过去", en: "That day is over" } } : {}),
     });
     const { id } = await createRecord(hand, { actor, services }, tx, { values, requestKey: input.requestKey });

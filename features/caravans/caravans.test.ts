@@ -367,6 +367,7 @@ test("from a school's request over plan, freezing and a driver's log to what cou
     phone.publicCaravans.requestVisit({ region: "990101", values: JSON.parse(JSON.stringify({ ...values, ...more })), requestKey });
   assert.equal(await refusalOf(ask({ contactPhone: "" })), "invalid");
   assert.equal(await refusalOf(ask({ position: "0, 0" })), "invalid");
+  assert.equal(await refusalOf(ask({ position: "30.05, 124.63" })), "invalid", "in the sea, a thousand kilometres from any vehicle");
   assert.equal(await refusalOf(ask({ firstOn: "2026-11-01", lastOn: "2026-11-05" })), "invalid");
   const links = [
     await ask({ must: "true" as never }),

@@ -26,6 +26,10 @@ export const help = defineHelp({
   steps: [
     { zh: "打开首页，先看“新来的”和“今天”。", en: "Open the first page and look at what is new and due today." },
     {
+      zh: "同一次洽谈会、同一轮填报里同一步的有五件以上，合成一行，点开就是这些的清单；退回的和别人提醒过的始终单列。",
+      en: "Five or more of one step of one fair or round are one row that opens their list; what came back or was reminded of always stands by itself.",
+    },
+    {
       zh: "点行首的按钮，进到这件事，页面上方写着轮到谁、到哪天为止。",
       en: "Press the button of the row; the head says whose move it is and until when.",
     },
