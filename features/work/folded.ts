@@ -7,10 +7,10 @@ import type { Field } from "../../platform/register/fields.ts";
 import type { House } from "../../platform/rooms/room.ts";
 
 /** So many of one kind and step about one parent, due in the same stretch of days, make one line. */
-export const FOLD = 5;
+const FOLD = 5;
 
 /** What of an open case says whether it may stand in a line with others. */
-export interface Entry {
+interface Entry {
   readonly id: number;
   readonly process: string;
   readonly state: string;
@@ -33,7 +33,7 @@ export interface Many {
 }
 
 /** The first record that a kind names of necessity, else the first that its list may be asked for: the fair of a project, the round of a reply. */
-export function parentOf(records: Records): Field | undefined {
+function parentOf(records: Records): Field | undefined {
   const named = records.list.fields.filter((f) => f.type === "record" && f.computed !== true && f.filter);
   return named.find((f) => f.required) ?? named[0];
 }
