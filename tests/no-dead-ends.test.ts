@@ -5,6 +5,7 @@ import type pg from "pg";
 import { SAMPLE_SIGN_INS } from "../app/sample.ts";
 import { openClient } from "../platform/db/connections.ts";
 import { pdfOf } from "../platform/testing/evidence.ts";
+import { behind } from "./bench-lines.ts";
 import { ELSEWHERE, nextKey, readDocuments, refusalOf, serveInstallation, tokenOf, type Served, type Visitor } from "./served.ts";
 
 /**
@@ -224,12 +225,24 @@ async function deadEnds(): Promise<{ ends: string[]; how: Map<string, number> }>
   const { rows } = await owner.query<Open>(
     "select id::int, process, state, unit_id, owner_role, owner_unit_id from work_case where closed_on is null and unit_path @> (select path from unit where name = '雁江区科学技术协会' limit 1) order by id",
   );
-  const signedIn: [string, Visitor, Awaited<ReturnType<Visitor["api"]["work"]["workbench"]>>][] = [];
+  interface Bench {
+    readonly own: ReadonlySet<number>;
+    readonly outside: ReadonlySet<number>;
+    readonly stranded: ReadonlySet<number>;
+  }
+  const signedIn: [string, Visitor, Bench][] = [];
+  const idsOf = (of: readonly { id: number }[]) => new Set(of.map((x) => x.id));
   for (const [name, visitor] of people) {
     const me = await visitor.fetch("/api/me");
     if (me.status !== 200) continue;
     const bench = await visitor.api.work.workbench({ most: 2000 }).catch(() => undefined);
-    if (bench) signedIn.push([name, visitor, bench]);
+    if (!bench) continue;
+    const [own, waiting] = [await behind(visitor.api, [...bench.mine, ...bench.later]), await behind(visitor.api, bench.waiting)];
+    signedIn.push([
+      name,
+      visitor,
+      { own: idsOf(own), outside: idsOf(waiting.filter((x) => x.isOutside)), stranded: idsOf(bench.stranded) },
+    ]);
   }
   const vacancies = await (await served.signIn("anquan")).api.work.listVacancies();
   const how = new Map<string, number>();
@@ -237,11 +250,10 @@ async function deadEnds(): Promise<{ ends: string[]; how: Map<string, number> }>
   for (const c of rows) {
     const found = await (async () => {
       for (const [, visitor, bench] of signedIn) {
-        const lies = [...bench.mine, ...bench.later].some((x) => x.id === c.id);
-        if (lies && (await offered(visitor, c)).length > 0) return "on a bench, and its page offers an act";
-        if (bench.waiting.some((x) => x.id === c.id && x.isOutside) && (await offered(visitor, c)).length > 0)
+        if (bench.own.has(c.id) && (await offered(visitor, c)).length > 0) return "on a bench, and its page offers an act";
+        if (bench.outside.has(c.id) && (await offered(visitor, c)).length > 0)
           return "a party answers by link, and the link can be sent again";
-        if (!bench.stranded.some((x) => x.id === c.id)) continue;
+        if (!bench.stranded.has(c.id)) continue;
         if ((await offered(visitor, c)).length > 0) return "a superior answers";
         const to = (await visitor.api.work.listColleagues()).to.map((p) => p.id);
         const able = await owner.query("select from person where id = any ($1) and account_id is not null", [to]);

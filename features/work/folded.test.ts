@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { mintActor } from "../../platform/access/scope.ts";
 import { makeWorld, type World } from "../../tests/records-world.ts";
+import { filterOf } from "../../tests/bench-lines.ts";
 import { nextKey } from "../../tests/served.ts";
 import { countMine } from "./bench.ts";
 
@@ -18,16 +19,6 @@ const due = (ids: readonly number[], day: string) =>
   world.owner(async (owner) => {
     await owner.query("update work_case set due_on = $2 where id = any ($1)", [ids, day]);
   });
-/** What the list at an address holds, asked as the page asks. */
-function filterOf(href: string): Record<string, unknown> {
-  const out: Record<string, unknown> = {};
-  const address = new URL(href, "http://house").searchParams;
-  for (const key of new Set(address.keys())) {
-    const [values, name] = [address.getAll(key), key.slice(2)];
-    out[name] = name === "dueOn" ? values : name === "state" ? values : Number(values[0]);
-  }
-  return out;
-}
 
 test("projects of a fair are a line by stretch of days, with a list of exactly them; what stands alone keeps its place", async () => {
   at(TODAY);
@@ -100,7 +91,10 @@ test("projects of a fair are a line by stretch of days, with a list of exactly t
   assert.ok(reminded.mine.some((i) => i.id === ids[12] && !i.many));
   // Somebody who may not open the list has them one by one.
   const { personId, roles, scope } = actor;
-  const blind = mintActor({ personId: personId ?? 0, name: "甲", unitPath: [...scope.unitPath], roles }, new Map([["adviser", ["work.read"]]]));
+  const blind = mintActor(
+    { personId: personId ?? 0, name: "甲", unitPath: [...scope.unitPath], roles },
+    new Map([["adviser", ["work.read"]]]),
+  );
   assert.ok((await world.as(blind).work.workbench({})).mine.every((i) => i.many === null));
 });
 
