@@ -418,3 +418,14 @@ test("few conditions watch the cases: PostgreSQL reads each anew with every stat
   const names = rows.map((r) => r.tgname);
   assert.deepEqual(names, ["case_row_follow", "search_agreement_case", "search_demand_case", "search_published_case", "work_case_stays"]);
 });
+
+test("no GIN index keeps a list of what came lately: every question would read it whole until a vacuum", async () => {
+  const { rows } = await owner.query<{ name: string; options: string[] | null }>(
+    "select c.relname as name, c.reloptions as options from pg_class c join pg_am a on a.oid = c.relam where a.amname = 'gin' and c.relnamespace = 'public'::regnamespace",
+  );
+  assert.ok(rows.length >= 6, `GIN indexes seen: ${rows.length}`);
+  assert.deepEqual(
+    rows.filter((r) => !r.options?.includes("fastupdate=off")).map((r) => r.name),
+    [],
+  );
+});

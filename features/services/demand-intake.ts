@@ -13,7 +13,7 @@ import { getUnit } from "../units/index.ts";
 import { openCodeNames } from "./codes.ts";
 import { findSimilar, keepLikeness, signatureOf } from "./duplicates.ts";
 import { demandProcess } from "./process.ts";
-import { findContact, findOrCreateDemander, noteContact, type Contact, type DemandRecord } from "./queries.ts";
+import { addContact, findContact, findOrCreateDemander, noteContact, type Contact, type DemandRecord } from "./queries.ts";
 import { demandRegister } from "./register.ts";
 import { getDemand, recordDemandFact } from "./demands.ts";
 
@@ -37,11 +37,10 @@ const columns = (v: Values) => ({
 
 /** A code must be in its table, or lie below one that is: what is shipped are the upper levels. */
 async function refuseUnknownCodes(tx: Db, v: Values): Promise<void> {
+  const given = (["field", "industry"] as const).filter((table) => typeof v[`${table}Code`] === "string");
+  if (given.length === 0) return;
   const nameOf = await openCodeNames(tx);
-  const unknown = (["field", "industry"] as const).filter((table) => {
-    const code = v[`${table}Code`];
-    return typeof code === "string" && nameOf(table, code) === code;
-  });
+  const unknown = given.filter((table) => nameOf(table, v[`${table}Code`] as string) === v[`${table}Code`]);
   if (unknown.length === 0) return;
   const fields = Object.fromEntries(
     unknown.map((table) => [`${table}Code`, { zh: "代码表中没有，请从列表中选择", en: "Not in the table; choose from the list" }]),
@@ -134,7 +133,7 @@ export async function createDemand(
         ...(similar[0] && input.duplicateReason ? { duplicate_of: similar[0].id, duplicate_reason: input.duplicateReason } : {}),
       })
       .execute();
-    await noteContact(tx, actor, { id: opened.case.id, unit_path: unit.path }, contactOf(v));
+    await addContact(tx, actor, { id: opened.case.id, unit_path: unit.path }, contactOf(v));
     await recordDemandFact(
       tx,
       actor,

@@ -96,15 +96,19 @@ export interface Contact {
   readonly email: string | null;
 }
 
+interface OfDemand {
+  readonly id: number;
+  readonly unit_path: readonly number[];
+}
+
 /** Notes who is called about a need; what was noted before stays. The same again is no news. */
-export async function noteContact(
-  tx: Db,
-  actor: Actor,
-  demand: { id: number; unit_path: readonly number[] },
-  contact: Contact,
-): Promise<void> {
+export async function noteContact(tx: Db, actor: Actor, demand: OfDemand, contact: Contact): Promise<void> {
   const last = await findContact(tx, demand.id);
   if (last?.contactName === contact.contactName && last.phone === contact.phone && last.email === contact.email) return;
+  await addContact(tx, actor, demand, contact);
+}
+
+export async function addContact(tx: Db, actor: Actor, demand: OfDemand, contact: Contact): Promise<void> {
   await tx
     .insertInto("demand_contact")
     .values({
