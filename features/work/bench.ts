@@ -2,17 +2,17 @@ import { addDays, chinaDay, type Day } from "@bihuan/kit";
 import { todoOf } from "@bihuan/casework";
 import { sql, type Expression, type ExpressionBuilder, type SqlBool } from "kysely";
 import { inScope } from "../../platform/access/in-scope.ts";
-import { carrierOf, covers, depthOf, type Actor } from "../../platform/access/scope.ts";
+import { carrierOf, covers, type Actor } from "../../platform/access/scope.ts";
 import { caseView } from "../../platform/casework/present.ts";
 import { inOffice, OUTSIDE as PARTIES } from "../../platform/casework/turn.ts";
 import type { Db } from "../../platform/db/database.ts";
-import { HOLDER_DEPTH } from "../../platform/db/holders.ts";
 import type { Schema } from "../../platform/db/schema.ts";
 import { notFound, type Context, type Services } from "../../platform/http/server.ts";
 import { findUnit } from "../units/index.ts";
 import { listOverdueBelow, listQuiet } from "./exceptions.ts";
 import { fold, type Many } from "./folded.ts";
-import { isGone, isGoneAmongMany, listVacantBeneath, STANDING_IN, type Vacant } from "./vacancies.ts";
+import { listGone } from "./gone.ts";
+import { listVacantBeneath, STANDING_IN, type Vacant } from "./vacancies.ts";
 
 type Asked = Context & { actor: Actor };
 const OUTSIDE = Object.keys(PARTIES);
@@ -144,9 +144,10 @@ const LATE = 20;
  */
 async function listStranded(db: Db, actor: Actor, today: Day): Promise<Named[]> {
   if (!actor.roles.some((role) => STANDING_IN.includes(role))) return [];
-  const gone = depthOf(actor.scope) < HOLDER_DEPTH ? isGoneAmongMany : isGone;
+  const gone = await listGone(db, actor, today);
+  if (gone.length === 0) return [];
   const { rows } = await sql<{ id: number }>`
-    with gone as (select p.id from person p where p.unit_path[${sql.lit(depthOf(actor.scope))}] = ${actor.scope.unitId} and ${gone(today)})
+    with gone as (select unnest(${gone}::bigint[]) as id)
     select c.id, c.due_on from work_case c join gone g on c.owner_person_id = g.id
       where c.closed_on is null and c.owner_role <> all (${OUTSIDE}::text[])
     union select c.id, c.due_on from work_case c join gone g on c.adviser_person_id = g.id

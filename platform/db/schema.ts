@@ -331,6 +331,7 @@ export interface Schema {
   specimen_condition: SpecimenConditionTable;
   specimen_loan: SpecimenLoanTable;
   specimen_permit: SpecimenPermitTable;
+  staff_stamp: StaffStampTable;
   stage_norm: StageNormTable;
   standard: StandardTable;
   standard_item: StandardItemTable;
@@ -5092,6 +5093,12 @@ export interface SpecimenPermitTable {
   specimen_id: number;
   permit_id: number;
   pieces: number;
+}
+
+export interface StaffStampTable {
+  unit_id: number;
+  stamp: Generated<string>;
+  unit_path: number[];
 }
 
 export interface StageNormTable {
