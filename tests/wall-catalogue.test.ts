@@ -429,3 +429,25 @@ test("no GIN index keeps a list of what came lately: every question would read i
     [],
   );
 });
+
+/** Functions beyond the caller's rights that ask neither for his scope nor for a code or hash that only a party has. */
+const ASKED_BY_NUMBER: Readonly<Record<string, string>> = {
+  case_tally_fold: "adds up counts and tells nothing",
+  ledger_position: "a number of the ledger, no row of it",
+  centre_of: "the service centre for a place, which is public",
+  materials_above: "titles of what is handed out to everybody",
+  demand_has_contact: "yes or no",
+  fair_badge: "asked with a badge's code that the server has read (features/fairs)",
+};
+
+test("a function beyond its caller's rights asks for his scope, or for what only a party has", async () => {
+  const { rows } = await owner.query<{ name: string }>(
+    `select distinct p.proname as name from pg_proc p where p.prosecdef and p.pronamespace = 'public'::regnamespace and p.prorettype <> 'trigger'::regtype
+      and has_function_privilege('bihuan_app', p.oid, 'execute') and p.prosrc !~ 'scope_(unit|person|writes)|_is_mine'
+      and not exists (select from unnest(p.proargtypes) t where t in ('text'::regtype, 'bytea'::regtype, 'bytea[]'::regtype) and p.proname !~ '^file') order by 1`,
+  );
+  assert.deepEqual(
+    rows.map((r) => r.name),
+    Object.keys(ASKED_BY_NUMBER).sort(),
+  );
+});

@@ -3263,6 +3263,7 @@ export interface FieldHistoryTable {
 
 export interface FileGoneTable {
   sha256: Buffer;
+  unit_path: number[];
 }
 
 export interface FileOpeningTable {

@@ -11,10 +11,10 @@ export async function eraseFiles(tx: Db, caseId: number): Promise<number> {
 }
 
 /** Drops contents that no row refers to since the erasing was committed; what a crash left over is dropped in the next round. */
-export async function dropErased(services: Services): Promise<void> {
-  const gone = await services.database.plumbing((db) => rowsOf<{ sha256: Buffer }>(db, sql`select files_to_drop() as sha256`));
+export async function dropErased({ database, files, rootUnitId }: Services): Promise<void> {
+  const gone = await database.asRoot(rootUnitId, (db) => rowsOf<{ sha256: Buffer }>(db, sql`select files_to_drop() as sha256`));
   for (const { sha256 } of gone) {
-    await services.files.drop(keyOf(sha256));
-    await services.database.plumbing((db) => sql`select file_dropped(${sha256})`.execute(db));
+    await files.drop(keyOf(sha256));
+    await database.asRoot(rootUnitId, (db) => sql`select file_dropped(${sha256})`.execute(db));
   }
 }
