@@ -207,7 +207,14 @@ export const ballotsContract = {
     .output(ballot),
   castBallot: endpoint("public")
     .route({ method: "POST", path: "/ballots/cast" })
-    .input(z.object({ code: z.string().max(40), cells: z.array(z.union([grade, z.literal("blank"), written])).max(320) }))
+    .input(
+      z.object({
+        code: z.string().max(40),
+        cells: z.array(z.union([grade, z.literal("blank"), written])).max(320),
+        /** Blanks that give every ballot one length (`paddingOf`). */
+        pad: z.string().max(30_000).optional(),
+      }),
+    )
     .output(z.object({ ok: z.boolean() })),
   /** A vote from afar by its name: nobody is asked who he is. */
   lookAfar: endpoint("public")

@@ -35,12 +35,12 @@ export const THREATS: readonly {
       en: "sealed entries that open with two tellers' keys alone; deleted when published",
     },
     codes: {
-      zh: "封存的格子和先后顺序；没有姓名、时间、地址；没有两名监票人的钥匙打不开",
-      en: "sealed cells and their order; no name, time or address; they open with two tellers' keys alone",
+      zh: "封存的格子、先后顺序，数据库日志里还有每张票到达的时间；没有姓名、地址；没有两名监票人的钥匙打不开",
+      en: "sealed cells, their order and, in the database's log, when each ballot came; no name or address; they open with two tellers' keys alone",
     },
     afar: {
-      zh: "谁领了票，领票的先后；另一处是没有姓名的密文和先后顺序；没有两名监票人的钥匙打不开，钥匙从来不在服务器上",
-      en: "who fetched a token and in which order; apart from it ciphertexts without a name and their order; they open with two tellers' keys alone, which were never on the server",
+      zh: "谁领了票，领票的先后；另一处是没有姓名的密文和先后顺序；数据库日志里还有每次领票、投票的时间；没有两名监票人的钥匙打不开，钥匙从来不在服务器上",
+      en: "who fetched a token and in which order; apart from it ciphertexts without a name and their order; in the database's log when each came; they open with two tellers' keys alone, which were never on the server",
     },
   },
   {

@@ -38,3 +38,13 @@ export const addedBy = (d: Listed, sheet: readonly Cell[]): string[] => [
 /** Somebody written twice or on the list: by phone it is refused, since nothing tells later which names stood on one ballot. */
 export const hasDoubles = (d: Listed, sheet: readonly Cell[]): boolean =>
   addedBy(d, sheet).length < sheet.slice(itemsOf(d)).filter(isWritten).length;
+
+/** Longest of a printed cell and of a place for a name in JSON, in bytes: "blank"; a sign, twenty letters of four bytes. */
+const [CELL_BYTES, NAME_BYTES] = [7, 83];
+
+/** Fills a ballot up to the length that all of its kind have on their way: by its bytes a watcher of the network would tell blanks and names from grades. */
+export function paddingOf(d: Placed, cells: readonly unknown[]): string {
+  const most = itemsOf(d) * CELL_BYTES + (d.slots ?? 0) * NAME_BYTES;
+  const taken = cells.reduce((sum: number, c) => sum + new TextEncoder().encode(JSON.stringify(c)).length, 0);
+  return " ".repeat(Math.max(0, most - taken));
+}

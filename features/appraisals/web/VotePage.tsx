@@ -5,6 +5,7 @@ import { Notice } from "../../../platform/ui/public/Notice.tsx";
 import { Question } from "../../../platform/ui/public/Question.tsx";
 import { TextArea } from "../../../platform/ui/public/TextArea.tsx";
 import { troubleOf, type Trouble } from "../../../platform/ui/refusal.ts";
+import { paddingOf } from "../written.ts";
 import { ballotsApi } from "./ballot-api.ts";
 import { votePublicStrings } from "./public-strings.ts";
 import { Fault, Safety, Sheet } from "./SheetForm.tsx";
@@ -64,7 +65,7 @@ export function VotePage() {
       <Sheet
         ballot={ballot}
         cast={async (cells) => {
-          await ballotsApi.castBallot({ code, cells: [...cells] });
+          await ballotsApi.castBallot({ code, cells: [...cells], pad: paddingOf(ballot, cells) });
           setDone(true);
         }}
       />
