@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join, resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
 import { oidcOf, originOf, type Config } from "../platform/config/config.ts";
 import { openClient } from "../platform/db/connections.ts";
@@ -33,6 +34,8 @@ export interface Installation {
   members: Members;
   close(): Promise<void>;
 }
+
+const SEARCH_CLOSE_MILLIS = 5000;
 
 /** Opens everything below the web: database (embedded or given), migrations, roots, sign-in. One server per data folder: the second is refused. */
 export async function openInstallation(
@@ -99,7 +102,8 @@ export async function openInstallation(
       owner,
       members,
       close: async () => {
-        await closeSearch(services);
+        // A stop does not wait for minutes until the index is built or merged: what is cut off is done again.
+        await Promise.race([closeSearch(services), ...(options.exclusive ? [sleep(SEARCH_CLOSE_MILLIS, undefined, { ref: false })] : [])]);
         await Promise.all([database.close(), signIn.close(), members?.leave()]);
         // The server stops the database it leans on; a command leaves one that was running before it.
         if (options.exclusive || embedded?.adopted === false) await embedded?.stop();
