@@ -1,21 +1,9 @@
-import type { Span } from "./question.ts";
+import { Day, earliest } from "./day.ts";
 import type { World } from "./world.ts";
 
 /** Home, or the index of a lodging. */
 export const HOME = -1;
 export const ABSENT = -1;
-
-interface Route {
-  /** Another for each day that was ever tried. */
-  id: number;
-  stops: number[];
-  /** Earliest begin of each visit, and the latest begin that keeps the rest of the day. */
-  start: number[];
-  latest: number[];
-  drive: number;
-  metres: number;
-  load: number;
-}
 
 /** Where a visit could go and what it would add in fen. */
 export interface Place {
@@ -30,61 +18,61 @@ export interface Place {
  */
 export class Draft {
   readonly world: World;
-  readonly routes: Route[];
   readonly night: Int32Array;
   /** Route of each stop, or ABSENT. */
   readonly routeOf: Int32Array;
+  /** How many visits each route has. */
+  readonly sizes: Int32Array;
+  readonly #days: Day[];
+  /** Days that are held no more, to be used again. */
+  readonly #spare: Day[] = [];
   /** Vehicles per lodging and day. */
   readonly #beds: Int32Array;
   #metres = 0;
   #nights = 0;
   #missed = 0;
-  #before = new Map<number, { route: Route; night: number }>();
+  /** Since `mark`: the routes that were changed, with what they were; and what the sums were. */
+  readonly #changed: number[] = [];
+  readonly #was: (Day | undefined)[];
+  readonly #nightWas: Int32Array;
+  #sums = { metres: 0, nights: 0, missed: 0 };
   /** By route: where it begins and ends. */
   readonly #from: Int32Array;
   readonly #to: Int32Array;
-  #routeIds = 0;
-  /** By route: its identity, and how many visits it has. */
+  #lastId = 0;
+  /** By route: its identity. */
   readonly #ids: Int32Array;
-  readonly #sizes: Int32Array;
-  /** By stop × route: the route it was tried in last, where in it the stop is cheapest, what it adds there. A route never changes: a changed day is another. */
+  /** By stop × route: the day it was tried in last, where in it the stop is cheapest, what it adds there. A day that changes has another identity. */
   readonly #triedIn: Int32Array;
   readonly #bestAt: Int32Array;
-  /** By stop × route: when a visit may begin that day; undefined where none may be put there. */
-  readonly #open: readonly (readonly Span[] | undefined)[];
-  readonly #driveMost: readonly number[];
-  readonly #capacity: readonly number[];
   readonly #bestFen: Float64Array;
+  /** By stop × route: whether it may be put there at all. */
+  readonly #open: Uint8Array;
 
   constructor(world: World) {
+    const { q, days, routes } = world;
     this.world = world;
-    this.night = new Int32Array(world.routes).fill(HOME);
-    this.routeOf = new Int32Array(world.q.stops.length).fill(ABSENT);
-    this.#beds = new Int32Array(world.q.lodgings.length * world.days);
-    this.routes = Array.from({ length: world.routes }, () => this.#emptyAt(0));
-    this.#ids = Int32Array.from(this.routes, (r) => r.id);
-    this.#sizes = new Int32Array(world.routes);
-    const pairs = world.q.stops.length * world.routes;
+    this.night = new Int32Array(routes).fill(HOME);
+    this.routeOf = new Int32Array(q.stops.length).fill(ABSENT);
+    this.sizes = new Int32Array(routes);
+    this.#beds = new Int32Array(q.lodgings.length * days);
+    this.#was = new Array<undefined>(routes).fill(undefined);
+    this.#nightWas = new Int32Array(routes);
+    this.#from = Int32Array.from(world.duty, (_, r) => (q.vehicles[Math.floor(r / days)] as { home: number }).home);
+    this.#to = this.#from.slice();
+    this.#ids = new Int32Array(routes);
+    this.#days = Array.from({ length: routes }, (_, r) => this.#emptyDay(r, 0));
+    this.#days.forEach((day, r) => (this.#ids[r] = day.id));
+    const pairs = q.stops.length * routes;
     this.#triedIn = new Int32Array(pairs);
     this.#bestAt = new Int32Array(pairs);
     this.#bestFen = new Float64Array(pairs);
-    const { q, days } = world;
-    this.#from = Int32Array.from(world.duty, (_, r) => (q.vehicles[Math.floor(r / days)] as { home: number }).home);
-    this.#to = this.#from.slice();
-    this.#driveMost = world.duty.map((_, r) => (q.vehicles[Math.floor(r / days)] as { driveMinutesPerDay: number }).driveMinutesPerDay);
-    this.#capacity = world.duty.map((_, r) => q.vehicles[Math.floor(r / days)]?.capacity ?? Infinity);
-    this.#open = q.stops.flatMap((_, s) =>
-      world.duty.map((duty, r) =>
-        duty && r % days >= (q.firstOpenDay ?? 0) && world.carries[s * q.vehicles.length + Math.floor(r / days)]
-          ? world.begins[s * days + (r % days)]
-          : undefined,
-      ),
-    );
+    this.#open = Uint8Array.from({ length: pairs }, (_, pair) => {
+      const [s, r] = [Math.floor(pair / routes), pair % routes];
+      const isOpen = world.duty[r] && r % days >= (q.firstOpenDay ?? 0) && world.begins[s * days + (r % days)];
+      return isOpen && world.carries[s * q.vehicles.length + Math.floor(r / days)] ? 1 : 0;
+    });
     this.#missed = world.prize.reduce((a, b) => a + b, 0);
-  }
-
-  #emptyAt(metres: number): Route {
-    return { id: ++this.#routeIds, stops: [], start: [], latest: [], drive: 0, metres, load: 0 };
   }
 
   get fen(): number {
@@ -100,84 +88,77 @@ export class Draft {
   endPlace(route: number): number {
     return this.#to[route] as number;
   }
-
-  /** Times, ways and driving of a day with these stops, or undefined where it breaks a rule. The list is kept. */
-  #timed(route: number, stops: number[]): Route | undefined {
-    const { world } = this;
-    const { q, minutes, metres, place, service, days, load } = world;
-    const duty = world.duty[route];
-    const from = this.startPlace(route);
-    const to = this.endPlace(route);
-    if (!duty) return stops.length === 0 && from === to ? this.#emptyAt(0) : undefined;
-    const day = route % days;
-    const start: number[] = [];
-    let clock = duty.from;
-    let at = from;
-    let drive = 0;
-    let way = 0;
-    let carried = 0;
-    for (const s of stops) {
-      const here = place[s] as number;
-      const minute = minutes[at * q.places + here] as number;
-      const begin = earliest(world.begins[s * days + day], clock + minute);
-      if (begin === undefined) return undefined;
-      drive += minute;
-      way += metres[at * q.places + here] as number;
-      start.push(begin);
-      carried += load[s] as number;
-      clock = begin + (service[s] as number);
-      at = here;
-    }
-    const last = minutes[at * q.places + to] as number;
-    if (clock + last > duty.to || carried > (this.#capacity[route] as number)) return undefined;
-    drive += last;
-    if (drive > (this.#driveMost[route] as number)) return undefined;
-    way += metres[at * q.places + to] as number;
-    const latestBegin = new Array<number>(stops.length);
-    let limit = duty.to;
-    let next = to;
-    for (let k = stops.length - 1; k >= 0; k--) {
-      const s = stops[k] as number;
-      const here = place[s] as number;
-      limit = latest(world.begins[s * days + day], limit - (minutes[here * q.places + next] as number) - (service[s] as number)) as number;
-      latestBegin[k] = limit;
-      next = here;
-    }
-    return { id: ++this.#routeIds, stops, start, latest: latestBegin, drive, metres: way, load: carried };
+  /** The visits of a route in order, a list of their own. */
+  stopsOf(route: number): number[] {
+    const { stops, size } = this.#days[route] as Day;
+    return Array.from(stops.subarray(0, size));
+  }
+  waysOf(route: number): { readonly metres: number; readonly drive: number } {
+    return this.#days[route] as Day;
   }
 
-  #keep(route: number): void {
-    if (!this.#before.has(route)) this.#before.set(route, { route: this.routes[route] as Route, night: this.night[route] as number });
+  #spareDay(): Day {
+    const day = this.#spare.pop() ?? new Day();
+    day.id = ++this.#lastId;
+    return day;
   }
 
-  /** Gives a route these stops; false and no change where they break a rule. The list is kept. */
-  setStops(route: number, stops: number[]): boolean {
-    const timed = this.#timed(route, stops);
-    if (!timed) return false;
-    this.#keep(route);
-    this.#replace(route, timed);
+  /** A day with these stops, or undefined where it breaks a rule. */
+  #timed(route: number, stops: ArrayLike<number>): Day | undefined {
+    const day = this.#spareDay();
+    if (day.fill(this.world, route, stops, this.#from[route] as number, this.#to[route] as number)) return day;
+    this.#spare.push(day);
+    return undefined;
+  }
+
+  /** A day without visits, whether or not the vehicle can drive it. */
+  #emptyDay(route: number, metres: number): Day {
+    const day = this.#spareDay();
+    if (!day.fill(this.world, route, [], this.#from[route] as number, this.#to[route] as number)) day.empty(metres);
+    day.metres = metres;
+    return day;
+  }
+
+  /** Notes what a route is before its first change since `mark`. */
+  #note(route: number): void {
+    if (this.#was[route]) return;
+    this.#was[route] = this.#days[route] as Day;
+    this.#nightWas[route] = this.night[route] as number;
+    this.#changed.push(route);
+  }
+
+  /** Gives a route these stops; false and no change where they break a rule. */
+  setStops(route: number, stops: ArrayLike<number>): boolean {
+    const day = this.#timed(route, stops);
+    if (!day) return false;
+    this.#replace(route, day);
     return true;
   }
 
-  #replace(route: number, timed: Route): void {
-    const old = this.routes[route] as Route;
-    this.#metres += timed.metres - old.metres;
-    for (const s of old.stops)
-      if (this.routeOf[s] === route) {
-        this.routeOf[s] = ABSENT;
-        this.#missed += this.world.prize[s] as number;
-      }
-    for (const s of timed.stops) {
-      this.routeOf[s] = route;
-      this.#missed -= this.world.prize[s] as number;
+  #replace(route: number, day: Day): void {
+    const old = this.#days[route] as Day;
+    this.#note(route);
+    this.#metres += day.metres - old.metres;
+    const { prize } = this.world;
+    for (let k = 0; k < old.size; k++) {
+      const s = old.stops[k] as number;
+      if (this.routeOf[s] !== route) continue;
+      this.routeOf[s] = ABSENT;
+      this.#missed += prize[s] as number;
     }
-    this.routes[route] = timed;
-    this.#ids[route] = timed.id;
-    this.#sizes[route] = timed.stops.length;
+    for (let k = 0; k < day.size; k++) {
+      const s = day.stops[k] as number;
+      this.routeOf[s] = route;
+      this.#missed -= prize[s] as number;
+    }
+    this.#days[route] = day;
+    this.#ids[route] = day.id;
+    this.sizes[route] = day.size;
+    if (old !== this.#was[route]) this.#spare.push(old);
   }
 
   #empty(route: number): void {
-    this.#replace(route, this.#emptyAt((this.routes[route] as Route).metres));
+    this.#replace(route, this.#emptyDay(route, (this.#days[route] as Day).metres));
   }
 
   /**
@@ -190,20 +171,20 @@ export class Draft {
     if (world.homeAfter[route] || (night !== HOME && (!this.#hasBed(route, night) || !this.#fitsRow(route)))) return false;
     const was = this.night[route] as number;
     const both = [route, route + 1];
-    const stood = both.map((r) => (this.routes[r] as Route).stops);
-    for (const r of both) this.#keep(r);
+    const stood = both.map((r) => this.stopsOf(r));
+    for (const r of both) this.#note(r);
     this.#moveNight(route, night);
     const timed = both.map((r, i) => this.#timedWithout(r, stood[i] as number[]));
     if (timed.includes(undefined)) {
       this.#moveNight(route, was);
       return false;
     }
-    both.forEach((r, i) => this.#replace(r, timed[i] as Route));
+    both.forEach((r, i) => this.#replace(r, timed[i] as Day));
     return true;
   }
 
   /** The day with as many of these stops as fit, given up from its end; fixed ones are not given up. */
-  #timedWithout(route: number, stops: readonly number[]): Route | undefined {
+  #timedWithout(route: number, stops: readonly number[]): Day | undefined {
     let kept = [...stops];
     for (;;) {
       const timed = this.#timed(route, kept);
@@ -245,13 +226,13 @@ export class Draft {
 
   /** The cheapest place of a stop, of all or on one day; `blink` skips days at random. Open days alone; undefined where it fits nowhere. */
   cheapest(stop: number, blink: () => boolean, day?: number): Place | undefined {
-    const { world } = this;
-    const [tried, adds, ids, sizes] = [this.#triedIn, this.#bestFen, this.#ids, this.#sizes];
+    const { routes, days } = this.world;
+    const [tried, adds, ids, sizes] = [this.#triedIn, this.#bestFen, this.#ids, this.sizes];
     let route = -1;
     let least = Infinity;
-    const step = day === undefined ? 1 : world.days;
-    for (let r = day ?? 0; r < world.routes; r += step) {
-      const pair = stop * world.routes + r;
+    const step = day === undefined ? 1 : days;
+    for (let r = day ?? 0; r < routes; r += step) {
+      const pair = stop * routes + r;
       if (sizes[r] === 0 && this.#isLikeBefore(r)) continue;
       if (tried[pair] !== ids[r]) this.#tryIn(stop, r);
       const fen = adds[pair] as number;
@@ -260,58 +241,57 @@ export class Draft {
         least = fen;
       }
     }
-    return route < 0 ? undefined : { route, at: this.#bestAt[stop * world.routes + route] as number, fen: least };
+    return route < 0 ? undefined : { route, at: this.#bestAt[stop * routes + route] as number, fen: least };
   }
 
   /** Whether an empty day has one just like it before it: there is no choice between them. */
   #isLikeBefore(route: number): boolean {
     const before = this.world.alike[route] as number;
-    return before >= 0 && this.#sizes[before] === 0 && this.#from[before] === this.#from[route] && this.#to[before] === this.#to[route];
+    return before >= 0 && this.sizes[before] === 0 && this.#from[before] === this.#from[route] && this.#to[before] === this.#to[route];
   }
 
   /** Finds where in a day the stop is cheapest; infinitely dear where it does not fit. */
   #tryIn(stop: number, route: number): void {
     const { world } = this;
-    const { minutes, metres, place, service } = world;
+    const { minutes, metres, minutesInto, metresInto, days } = world;
     const { places } = world.q;
     const pair = stop * world.routes + route;
-    const r = this.routes[route] as Route;
-    this.#triedIn[pair] = r.id;
+    const day = this.#days[route] as Day;
+    this.#triedIn[pair] = day.id;
     this.#bestFen[pair] = Infinity;
-    const begins = this.#open[pair];
-    const duty = world.duty[route];
-    if (!begins || !duty || r.load + (world.load[stop] as number) > (this.#capacity[route] as number)) return;
-    const here = place[stop] as number;
-    const most = r.stops.length;
-    const to = this.#to[route] as number;
-    const room = (this.#driveMost[route] as number) - r.drive;
+    if (this.#open[pair] === 0 || day.load + (world.load[stop] as number) > (world.capacity[route] as number)) return;
+    const { place, leave, latest, arc, size } = day;
+    const row = (world.place[stop] as number) * places;
+    const hours = stop * days + (route % days);
+    const opens = world.spanFrom[world.spanAt[hours] as number] as number;
+    const last = (world.spanAt[hours + 1] as number) - 1;
+    const closes = world.spanTo[last] as number;
+    const isOne = last === world.spanAt[hours];
+    const service = world.service[stop] as number;
+    const room = (world.driveMost[route] as number) - day.drive;
     let at = this.#from[route] as number;
-    let clock = duty.from;
-    const { from: opens } = begins[0] as Span;
-    const { to: closes } = begins.at(-1) as Span;
-    const isOne = begins.length === 1;
+    let into = metresInto[row + at] as number;
     let least = Infinity;
     let best = 0;
-    for (let k = 0; k <= most && clock <= closes; k++) {
-      const next = k < most ? (r.stops[k] as number) : -1;
-      const then = next < 0 ? to : (place[next] as number);
-      const gone = at * places + here;
-      const on = here * places + then;
-      const straight = at * places + then;
-      const more = (metres[gone] as number) + (metres[on] as number) - (metres[straight] as number);
-      if (more < least && (minutes[gone] as number) + (minutes[on] as number) - (minutes[straight] as number) <= room) {
-        const arrive = clock + (minutes[gone] as number);
-        if (arrive <= closes) {
-          const begin = isOne ? (arrive > opens ? arrive : opens) : (earliest(begins, arrive) as number);
-          if (begin + (service[stop] as number) + (minutes[on] as number) <= (next < 0 ? duty.to : (r.latest[k] as number))) {
+    for (let k = 0; k <= size; k++) {
+      const clock = leave[k] as number;
+      if (clock > closes) break;
+      const then = place[k] as number;
+      const more = into + (metres[row + then] as number) - (arc[k] as number);
+      if (more < least) {
+        const go = minutesInto[row + at] as number;
+        const on = minutes[row + then] as number;
+        const arrive = clock + go;
+        if (arrive <= closes && go + on - (minutes[at * places + then] as number) <= room) {
+          const begin = isOne ? (arrive > opens ? arrive : opens) : earliest(world, hours, arrive);
+          if (begin + service + on <= (latest[k] as number)) {
             least = more;
             best = k;
           }
         }
       }
-      if (next < 0) break;
-      clock = (r.start[k] as number) + (service[next] as number);
       at = then;
+      into = metresInto[row + then] as number;
     }
     this.#bestAt[pair] = best;
     this.#bestFen[pair] = least * world.perMetreFen;
@@ -321,31 +301,64 @@ export class Draft {
     const route = this.routeOf[stop] as number;
     return this.setStops(
       route,
-      (this.routes[route] as Route).stops.filter((s) => s !== stop),
+      this.stopsOf(route).filter((s) => s !== stop),
     );
   }
 
-  insert(stop: number, { route, at }: Place): boolean {
-    const stops = (this.routes[route] as Route).stops.slice();
-    stops.splice(at, 0, stop);
-    return this.setStops(route, stops);
+  /** Puts a stop where `cheapest` found that it fits; the route has not changed since. */
+  insert(stop: number, { route, at }: Place): void {
+    this.#note(route);
+    let day = this.#days[route] as Day;
+    const old = day.metres;
+    if (day === this.#was[route]) {
+      day = this.#spareDay();
+      day.copy(this.#was[route] as Day);
+      this.#days[route] = day;
+    } else day.id = ++this.#lastId;
+    day.insert(this.world, route, stop, at);
+    this.#metres += day.metres - old;
+    this.#missed -= this.world.prize[stop] as number;
+    this.routeOf[stop] = route;
+    this.#ids[route] = day.id;
+    this.sizes[route] = day.size;
   }
 
   /** From here on `undo` leads back. */
   mark(): void {
-    this.#before.clear();
+    for (const route of this.#changed) {
+      const was = this.#was[route] as Day;
+      if (was !== this.#days[route]) this.#spare.push(was);
+      this.#was[route] = undefined;
+    }
+    this.#changed.length = 0;
+    this.#sums = { metres: this.#metres, nights: this.#nights, missed: this.#missed };
   }
 
   undo(): void {
-    for (const [route, kept] of this.#before) this.#moveNight(route, kept.night);
-    for (const route of this.#before.keys()) this.#empty(route);
-    for (const [route, kept] of this.#before) this.#replace(route, kept.route);
-    this.#before.clear();
+    for (const route of this.#changed) {
+      if (this.night[route] !== this.#nightWas[route]) this.#moveNight(route, this.#nightWas[route] as number);
+      const { stops, size } = this.#days[route] as Day;
+      for (let k = 0; k < size; k++) if (this.routeOf[stops[k] as number] === route) this.routeOf[stops[k] as number] = ABSENT;
+    }
+    for (const route of this.#changed) {
+      const was = this.#was[route] as Day;
+      const now = this.#days[route] as Day;
+      if (was !== now) this.#spare.push(now);
+      this.#was[route] = undefined;
+      this.#days[route] = was;
+      this.#ids[route] = was.id;
+      this.sizes[route] = was.size;
+      for (let k = 0; k < was.size; k++) this.routeOf[was.stops[k] as number] = route;
+    }
+    this.#changed.length = 0;
+    this.#metres = this.#sums.metres;
+    this.#nights = this.#sums.nights;
+    this.#missed = this.#sums.missed;
   }
 
   /** Routes and nights as plain numbers: a plan to come back to. */
   snapshot(): { stops: readonly (readonly number[])[]; night: Int32Array } {
-    return { stops: this.routes.map((r) => r.stops), night: this.night.slice() };
+    return { stops: this.#days.map((_, r) => this.stopsOf(r)), night: this.night.slice() };
   }
 
   /** Takes a snapshot over; stops that its own question does not allow stay absent. */
@@ -353,22 +366,7 @@ export class Draft {
     for (let r = 0; r < this.world.routes; r++) this.#empty(r);
     for (let r = 0; r < this.world.routes; r++) this.#moveNight(r, HOME);
     for (let r = 0; r < this.world.routes; r++) if (night[r] !== HOME && !this.world.homeAfter[r]) this.#moveNight(r, night[r] as number);
-    for (let r = 0; r < this.world.routes; r++) this.#replace(r, this.#timedWithout(r, stops[r] ?? []) ?? this.#emptyAt(0));
-    this.#before.clear();
+    for (let r = 0; r < this.world.routes; r++) this.#replace(r, this.#timedWithout(r, stops[r] ?? []) ?? this.#emptyDay(r, 0));
+    this.mark();
   }
-}
-
-/** The first minute not before `clock` at which a visit may begin. */
-function earliest(spans: readonly Span[] | undefined, clock: number): number | undefined {
-  for (const span of spans ?? []) if (clock <= span.to) return Math.max(clock, span.from);
-  return undefined;
-}
-
-/** The last minute not after `limit` at which a visit may begin. */
-function latest(spans: readonly Span[] | undefined, limit: number): number | undefined {
-  for (let i = (spans?.length ?? 0) - 1; i >= 0; i--) {
-    const span = (spans as readonly Span[])[i] as Span;
-    if (limit >= span.from) return Math.min(limit, span.to);
-  }
-  return undefined;
 }

@@ -1,4 +1,5 @@
 import { ok, refuse, seededRandom, type Result } from "@bihuan/kit";
+import { earliest } from "./day.ts";
 import { ABSENT, Draft, HOME } from "./draft.ts";
 import { checkQuestion, type TourQuestion, type TourRefusal } from "./question.ts";
 import { leftOut, type LeftOut } from "./reasons.ts";
@@ -135,17 +136,18 @@ export function readPlan(draft: Draft): TourPlan {
   const { world } = draft;
   const { asked, q, days, minutes, place } = world;
   const dayRoutes: DayRoute[] = [];
-  draft.routes.forEach((r, route) => {
-    const duty = world.duty[route];
+  world.duty.forEach((duty, route) => {
+    const stops = draft.stopsOf(route);
+    const ways = draft.waysOf(route);
     const from = draft.startPlace(route);
     const to = draft.endPlace(route);
     const vehicle = q.vehicles[Math.floor(route / days)];
-    if (!duty || !vehicle || (r.stops.length === 0 && from === to && draft.night[route] === HOME)) return;
+    if (!duty || !vehicle || (stops.length === 0 && from === to && draft.night[route] === HOME)) return;
     let at = from;
     let clock = duty.from;
-    const visits = r.stops.map((s, k) => {
+    const visits = stops.map((s) => {
       const arrive = clock + (minutes[at * q.places + (place[s] as number)] as number);
-      const begin = r.start[k] as number;
+      const begin = earliest(world, s * days + (route % days), arrive);
       clock = begin + (world.service[s] as number);
       at = place[s] as number;
       return { stop: q.stops[s]?.id ?? "", arrive, begin, leave: clock };
@@ -159,8 +161,8 @@ export function readPlan(draft: Draft): TourPlan {
       to,
       ...(night === HOME ? {} : { lodging: night }),
       visits,
-      metres: r.metres,
-      driveMinutes: r.drive,
+      metres: ways.metres,
+      driveMinutes: ways.drive,
       // Leaving as late as the first visit allows: nobody waits before a closed gate.
       leave: first ? first.begin - (first.arrive - duty.from) : duty.from,
       back: clock + (minutes[at * q.places + to] as number),

@@ -70,8 +70,8 @@ function forceInto(
   stop: number,
 ): { stops: number[]; lost: number; metres: number; displaced: number[] } | undefined {
   const { world } = draft;
-  const now = draft.routes[route]?.stops ?? [];
-  const before = draft.routes[route]?.metres ?? 0;
+  const now = draft.stopsOf(route);
+  const before = draft.waysOf(route).metres;
   if (now.length > 8) return undefined;
   let best: { stops: number[]; lost: number; metres: number; displaced: number[] } | undefined;
   for (let mask = 0; mask < 1 << now.length; mask++) {
@@ -84,7 +84,7 @@ function forceInto(
       const stops = [...kept.slice(0, at), stop, ...kept.slice(at)];
       draft.mark();
       if (draft.setStops(route, stops)) {
-        const metres = (draft.routes[route]?.metres ?? 0) - before;
+        const metres = draft.waysOf(route).metres - before;
         if (!best || lost < best.lost || metres < best.metres) best = { stops, lost, metres, displaced };
         draft.undo();
       }

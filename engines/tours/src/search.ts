@@ -81,11 +81,11 @@ function mendFixed(draft: Draft): void {
   for (let s = 0; s < fixedTo.length; s++) {
     const route = fixedTo[s] as number;
     if (route < 0 || draft.routeOf[s] === route) continue;
-    const stops = [...(draft.routes[route]?.stops ?? []).filter((o) => fixedTo[o] === route), s].sort(
+    const stops = [...draft.stopsOf(route).filter((o) => fixedTo[o] === route), s].sort(
       (a, b) => (begins[a * days + (route % days)]?.[0]?.from ?? 0) - (begins[b * days + (route % days)]?.[0]?.from ?? 0),
     );
     if (!draft.setStops(route, stops)) {
-      const plain = draft.routes[route]?.stops ?? [];
+      const plain = draft.stopsOf(route);
       for (let at = 0; at <= plain.length; at++) if (draft.setStops(route, [...plain.slice(0, at), s, ...plain.slice(at)])) break;
     }
   }
@@ -94,7 +94,7 @@ function mendFixed(draft: Draft): void {
 function ruin(draft: Draft, random: Random, removed: number): void {
   const { world } = draft;
   const lengths: number[] = [];
-  for (const r of draft.routes) if (r.stops.length > 0) lengths.push(r.stops.length);
+  for (const size of draft.sizes) if (size > 0) lengths.push(size);
   if (lengths.length === 0) return;
   const mean = lengths.reduce((a, b) => a + b, 0) / lengths.length;
   const longest = Math.min(LONGEST_STRING, mean);
@@ -107,7 +107,7 @@ function ruin(draft: Draft, random: Random, removed: number): void {
     const route = draft.routeOf[s] as number;
     if (route === ABSENT || ruined.has(route) || route % world.days < (world.q.firstOpenDay ?? 0)) continue;
     ruined.add(route);
-    const stops = draft.routes[route]?.stops ?? [];
+    const stops = draft.stopsOf(route);
     const most = Math.max(1, Math.round(Math.min(stops.length, Math.max(longest, 2))));
     const length = 1 + random.below(most);
     const at = stops.indexOf(s);
@@ -153,7 +153,7 @@ function moveNights(draft: Draft, random: Random): void {
 }
 
 function clear(draft: Draft, route: number): void {
-  const stops = draft.routes[route]?.stops ?? [];
+  const stops = draft.stopsOf(route);
   draft.setStops(
     route,
     stops.filter((s) => draft.world.fixedTo[s] === route),

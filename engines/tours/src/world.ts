@@ -15,6 +15,9 @@ export interface World {
   readonly routes: number;
   readonly minutes: Int32Array;
   readonly metres: Int32Array;
+  /** The same with the way's end first, so that all ways of one place lie side by side. */
+  readonly minutesInto: Int32Array;
+  readonly metresInto: Int32Array;
   readonly place: Int32Array;
   readonly service: Int32Array;
   /** Worth of a visit in fen; one that must be served outweighs all others together. */
@@ -23,6 +26,13 @@ export interface World {
   readonly duty: readonly (Span | undefined)[];
   /** By stop × day: spans in which a visit may begin, in order; undefined where closed. */
   readonly begins: readonly (readonly Span[] | undefined)[];
+  /** The same spans one after another: those of a day begin at `spanAt`. */
+  readonly spanAt: Int32Array;
+  readonly spanFrom: Int32Array;
+  readonly spanTo: Int32Array;
+  /** By route: what its vehicle takes along, and how many minutes it may drive. */
+  readonly capacity: Float64Array;
+  readonly driveMost: Float64Array;
   /** By stop × vehicle: whether the vehicle carries what it asks for: its kit, and its load. */
   readonly carries: readonly boolean[];
   /** By stop: the others, nearest first. */
@@ -50,13 +60,18 @@ export function buildWorld(asked: TourQuestion): World {
   const begins = q.stops.flatMap((s) =>
     Array.from({ length: days }, (_, d) => {
       const spans = (s.windows[d] ?? [])
-        .map((w) => ({ from: w.from, to: w.to - s.serviceMinutes }))
+        .map((w) => ({ from: minute(Math.ceil(w.from)), to: minute(Math.floor(w.to) - Math.ceil(s.serviceMinutes)) }))
         .filter((w) => w.from <= w.to)
         .sort((a, b) => a.from - b.from);
       return spans.length > 0 ? spans : undefined;
     }),
   );
-  const duty = q.vehicles.flatMap((v) => Array.from({ length: days }, (_, d) => v.duty[d] ?? undefined));
+  const spanAt = new Int32Array(begins.length + 1);
+  begins.forEach((spans, i) => (spanAt[i + 1] = (spanAt[i] as number) + (spans?.length ?? 0)));
+  const spans = begins.flatMap((own) => own ?? []);
+  const duty = q.vehicles.flatMap((v) =>
+    v.duty.map((own) => (own ? { from: minute(Math.ceil(own.from)), to: minute(Math.floor(own.to)) } : undefined)),
+  );
   // Where a vehicle of a past day stood at night it stood, though it fails before it goes on.
   const isPast = (d: number): boolean => d < (q.firstOpenDay ?? 0);
   const homeAfter = q.vehicles.flatMap((v, i) =>
@@ -90,11 +105,18 @@ export function buildWorld(asked: TourQuestion): World {
     routes,
     minutes,
     metres,
+    minutesInto: turned(minutes, q.places),
+    metresInto: turned(metres, q.places),
     place,
-    service: Int32Array.from(q.stops, (s) => s.serviceMinutes),
+    service: Int32Array.from(q.stops, (s) => Math.ceil(s.serviceMinutes)),
     prize,
     duty,
     begins,
+    spanAt,
+    spanFrom: Int32Array.from(spans, (w) => w.from),
+    spanTo: Int32Array.from(spans, (w) => w.to),
+    capacity: Float64Array.from(duty, (_, r) => q.vehicles[Math.floor(r / days)]?.capacity ?? Infinity),
+    driveMost: Float64Array.from(duty, (_, r) => q.vehicles[Math.floor(r / days)]?.driveMinutesPerDay ?? 0),
     carries: q.stops.flatMap((s) => q.vehicles.map((v) => canCarry(v, s))),
     near: q.stops.map((s, i) =>
       Int32Array.from(
@@ -114,6 +136,12 @@ export function buildWorld(asked: TourQuestion): World {
     orders: ordersOf(q, metres, prize),
   };
 }
+
+const turned = (ways: Int32Array, places: number): Int32Array =>
+  ways.map((_, i) => ways[(i % places) * places + Math.floor(i / places)] as number);
+
+/** A minute that sums of a day's minutes may be added to. */
+const minute = (m: number): number => Math.max(-(2 ** 29), Math.min(2 ** 29, m));
 
 /** Whether a vehicle has the kit and the room that a stop asks for. */
 export const canCarry = (v: Vehicle, s: Stop): boolean =>
