@@ -7,18 +7,18 @@ import { NodeHeap } from "./heap.ts";
  */
 export class Flow {
   readonly #nodes: number;
-  readonly #first: Int32Array;
-  readonly #next: number[] = [];
-  readonly #to: number[] = [];
+  /** Half arcs as added: each arc and its way back. */
+  readonly #tail: number[] = [];
+  readonly #head: number[] = [];
   readonly #left: number[] = [];
   readonly #cost: number[] = [];
+  #laid: Network | undefined;
   /** Kept from one path to the next, until capacities change otherwise. */
   #potential: Float64Array | undefined;
   #search: Search | undefined;
 
   constructor(nodes: number) {
     this.#nodes = nodes;
-    this.#first = new Int32Array(nodes).fill(-1);
   }
 
   /** Adds an arc and returns its number. Throws RangeError on an unknown node or a capacity or cost that is not whole; costs may be negative in a network without cycles. */
@@ -26,35 +26,61 @@ export class Flow {
     if (!(from >= 0 && from < this.#nodes && to >= 0 && to < this.#nodes)) throw new RangeError(`arc ${from} → ${to}`);
     if (!(Number.isSafeInteger(capacity) && capacity >= 0 && Number.isSafeInteger(cost)))
       throw new RangeError(`arc of ${capacity} at ${cost}`);
-    const number = this.#to.length;
+    const number = this.#head.length;
     this.#potential = undefined;
+    if (this.#laid) for (let i = 0; i < number; i++) this.#left[i] = this.on(i ^ 1);
+    this.#laid = undefined;
     this.#half(from, to, capacity, cost);
     this.#half(to, from, 0, -cost);
     return number;
   }
 
   #half(from: number, to: number, capacity: number, cost: number): void {
-    this.#next.push(this.#first[from] as number);
-    this.#first[from] = this.#to.length;
-    this.#to.push(to);
+    this.#tail.push(from);
+    this.#head.push(to);
     this.#left.push(capacity);
     this.#cost.push(cost);
   }
 
+  /** The network with the arcs of each node side by side, the last added first. */
+  get #network(): Network {
+    if (this.#laid) return this.#laid;
+    const arcs = this.#head.length;
+    const first = new Int32Array(this.#nodes + 1);
+    for (const tail of this.#tail) (first[tail + 1] as number)++;
+    for (let node = 0; node < this.#nodes; node++) first[node + 1] = (first[node + 1] as number) + (first[node] as number);
+    const free = first.slice();
+    const at = new Int32Array(arcs);
+    for (let arc = arcs - 1; arc >= 0; arc--) at[arc] = (free[this.#tail[arc] as number] as number)++;
+    const laid = {
+      first,
+      at,
+      back: new Int32Array(arcs),
+      to: new Int32Array(arcs),
+      left: new Float64Array(arcs),
+      cost: new Float64Array(arcs),
+    };
+    for (let arc = 0; arc < arcs; arc++) {
+      const k = at[arc] as number;
+      laid.back[k] = at[arc ^ 1] as number;
+      laid.to[k] = this.#head[arc] as number;
+      laid.left[k] = this.#left[arc] as number;
+      laid.cost[k] = this.#cost[arc] as number;
+    }
+    return (this.#laid = laid);
+  }
+
   /** What flows on an arc. */
   on(arc: number): number {
-    return this.#left[arc ^ 1] as number;
+    const { at, left } = this.#network;
+    return left[at[arc ^ 1] as number] as number;
   }
 
   /** Raises an arc's capacity: a solved flow goes on from where it stands. */
   widen(arc: number, by: number): void {
+    const { at, left } = this.#network;
     this.#potential = undefined;
-    this.#left[arc] = (this.#left[arc] as number) + by;
-  }
-
-  #push(arc: number, amount: number): void {
-    this.#left[arc] = (this.#left[arc] as number) - amount;
-    this.#left[arc ^ 1] = (this.#left[arc ^ 1] as number) + amount;
+    left[at[arc] as number] = (left[at[arc] as number] as number) + by;
   }
 
   /** Adds as much flow as fits from source to sink and returns how much was added. */
@@ -64,22 +90,23 @@ export class Flow {
     const level = new Int32Array(this.#nodes);
     const at = new Int32Array(this.#nodes);
     while (this.#levels([source], level)[sink] !== -1) {
-      at.set(this.#first);
+      at.set(this.#network.first.subarray(0, this.#nodes));
       for (let more = this.#advance(source, sink, level, at); more > 0; more = this.#advance(source, sink, level, at)) added += more;
     }
     return added;
   }
 
   #levels(sources: readonly number[], level: Int32Array): Int32Array {
+    const { first, to, left } = this.#network;
     level.fill(-1);
     for (const source of sources) level[source] = 0;
     const queue = [...sources];
     for (let i = 0; i < queue.length; i++) {
       const node = queue[i] as number;
-      for (let arc = this.#first[node] as number; arc !== -1; arc = this.#next[arc] as number)
-        if ((this.#left[arc] as number) > 0 && level[this.#to[arc] as number] === -1) {
-          level[this.#to[arc] as number] = (level[node] as number) + 1;
-          queue.push(this.#to[arc] as number);
+      for (let arc = first[node] as number; arc < (first[node + 1] as number); arc++)
+        if ((left[arc] as number) > 0 && level[to[arc] as number] === -1) {
+          level[to[arc] as number] = (level[node] as number) + 1;
+          queue.push(to[arc] as number);
         }
     }
     return level;
@@ -87,25 +114,25 @@ export class Flow {
 
   /** One path through the levels, without recursion: networks are deeper than a stack. */
   #advance(source: number, sink: number, level: Int32Array, at: Int32Array): number {
+    const { first, to, left, back } = this.#network;
     const path: number[] = [];
     let node = source;
     while (node !== sink) {
       const arc = at[node] as number;
-      if (arc === -1) {
+      if (arc === first[node + 1]) {
         if (path.length === 0) return 0;
-        const back = path.pop() as number;
-        node = this.#to[back ^ 1] as number;
-        at[node] = this.#next[at[node] as number] as number;
+        node = to[back[path.pop() as number] as number] as number;
+        (at[node] as number)++;
         continue;
       }
-      const to = this.#to[arc] as number;
-      if ((this.#left[arc] as number) > 0 && level[to] === (level[node] as number) + 1) {
+      const next = to[arc] as number;
+      if ((left[arc] as number) > 0 && level[next] === (level[node] as number) + 1) {
         path.push(arc);
-        node = to;
-      } else at[node] = this.#next[arc] as number;
+        node = next;
+      } else at[node] = arc + 1;
     }
-    const amount = path.reduce((least, arc) => Math.min(least, this.#left[arc] as number), Infinity);
-    for (const arc of path) this.#push(arc, amount);
+    const amount = path.reduce((least, arc) => Math.min(least, left[arc] as number), Infinity);
+    for (const arc of path) push(this.#network, arc, amount);
     return amount;
   }
 
@@ -127,6 +154,7 @@ export class Flow {
    */
   send(source: number, sink: number, most = 1): { size: number; cost: number } {
     const potential = (this.#potential ??= this.#startPotentials());
+    const { first, to: heads, left, cost: costs, back } = this.#network;
     const { distance, through, touched, heap } = (this.#search ??= searchOf(this.#nodes));
     heap.clear();
     touched.length = 0;
@@ -138,10 +166,11 @@ export class Flow {
       const node = heap.pop();
       if (far > (distance[node] as number)) continue;
       if (node === sink) break;
-      for (let arc = this.#first[node] as number; arc !== -1; arc = this.#next[arc] as number) {
-        if ((this.#left[arc] as number) === 0) continue;
-        const to = this.#to[arc] as number;
-        const next = far + (this.#cost[arc] as number) + (potential[node] as number) - (potential[to] as number);
+      const base = far + (potential[node] as number);
+      for (let arc = first[node] as number; arc < (first[node + 1] as number); arc++) {
+        if (left[arc] === 0) continue;
+        const to = heads[arc] as number;
+        const next = base + (costs[arc] as number) - (potential[to] as number);
         const known = distance[to] as number;
         // What is no nearer than the nearest way to the sink so far is on no shorter one.
         if (next >= known || next >= (distance[sink] as number)) continue;
@@ -160,11 +189,11 @@ export class Flow {
     }
     if (far === Infinity) return { size: 0, cost: 0 };
     let [size, cost] = [most, 0];
-    for (let node = sink; node !== source; node = this.#to[(through[node] as number) ^ 1] as number)
-      size = Math.min(size, this.#left[through[node] as number] as number);
-    for (let node = sink; node !== source; node = this.#to[(through[node] as number) ^ 1] as number) {
-      this.#push(through[node] as number, size);
-      cost += size * (this.#cost[through[node] as number] as number);
+    const before = (node: number): number => heads[back[through[node] as number] as number] as number;
+    for (let node = sink; node !== source; node = before(node)) size = Math.min(size, left[through[node] as number] as number);
+    for (let node = sink; node !== source; node = before(node)) {
+      push(this.#network, through[node] as number, size);
+      cost += size * (costs[through[node] as number] as number);
     }
     return { size, cost };
   }
@@ -172,13 +201,14 @@ export class Flow {
   /** Potentials under which no open arc costs less than nothing, by rounds over all arcs; throws RangeError on a cycle of negative cost. */
   #startPotentials(): Float64Array {
     const potential = new Float64Array(this.#nodes);
-    if (this.#cost.every((cost, arc) => cost >= 0 || (this.#left[arc] as number) === 0)) return potential;
+    const { to, left, cost, back } = this.#network;
+    if (cost.every((c, arc) => c >= 0 || left[arc] === 0)) return potential;
     for (let round = 0; round <= this.#nodes; round++) {
       let changed = false;
-      for (let arc = 0; arc < this.#to.length; arc++) {
-        const next = (potential[this.#to[arc ^ 1] as number] as number) + (this.#cost[arc] as number);
-        if ((this.#left[arc] as number) > 0 && next < (potential[this.#to[arc] as number] as number)) {
-          potential[this.#to[arc] as number] = next;
+      for (let arc = 0; arc < to.length; arc++) {
+        const next = (potential[to[back[arc] as number] as number] as number) + (cost[arc] as number);
+        if ((left[arc] as number) > 0 && next < (potential[to[arc] as number] as number)) {
+          potential[to[arc] as number] = next;
           changed = true;
         }
       }
@@ -191,6 +221,23 @@ export class Flow {
   cut(...sources: readonly number[]): boolean[] {
     return Array.from(this.#levels(sources, new Int32Array(this.#nodes)), (level) => level !== -1);
   }
+}
+
+interface Network {
+  /** By node: where its arcs begin; one entry more at the end. */
+  readonly first: Int32Array;
+  /** By half arc as added: where it lies. */
+  readonly at: Int32Array;
+  /** Where the way back lies. */
+  readonly back: Int32Array;
+  readonly to: Int32Array;
+  readonly left: Float64Array;
+  readonly cost: Float64Array;
+}
+
+function push({ left, back }: Network, arc: number, amount: number): void {
+  left[arc] = (left[arc] as number) - amount;
+  left[back[arc] as number] = (left[back[arc] as number] as number) + amount;
 }
 
 interface Search {
