@@ -56,7 +56,8 @@ export class Day {
     this.#put(stops.length, -1, to, clock, metres[at * places + to] as number, last);
     this.size = stops.length;
     this.latest[this.size] = duty.to;
-    if (clock + last > duty.to || this.load > (world.capacity[route] as number) || this.drive > (world.driveMost[route] as number)) return false;
+    if (clock + last > duty.to || this.load > (world.capacity[route] as number) || this.drive > (world.driveMost[route] as number))
+      return false;
     this.#latestBefore(world, route, this.size);
     return true;
   }
