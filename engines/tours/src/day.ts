@@ -1,7 +1,7 @@
 import type { World } from "./world.ts";
 
 /** Later than any clock. */
-export const NEVER = 2 ** 30;
+const NEVER = 2 ** 30;
 const ROOM = 12;
 
 /** A day of one vehicle as the search keeps it: its visits in order, with what trying a visit between two of them needs side by side. Lists hold one entry more than there are visits: the end. */
@@ -13,6 +13,8 @@ export class Day {
   metres = 0;
   load = 0;
   from = 0;
+  /** Where `cheapest` found it last. */
+  cheapestAt = 0;
   stops = new Int32Array(ROOM);
   /** Where each visit is, and at last where the day ends. */
   place = new Int32Array(ROOM);
@@ -97,6 +99,47 @@ export class Day {
       this.latest[k] = day.latest[k] as number;
       this.arc[k] = day.arc[k] as number;
     }
+  }
+
+  /** The metres that a stop open on this day adds where it adds least, or Infinity; before which visit, `cheapestAt` says. Its load is known to fit. */
+  cheapest(world: World, route: number, stop: number): number {
+    const { minutes, metres, minutesInto, metresInto, days } = world;
+    const { places } = world.q;
+    const { place, leave, latest: late, arc, size } = this;
+    const row = (world.place[stop] as number) * places;
+    const hours = stop * days + (route % days);
+    const opens = world.spanFrom[world.spanAt[hours] as number] as number;
+    const last = (world.spanAt[hours + 1] as number) - 1;
+    const closes = world.spanTo[last] as number;
+    const isOne = last === world.spanAt[hours];
+    const service = world.service[stop] as number;
+    const room = (world.driveMost[route] as number) - this.drive;
+    let at = this.from;
+    let into = metresInto[row + at] as number;
+    let least = Infinity;
+    let best = 0;
+    for (let k = 0; k <= size; k++) {
+      const clock = leave[k] as number;
+      if (clock > closes) break;
+      const then = place[k] as number;
+      const more = into + (metres[row + then] as number) - (arc[k] as number);
+      if (more < least) {
+        const go = minutesInto[row + at] as number;
+        const on = minutes[row + then] as number;
+        const arrive = clock + go;
+        if (arrive <= closes && go + on - (minutes[at * places + then] as number) <= room) {
+          const begin = isOne ? (arrive > opens ? arrive : opens) : earliest(world, hours, arrive);
+          if (begin + service + on <= (late[k] as number)) {
+            least = more;
+            best = k;
+          }
+        }
+      }
+      at = then;
+      into = metresInto[row + then] as number;
+    }
+    this.cheapestAt = best;
+    return least;
   }
 
   /** Takes one visit more before the k-th, where it is known to fit. */

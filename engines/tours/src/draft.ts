@@ -1,4 +1,4 @@
-import { Day, earliest } from "./day.ts";
+import { Day } from "./day.ts";
 import type { World } from "./world.ts";
 
 /** Home, or the index of a lodging. */
@@ -42,6 +42,12 @@ export class Draft {
   #lastId = 0;
   /** By route: its identity. */
   readonly #ids: Int32Array;
+  /** By route: what it can still take along. */
+  readonly #spareLoad: Float64Array;
+  /** Routes that a stop may be tried in: of empty days that are alike the first alone. */
+  readonly #live: Int32Array;
+  #lives = -1;
+  readonly #scratch: number[] = [];
   /** By stop × route: the day it was tried in last, where in it the stop is cheapest, what it adds there. A day that changes has another identity. */
   readonly #triedIn: Int32Array;
   readonly #bestAt: Int32Array;
@@ -61,6 +67,8 @@ export class Draft {
     this.#from = Int32Array.from(world.duty, (_, r) => (q.vehicles[Math.floor(r / days)] as { home: number }).home);
     this.#to = this.#from.slice();
     this.#ids = new Int32Array(routes);
+    this.#live = new Int32Array(routes);
+    this.#spareLoad = world.capacity.slice();
     this.#days = Array.from({ length: routes }, (_, r) => this.#emptyDay(r, 0));
     this.#days.forEach((day, r) => (this.#ids[r] = day.id));
     const pairs = q.stops.length * routes;
@@ -151,10 +159,16 @@ export class Draft {
       this.routeOf[s] = route;
       this.#missed -= prize[s] as number;
     }
+    this.#hold(route, day);
+    if (old !== this.#was[route]) this.#spare.push(old);
+  }
+
+  #hold(route: number, day: Day): void {
     this.#days[route] = day;
     this.#ids[route] = day.id;
+    if ((this.sizes[route] === 0) !== (day.size === 0)) this.#lives = -1;
     this.sizes[route] = day.size;
-    if (old !== this.#was[route]) this.#spare.push(old);
+    this.#spareLoad[route] = (this.world.capacity[route] as number) - day.load;
   }
 
   #empty(route: number): void {
@@ -206,6 +220,7 @@ export class Draft {
     const home = (q.vehicles[Math.floor(route / days)] as { home: number }).home;
     const place = night === HOME ? home : (q.lodgings[night] as { place: number }).place;
     this.#to[route] = place;
+    this.#lives = -1;
     // A vehicle that failed away from home is fetched: how, no plan knows.
     if (route % days < days - 1) this.#from[route + 1] = this.world.duty[route + 1] ? place : home;
   }
@@ -226,14 +241,16 @@ export class Draft {
 
   /** The cheapest place of a stop, of all or on one day; `blink` skips days at random. Open days alone; undefined where it fits nowhere. */
   cheapest(stop: number, blink: () => boolean, day?: number): Place | undefined {
-    const { routes, days } = this.world;
-    const [tried, adds, ids, sizes] = [this.#triedIn, this.#bestFen, this.#ids, this.sizes];
+    const { routes, days, load } = this.world;
+    const [tried, adds, ids, live, spare] = [this.#triedIn, this.#bestFen, this.#ids, this.#live, this.#spareLoad];
+    if (this.#lives < 0) this.#listLive();
+    const own = load[stop] as number;
     let route = -1;
     let least = Infinity;
-    const step = day === undefined ? 1 : days;
-    for (let r = day ?? 0; r < routes; r += step) {
+    for (let i = 0; i < this.#lives; i++) {
+      const r = live[i] as number;
+      if (own > (spare[r] as number) || (day !== undefined && r % days !== day)) continue;
       const pair = stop * routes + r;
-      if (sizes[r] === 0 && this.#isLikeBefore(r)) continue;
       if (tried[pair] !== ids[r]) this.#tryIn(stop, r);
       const fen = adds[pair] as number;
       if (fen < least && !blink()) {
@@ -244,6 +261,11 @@ export class Draft {
     return route < 0 ? undefined : { route, at: this.#bestAt[stop * routes + route] as number, fen: least };
   }
 
+  #listLive(): void {
+    this.#lives = 0;
+    for (let r = 0; r < this.world.routes; r++) if (this.sizes[r] !== 0 || !this.#isLikeBefore(r)) this.#live[this.#lives++] = r;
+  }
+
   /** Whether an empty day has one just like it before it: there is no choice between them. */
   #isLikeBefore(route: number): boolean {
     const before = this.world.alike[route] as number;
@@ -252,49 +274,27 @@ export class Draft {
 
   /** Finds where in a day the stop is cheapest; infinitely dear where it does not fit. */
   #tryIn(stop: number, route: number): void {
-    const { world } = this;
-    const { minutes, metres, minutesInto, metresInto, days } = world;
-    const { places } = world.q;
-    const pair = stop * world.routes + route;
+    const pair = stop * this.world.routes + route;
     const day = this.#days[route] as Day;
     this.#triedIn[pair] = day.id;
-    this.#bestFen[pair] = Infinity;
-    if (this.#open[pair] === 0 || day.load + (world.load[stop] as number) > (world.capacity[route] as number)) return;
-    const { place, leave, latest, arc, size } = day;
-    const row = (world.place[stop] as number) * places;
-    const hours = stop * days + (route % days);
-    const opens = world.spanFrom[world.spanAt[hours] as number] as number;
-    const last = (world.spanAt[hours + 1] as number) - 1;
-    const closes = world.spanTo[last] as number;
-    const isOne = last === world.spanAt[hours];
-    const service = world.service[stop] as number;
-    const room = (world.driveMost[route] as number) - day.drive;
-    let at = this.#from[route] as number;
-    let into = metresInto[row + at] as number;
-    let least = Infinity;
-    let best = 0;
-    for (let k = 0; k <= size; k++) {
-      const clock = leave[k] as number;
-      if (clock > closes) break;
-      const then = place[k] as number;
-      const more = into + (metres[row + then] as number) - (arc[k] as number);
-      if (more < least) {
-        const go = minutesInto[row + at] as number;
-        const on = minutes[row + then] as number;
-        const arrive = clock + go;
-        if (arrive <= closes && go + on - (minutes[at * places + then] as number) <= room) {
-          const begin = isOne ? (arrive > opens ? arrive : opens) : earliest(world, hours, arrive);
-          if (begin + service + on <= (latest[k] as number)) {
-            least = more;
-            best = k;
-          }
-        }
-      }
-      at = then;
-      into = metresInto[row + then] as number;
+    this.#bestFen[pair] = this.#open[pair] === 0 ? Infinity : day.cheapest(this.world, route, stop) * this.world.perMetreFen;
+    this.#bestAt[pair] = day.cheapestAt;
+  }
+
+  /** Takes a row of `length` visits out of a route, about the stop: `before` of them stand before it where the day allows. Fixed visits stay. */
+  cut(stop: number, length: number, before: number): boolean {
+    const route = this.routeOf[stop] as number;
+    const { stops, size } = this.#days[route] as Day;
+    let at = 0;
+    while (stops[at] !== stop) at++;
+    const from = Math.max(0, Math.min(at - before, size - length));
+    const kept = this.#scratch;
+    kept.length = 0;
+    for (let k = 0; k < size; k++) {
+      const s = stops[k] as number;
+      if (k < from || k >= from + length || this.world.fixedTo[s] === route) kept.push(s);
     }
-    this.#bestAt[pair] = best;
-    this.#bestFen[pair] = least * world.perMetreFen;
+    return this.setStops(route, kept);
   }
 
   takeOut(stop: number): boolean {
@@ -313,14 +313,12 @@ export class Draft {
     if (day === this.#was[route]) {
       day = this.#spareDay();
       day.copy(this.#was[route] as Day);
-      this.#days[route] = day;
     } else day.id = ++this.#lastId;
     day.insert(this.world, route, stop, at);
     this.#metres += day.metres - old;
     this.#missed -= this.world.prize[stop] as number;
     this.routeOf[stop] = route;
-    this.#ids[route] = day.id;
-    this.sizes[route] = day.size;
+    this.#hold(route, day);
   }
 
   /** From here on `undo` leads back. */
@@ -345,9 +343,7 @@ export class Draft {
       const now = this.#days[route] as Day;
       if (was !== now) this.#spare.push(now);
       this.#was[route] = undefined;
-      this.#days[route] = was;
-      this.#ids[route] = was.id;
-      this.sizes[route] = was.size;
+      this.#hold(route, was);
       for (let k = 0; k < was.size; k++) this.routeOf[was.stops[k] as number] = route;
     }
     this.#changed.length = 0;

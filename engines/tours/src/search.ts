@@ -13,6 +13,12 @@ const BLINK = 0.01;
 const NIGHTS = { removed: 6, heat: 1.5 };
 const HOURS = { removed: 8, heat: 1.5 };
 const PLAIN = { removed: 6, heat: 0.6 };
+/** A search of fewer rounds a stop than this begins with less of that heat. */
+const HASTY = { rounds: 3000, heat: 0.4 };
+/** Where this share of the stops and more stays out, and where nights are no decisions, heat begins at so many times the worth of a visit of the middle. */
+const SCARCE = { out: 0.25, heat: 0.4 };
+/** Heat at last, of what ways alone ask for at first. */
+const COLD = 0.01;
 const LONGEST_STRING = 10;
 /** Share of the rounds that move nights instead of strings. */
 const NIGHT_ROUNDS = 0.6;
@@ -20,6 +26,8 @@ const NIGHT_ROUNDS = 0.6;
 const EAGER = 0.1;
 /** Where nights are decisions a longer search cools several times: two plans of this effort, the better kept, are better than one of twice as much. */
 const ONE_COOLING = 120_000;
+/** The same where there are hours, in rounds a stop. */
+const HOURS_COOLING = 750;
 
 export interface Search {
   readonly iterations: number;
@@ -33,18 +41,24 @@ export interface Search {
 /** Improves the draft in place and leaves the best state found in it. Same draft, iterations and seed: same state. */
 export function improve(draft: Draft, { iterations, random, penalty = () => 0, better, stop }: Search): void {
   const { world } = draft;
-  if (world.q.stops.length === 0 || world.routes === 0) return;
-  const manner = world.q.lodgings.length > 0 ? NIGHTS : world.hasHours ? HOURS : PLAIN;
-  const first = (world.metres.reduce((a, b) => a + b, 0) / Math.max(1, world.metres.length)) * world.perMetreFen * manner.heat + 1;
-  const coolings = manner === NIGHTS ? Math.max(1, Math.round(iterations / ONE_COOLING)) : 1;
-  const each = Math.ceil(iterations / coolings);
-  const cooling = (1 / 100) ** (1 / Math.max(1, each));
-  let heat = first;
+  const { q } = world;
+  if (q.stops.length === 0 || world.routes === 0) return;
+  const manner = q.lodgings.length > 0 ? NIGHTS : world.hasHours ? HOURS : PLAIN;
   mendFixed(draft);
   const isPatterned = world.together.some((own) => own !== undefined);
   if (isPatterned) dropParts(draft);
-  recreate(draft, random, allAbsent(draft));
+  recreate(draft, random, allAbsent(draft), Infinity);
   if (isPatterned) dropParts(draft);
+  const mean = (world.metres.reduce((a, b) => a + b, 0) / Math.max(1, world.metres.length)) * world.perMetreFen;
+  const isScarce = manner !== NIGHTS && q.worthFen === undefined && allAbsent(draft).length >= SCARCE.out * q.stops.length;
+  const one = manner === NIGHTS ? ONE_COOLING : manner === HOURS && !isScarce ? HOURS_COOLING * q.stops.length : iterations;
+  const each = Math.ceil(iterations / Math.max(1, Math.round(iterations / one)));
+  const isHasty = manner !== NIGHTS && each < HASTY.rounds * q.stops.length;
+  const warm = mean * manner.heat * (isHasty ? HASTY.heat : 1) + 1;
+  const first = isScarce ? SCARCE.heat * (world.prize.toSorted()[q.stops.length >> 1] as number) : warm;
+  const last = warm * COLD;
+  const cooling = (last / first) ** (1 / Math.max(1, each));
+  let heat = first;
   let now = draft.fen + penalty(draft);
   let best = now;
   let kept = draft.snapshot();
@@ -52,12 +66,13 @@ export function improve(draft: Draft, { iterations, random, penalty = () => 0, b
     if (stop !== undefined && i % 64 === 0 && stop()) break;
     if (i % each === 0) heat = first;
     draft.mark();
-    if (random.next() < NIGHT_ROUNDS && world.q.lodgings.length > 0) moveNights(draft, random);
+    if (random.next() < NIGHT_ROUNDS && q.lodgings.length > 0) moveNights(draft, random);
     else ruin(draft, random, manner.removed);
     if (isPatterned) loosen(draft, random);
-    recreate(draft, random, allAbsent(draft));
-    const next = isPatterned && !dropParts(draft) ? Infinity : draft.fen + penalty(draft);
-    if (next < now - heat * Math.log(random.next() + 1e-12)) {
+    const limit = now - heat * Math.log(random.next() + 1e-12);
+    const isDone = recreate(draft, random, allAbsent(draft), limit) && (!isPatterned || dropParts(draft));
+    const next = isDone ? draft.fen + penalty(draft) : Infinity;
+    if (next < limit) {
       now = next;
       if (next < best - 1e-6) {
         best = next;
@@ -93,29 +108,26 @@ function mendFixed(draft: Draft): void {
 
 function ruin(draft: Draft, random: Random, removed: number): void {
   const { world } = draft;
-  const lengths: number[] = [];
-  for (const size of draft.sizes) if (size > 0) lengths.push(size);
-  if (lengths.length === 0) return;
-  const mean = lengths.reduce((a, b) => a + b, 0) / lengths.length;
-  const longest = Math.min(LONGEST_STRING, mean);
+  let served = 0;
+  let used = 0;
+  for (const size of draft.sizes) {
+    served += size;
+    if (size > 0) used++;
+  }
+  if (used === 0) return;
+  const longest = Math.min(LONGEST_STRING, served / used);
   const strings = Math.floor((random.next() * (4 * removed)) / (1 + longest)) + 1;
   const seed = random.below(world.q.stops.length);
-  const ruined = new Set<number>();
+  const ruined: number[] = [];
   const around = world.near[seed] as Int32Array;
-  for (let k = -1; k < around.length && ruined.size < strings; k++) {
+  for (let k = -1; k < around.length && ruined.length < strings; k++) {
     const s = k < 0 ? seed : (around[k] as number);
     const route = draft.routeOf[s] as number;
-    if (route === ABSENT || ruined.has(route) || route % world.days < (world.q.firstOpenDay ?? 0)) continue;
-    ruined.add(route);
-    const stops = draft.stopsOf(route);
-    const most = Math.max(1, Math.round(Math.min(stops.length, Math.max(longest, 2))));
+    if (route === ABSENT || ruined.includes(route) || route % world.days < (world.q.firstOpenDay ?? 0)) continue;
+    ruined.push(route);
+    const most = Math.max(1, Math.round(Math.min(draft.sizes[route] as number, Math.max(longest, 2))));
     const length = 1 + random.below(most);
-    const at = stops.indexOf(s);
-    const from = Math.max(0, Math.min(at - random.below(length), stops.length - length));
-    draft.setStops(
-      route,
-      stops.filter((o, i) => i < from || i >= from + length || world.fixedTo[o] === route),
-    );
+    draft.cut(s, length, random.below(length));
   }
 }
 
@@ -148,6 +160,7 @@ function moveNights(draft: Draft, random: Random): void {
       draft,
       random,
       [towards, ...(world.near[towards] as Int32Array)].filter((s) => draft.routeOf[s] === ABSENT).slice(0, 12),
+      Infinity,
       "given",
     );
 }
@@ -172,7 +185,8 @@ function nearLodging(draft: Draft, stop: number, random: Random): number {
   return (order[k] as { i: number }).i;
 }
 
-function recreate(draft: Draft, random: Random, absent: readonly number[], order?: "given"): void {
+/** Puts absent stops back; false, and not to the end, where the plan has already become as dear as `limit` whatever the rest may cost. */
+function recreate(draft: Draft, random: Random, absent: readonly number[], limit: number, order?: "given"): boolean {
   const { world } = draft;
   const { q, prize, orders } = world;
   let list = random.shuffle(absent);
@@ -182,7 +196,11 @@ function recreate(draft: Draft, random: Random, absent: readonly number[], order
   // Where a visit may cost more than it is worth, several may pay together that do not pay one by one: now and then all that fit are taken in, and judged as a whole.
   const blink = (): boolean => random.next() < BLINK;
   const isEager = q.worthFen !== undefined && random.next() < EAGER;
+  let open = 0;
+  for (const s of list) open += prize[s] as number;
   for (const s of list) {
+    if (draft.fen - open >= limit) return false;
+    open -= prize[s] as number;
     if ((world.fixedTo[s] as number) >= 0) continue;
     const together = world.together[s];
     if (together) {
@@ -196,4 +214,5 @@ function recreate(draft: Draft, random: Random, absent: readonly number[], order
     const place_ = draft.cheapest(s, blink);
     if (place_ && (isEager || place_.fen < (prize[s] as number))) draft.insert(s, place_);
   }
+  return true;
 }
