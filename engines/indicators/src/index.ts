@@ -30,5 +30,5 @@ export { lintIndicator, lintText, refusedYardsticks, type LintFinding } from "./
 export { parseExpression, type ExpressionFault } from "./parse.ts";
 export { aggregateOver, type PlainFact } from "./reference.ts";
 export { readSentence, tellAggregate, tellExpression, tellTerm, type KeyWord, type Language, type SentenceFault } from "./sentence.ts";
-export { aggregateKey, aggregatesOf, growthOf, perHead, printExpression, shifted, termsOf, type Node } from "./trees.ts";
+export { aggregateKey, aggregatesOf, growthOf, perHead, printExpression, type Node } from "./trees.ts";
 export { unitOf } from "./units.ts";
