@@ -137,7 +137,8 @@ test("what hardly any of many needs has is read from the side that knows it, exa
   const owner = openClient(db.owner);
   await owner.connect();
   try {
-    await owner.query("set session_replication_role = replica");
+    // Without the acts' own triggers, which only slow the filling; an owner who is no superuser may do so.
+    await owner.query("alter table work_case disable trigger user; alter table demand disable trigger user");
     // Six thousand newer ones by phone, of firms.
     await owner.query(
       `with c as (insert into work_case (process, title, state, since, opened_on, seq, unit_id, unit_path)
@@ -149,7 +150,9 @@ test("what hardly any of many needs has is read from the side that knows it, exa
       unit.id,
       unit.path,
     ]);
-    await owner.query("set session_replication_role = origin; analyze work_case, demand, demander");
+    await owner.query(
+      "alter table work_case enable trigger user; alter table demand enable trigger user; analyze work_case, demand, demander",
+    );
     const list = (filter: Record<string, string[]>, more = {}) =>
       db.database.read(scope, (x) => listDemands(x, scope, { filter, limit: 20, ...more }));
     for (const state of [undefined, ["matching"], ["draft", "matching"]]) {

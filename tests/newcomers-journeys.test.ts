@@ -101,7 +101,7 @@ journey("newcomer: the README's walk as far as both see the contacts, choosing t
 });
 
 journey("county leader: what is late, whose and why stands on the first screen, without scrolling", async () => {
-  const page = await open({ width: 1366, height: 768 }, "lingdao");
+  const page = await openHome({ width: 1366, height: 768 }, "lingdao");
   const panel = page.locator("section", { has: page.getByRole("heading", { name: /^需要您过问/ }) }).first();
   await panel.waitFor();
   await look(page, "leader-ten-seconds");

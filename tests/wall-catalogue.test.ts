@@ -434,6 +434,7 @@ test("no GIN index keeps a list of what came lately: every question would read i
 const ASKED_BY_NUMBER: Readonly<Record<string, string>> = {
   case_tally_fold: "adds up counts and tells nothing",
   ledger_position: "a number of the ledger, no row of it",
+  ledger_stood_until: "a time of the ledger, no row of it",
   centre_of: "the service centre for a place, which is public",
   materials_above: "titles of what is handed out to everybody",
   demand_has_contact: "yes or no",
