@@ -112,7 +112,7 @@ export async function open(viewport: { width: number; height: number }, username
 }
 
 const isHome = (page: Page): Promise<void> =>
-  page.getByRole("heading", { level: 1, name: /件要办|没有要办|今天要看的|本单位运营/ }).waitFor();
+  page.getByRole("heading", { level: 1, name: /件要办|没有要办|要过问|今天要看的|本单位运营/ }).waitFor();
 
 /** The same, with the person's first page open. */
 export async function openHome(viewport: { width: number; height: number }, username: string, more: Opened = {}): Promise<Page> {

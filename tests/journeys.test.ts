@@ -290,7 +290,7 @@ journey("a mistyped address leads home again", async () => {
   await page.goto(`${served.origin}/services/demands/1e3`);
   await page.getByText("没有这个页面").waitFor();
   await page.getByRole("link", { name: "回到首页" }).click();
-  await page.getByRole("heading", { level: 1, name: /件要办|没有要办/ }).waitFor();
+  await page.getByRole("heading", { level: 1, name: /件要办|没有要办|要过问/ }).waitFor();
   await page.context().close();
 });
 

@@ -75,7 +75,7 @@ test("the sample brings a template of its city's own, and the year report is wri
   );
   const said = text.sections.flatMap((s) => s.sentences.map((runs) => runs.map((r) => r.text).join("")));
   assert.ok(said.length > 10, `${said.length} sentences`);
-  assert.match(said[0] ?? "", /^2026年，资阳市科学技术协会把企业需求一件一件办到底：本人确认的需求\d+ 件/);
+  assert.match(said[0] ?? "", /^2026年，资阳市科学技术协会把企业需求一件一件办到底：经确认的需求\d+ 件/);
   assert.ok(
     text.sections.some((s) => (s.tables ?? []).some((t) => t.rows.length > 1)) && text.sections.some((s) => (s.charts ?? []).length > 0),
     "with a table of its counties and a chart",

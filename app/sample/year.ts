@@ -18,7 +18,7 @@ export async function playYear(services: Services, cast: Cast): Promise<void> {
     1,
     "sentence",
     null,
-    `{年}年，{单位}把企业需求一件一件办到底：本人确认的需求${named("confirmed_demands")}，签订合同${named("agreements")}，需求方确认见效${named("effect_confirmed")}。`,
+    `{年}年，{单位}把企业需求一件一件办到底：经确认的需求${named("confirmed_demands")}，签订合同${named("agreements")}，需求方确认见效${named("effect_confirmed")}。`,
   );
   await part(2, "table", "units", `${named("confirmed_demands")}${named("agreements")}${named("introduction_rate")}`);
   await part(3, "chart", "months", named("confirmed_demands"));

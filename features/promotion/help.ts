@@ -3,7 +3,7 @@ import { defineHelp } from "../../platform/rooms/help.ts";
 export const help = defineHelp({
   title: { zh: "宣传推介", en: "Outreach" },
   purpose: {
-    zh: "让人知道有这项服务：对谁、用什么材料、花多少钱，带来多少经本人确认的需求。不定安装、注册、浏览的数。",
+    zh: "让人知道有这项服务：对谁、用什么材料、花多少钱，带来多少经确认的需求。不定安装、注册、浏览的数。",
     en: "That people know of the service: for whom, by what material, at what cost, and how many confirmed needs came. No quota of installs, registrations or views.",
   },
   who: [

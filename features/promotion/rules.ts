@@ -56,7 +56,7 @@ export function quotaIn(text: string): Label | undefined {
       };
     if (COUNTED.test(clause))
       return {
-        zh: "不能给安装、注册、关注、浏览定数量：政务应用不得强制推广，不得以此考核。成效只看经本人确认的需求",
+        zh: "不能给安装、注册、关注、浏览定数量：政务应用不得强制推广，不得以此考核。成效只看经确认的需求",
         en: "No quota of installs, registrations or views: government apps are neither pushed nor assessed by them. The effect is confirmed needs",
       };
   }

@@ -106,7 +106,7 @@ export const servicesFacts: readonly FactKind[] = [
 export const servicesSentences: readonly OfferedSentence[] = [
   {
     chapter: "服务企业和群众",
-    text: "本年经本人确认的需求{confirmed_demands}，涉及需求方{confirmed_demanders}；首次引荐率{introduction_rate}，从确认到首次引荐的天数中位数为{days_to_introduction}。",
+    text: "本年经确认的需求{confirmed_demands}（本人确认，或代为确认后经第二人回访核实），涉及需求方{confirmed_demanders}；首次引荐率{introduction_rate}，从确认到首次引荐的天数中位数为{days_to_introduction}。",
     needs: "confirmed_demands",
   },
   { chapter: "服务企业和群众", text: "受理保姆服务订单{orders}。", needs: "orders" },

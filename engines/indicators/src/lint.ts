@@ -65,7 +65,7 @@ const BANNED: readonly Ban[] = [
       /注册|下载(量|数|率|人)|(app|软件|小程序|客户端|应用)安装|安装(量|数|率|任务)|装机|绑定(人|率|数)|入群率|扫码关注|\bregistrations|installs?\b|downloads/i,
     but: /注册(资本|商标|志愿者经)|商标注册|注册(会计师|工程师|地)|设备安装/g,
     rule: APPS,
-    instead: { zh: "改用“经本人确认的需求方数”", en: "Count distinct confirmed demanders" },
+    instead: { zh: "改用“经确认的需求方数”", en: "Count distinct confirmed demanders" },
   },
   {
     about: { zh: "登录、签到、打卡、积分、活跃度、使用率", en: "log-ins, check-ins, points, active users" },

@@ -39,6 +39,16 @@ test("money reads what people write and refuses what would need rounding", () =>
     ["12,0000元", 12_000_000],
     ["12,5", "not-a-number"],
     ["1,2,3", "not-a-number"],
+    ["二十万", 20_000_000],
+    ["两千五百元", 250_000],
+    ["十二点五万元", 12_500_000],
+    ["一亿零三百万", 10_300_000_000],
+    ["三万零五百", 3_050_000],
+    ["叁仟贰佰元整", 320_000],
+    ["二十万八", "not-a-number"],
+    ["二十十万", "not-a-number"],
+    ["百万元", "not-a-number"],
+    ["点五万", "not-a-number"],
   ];
   for (const [text, expected] of cases) {
     const read = parseMoney(text);

@@ -1,3 +1,4 @@
+import { readNumeral, writeNumeral } from "./numerals.ts";
 import { refuse, ok, type Result } from "./result.ts";
 
 /** Money is an integer number of fen (0.01 yuan); 2^53 fen are 90 trillion yuan. */
@@ -25,8 +26,40 @@ const GROUPED = /^[^,\d]*(?:\d{1,3}(?:,\d{3})+|\d{1,4}(?:,\d{4})+)(?![\d,])/;
 export const ungrouped = (text: string): string | undefined =>
   !text.includes(",") || GROUPED.test(text) ? text.replaceAll(",", "") : undefined;
 
+const [SPELLED, PLAIN] = ["壹贰貳叁肆伍陆柒捌玖拾佰仟两〇圆", "一二二三四五六七八九十百千二零元"];
+const NUMERAL = "[零一二三四五六七八九十百千]+";
+const [DECIMAL, PARTS] = [
+  new RegExp(`^(${NUMERAL})点([零一二三四五六七八九]{1,10})(亿|万)?元?$`),
+  new RegExp(`^(?:(${NUMERAL})亿)?(?:(${NUMERAL})万)?(${NUMERAL})?元?$`),
+];
+
+/** 二十 → 20; undefined where nobody would write it so (二十十). */
+function numeral(text: string): number | undefined {
+  const plain = text.replace(/^零(?=.)/, "").replace(/^一十/, "十");
+  const n = readNumeral(plain);
+  return n <= 9999 && writeNumeral(n) === plain ? n : undefined;
+}
+
+/** 二十万, 十二点五万元, 叁仟贰佰元 in digits, with a unit alone; of 二十万八 nobody knows which eight is meant. */
+function inDigits(text: string): string | undefined {
+  const plain = text.replace(/./g, (c) => PLAIN[SPELLED.indexOf(c)] ?? c);
+  if (!/[亿万元]/.test(plain)) return undefined;
+  const decimal = DECIMAL.exec(plain);
+  if (decimal) {
+    const whole = numeral(decimal[1] ?? "");
+    const tail = [...(decimal[2] ?? "")].map((c) => readNumeral(c)).join("");
+    return whole === undefined ? undefined : `${whole}.${tail}${decimal[3] ?? "元"}`;
+  }
+  const [, ...parts] = PARTS.exec(plain) ?? [];
+  if (parts.every((p) => p === undefined)) return undefined;
+  const [high, middle, low] = parts.map((p) => (p === undefined ? 0 : numeral(p)));
+  if (high === undefined || middle === undefined || low === undefined) return undefined;
+  if ((high > 0 || middle > 0) && low > 0 && low < 10 && !parts[2]?.startsWith("零")) return undefined;
+  return `${BigInt(high) * 100_000_000n + BigInt(middle * 10_000 + low)}元`;
+}
+
 /**
- * Reads "12.5", "12.5 万元", "９４．４２亿元", "1,200,000元", "人民币1200元整" as fen; a bare number is yuan.
+ * Reads "12.5", "12.5 万元", "９４．４２亿元", "1,200,000元", "人民币1200元整", "二十万" as fen; a bare number is yuan.
  * Refuses what is not a whole number of fen ("3.141"): a rounding nobody asked for is an error nobody finds.
  */
 export function parseMoney(text: string): Result<Fen, MoneyRefusal> {
@@ -34,7 +67,7 @@ export function parseMoney(text: string): Result<Fen, MoneyRefusal> {
     .replace(/\s/g, "")
     .replace(/^(?:人民币|RMB)?[¥￥]?/i, "")
     .replace(/[元圆][整正]$/, "元");
-  const clean = ungrouped(written);
+  const clean = ungrouped(inDigits(written) ?? written);
   if (clean === undefined) return refuse("not-a-number");
   const unit = UNITS.find(([name]) => clean.endsWith(name));
   const number = unit ? clean.slice(0, -unit[0].length) : clean;

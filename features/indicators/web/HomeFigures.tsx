@@ -37,7 +37,11 @@ export function HomeFigures() {
         </div>
       </header>
       <p className="bh-quiet">
-        {s.lead(shortDay(h.today, locale), Math.round(h.yearShare * 100))}
+        {s.lead(
+          shortDay(h.today, locale),
+          Math.round(h.yearShare * 100),
+          h.figures.some((f) => f.target !== null),
+        )}
         <span className="bh-print-only">{s.printedBy(me?.name ?? "")}</span>
       </p>
       <div className="bh-year-figures">

@@ -3,7 +3,8 @@ import { defineStrings } from "../../../platform/i18n/strings.ts";
 export const homeStrings = defineStrings({
   zh: {
     title: (unit: string, year: number) => `${unit} · ${year}年一页看清`,
-    lead: (day: string, share: number) => `截至 ${day} · 灰线是去年，竖线是全年已过 ${share}% · 点名称看是怎么数出来的`,
+    lead: (day: string, share: number, hasTargets: boolean) =>
+      `截至 ${day} · 灰线是去年${hasTargets ? `，竖线是全年已过 ${share}%` : ""} · 点名称看是怎么数出来的`,
     printedBy: (name: string) => ` · ${name}打印`,
     print: "打印这一页",
     setTargets: "定目标",
@@ -39,8 +40,8 @@ export const homeStrings = defineStrings({
   },
   en: {
     title: (unit: string, year: number) => `${unit} · ${year} at a glance`,
-    lead: (day: string, share: number) =>
-      `As of ${day} · grey is last year, the tick says ${share}% of the year is over · a name opens how it is counted`,
+    lead: (day: string, share: number, hasTargets: boolean) =>
+      `As of ${day} · grey is last year${hasTargets ? `, the tick says ${share}% of the year is over` : ""} · a name opens how it is counted`,
     printedBy: (name: string) => ` · printed by ${name}`,
     print: "Print this page",
     setTargets: "Set targets",

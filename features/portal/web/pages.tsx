@@ -52,7 +52,7 @@ export function ConfirmDemandPage() {
   if (done)
     return (
       <Notice tone="good" title={done === "confirm" ? s.thanks : s.declined}>
-        {done === "confirm" ? s.thanksMore : ""}
+        {done === "confirm" ? s.thanksMore(data.here === "proxy") : ""}
       </Notice>
     );
   const answer = (kind: "confirm" | "decline") =>
@@ -71,6 +71,26 @@ export function ConfirmDemandPage() {
     setFault(consent.length === 0 ? s.consentFirst : undefined);
     if (consent.length > 0) answer("confirm");
   };
+  type Asked = (typeof data.fields)[number];
+  const isWritten = (f: Asked) => (data.values[f.key] ?? "") !== "" || f.key === "title";
+  const blank = data.fields.filter((f) => !isWritten(f));
+  const ask = (f: Asked) => (
+    <Question
+      key={f.key}
+      title={word(f.label)}
+      optional={f.key !== "title"}
+      fault={fields[f.key] && word(fields[f.key] as { zh: string; en: string })}
+    >
+      <TextArea
+        value={changed[f.key] ?? data.values[f.key] ?? ""}
+        maxLength={f.maxLength}
+        rows={f.key === "title" ? 2 : 3}
+        line={f.type === "money" || f.type === "day" ? "text" : undefined}
+        placeholder={f.type === "money" ? s.moneyHint : f.type === "day" ? s.dayHint : undefined}
+        onChange={(v) => setChanged((c) => ({ ...c, [f.key]: v }))}
+      />
+    </Question>
+  );
   return (
     <form onSubmit={submit} noValidate>
       <h1>{s.confirmTitle}</h1>
@@ -79,23 +99,13 @@ export function ConfirmDemandPage() {
       <p>
         <strong>{data.demanderName}</strong> · {data.contactName}
       </p>
-      {data.fields.map((f) => (
-        <Question
-          key={f.key}
-          title={word(f.label)}
-          optional={f.key !== "title"}
-          fault={fields[f.key] && word(fields[f.key] as { zh: string; en: string })}
-        >
-          <TextArea
-            value={changed[f.key] ?? data.values[f.key] ?? ""}
-            maxLength={f.maxLength}
-            rows={f.key === "title" ? 2 : 3}
-            line={f.type === "money" || f.type === "day" ? "text" : undefined}
-            placeholder={f.type === "money" ? s.moneyHint : f.type === "day" ? s.dayHint : undefined}
-            onChange={(v) => setChanged((c) => ({ ...c, [f.key]: v }))}
-          />
-        </Question>
-      ))}
+      {data.fields.filter(isWritten).map(ask)}
+      {blank.length > 0 && (
+        <details open={blank.some((f) => fields[f.key])}>
+          <summary>{s.blank(blank.map((f) => word(f.label)))}</summary>
+          {blank.map(ask)}
+        </details>
+      )}
       <Question title={s.words} optional>
         <TextArea value={more} maxLength={500} rows={2} onChange={setMore} />
       </Question>

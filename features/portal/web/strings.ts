@@ -15,7 +15,9 @@ export const portalStrings = defineStrings({
     sure: "确定不认可？登记将终止。",
     words: "想补充的话",
     thanks: "已确认，谢谢！",
-    thanksMore: "保姆会帮您找合适的供方，有进展会联系您。这个链接不能再用。",
+    thanksMore: (called: boolean) =>
+      `${called ? "科协会另派人打电话向您核实，请放心接听。" : ""}科技服务保姆会帮您找合适的供方，有进展会联系您。这个链接不能再用。`,
+    blank: (labels: readonly string[]) => `还有没写的：${labels.join("、")}（想补就点开）`,
     declined: "已告知保姆，这件登记已终止。",
     back: "返回",
     agreementTitle: "请核对协议",
@@ -77,7 +79,9 @@ export const portalStrings = defineStrings({
     sure: "Decline for sure? The registration will end.",
     words: "Anything to add",
     thanks: "Confirmed, thank you!",
-    thanksMore: "Your adviser now looks for a supplier and will call. This link cannot be used again.",
+    thanksMore: (called: boolean) =>
+      `${called ? "The association will ring you to check this. " : ""}Your adviser now looks for a supplier and will call. This link cannot be used again.`,
+    blank: (labels: readonly string[]) => `Still blank: ${labels.join(", ")} (open to add)`,
     declined: "Your adviser has been told; the registration has ended.",
     back: "Back",
     agreementTitle: "Please check the agreement",

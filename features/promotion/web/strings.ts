@@ -3,7 +3,7 @@ import { defineStrings } from "../../../platform/i18n/strings.ts";
 export const promotionStrings = defineStrings({
   zh: {
     effect: "带来的需求",
-    lead: "只数经本人确认的需求，出自台账；安装、注册、浏览不计。",
+    lead: "只数经确认的需求，出自台账；安装、注册、浏览不计。",
     material: "材料",
     code: "推介码",
     needs: "说是从这里知道的",

@@ -46,9 +46,11 @@ export function ReportsPage() {
                   type="primary"
                   onClick={() => go(`/reports/draft?${new URLSearchParams({ template: t.name, from, to }).toString()}`)}
                 >
-                  {s.draft}
-                  <Colon />
-                  {word(t.title)}
+                  <span>
+                    {s.draft}
+                    <Colon />
+                    {word(t.title)}
+                  </span>
                 </Button>
               ))}
             </form>

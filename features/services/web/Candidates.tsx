@@ -1,6 +1,6 @@
 import { GRADE_LABELS, LIMIT_LABELS, PART_LABELS, PARTS, rerank, type Weights } from "@bihuan/matching";
 import { Button, Input, Tag } from "antd";
-import { useId, useState } from "react";
+import { useEffect, useId, useState } from "react";
 import { Colon } from "../../../platform/i18n/Colon.tsx";
 import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { useAddress } from "../../../platform/ui/address.ts";
@@ -21,6 +21,7 @@ import { WhatIf } from "./WhatIf.tsx";
 const cardOf = (supplyId: number): string => `candidate-${supplyId}`;
 
 type CandidateView = DemandView["candidates"][number];
+const isFirm = (c: CandidateView): boolean => c.grade === "high" || c.grade === "good";
 
 /** Candidates with reasons; a choice and a rejection both keep why. */
 export function Candidates({ d, onDone }: { d: DemandView; onDone: () => Promise<void> }) {
@@ -61,7 +62,8 @@ export function Candidates({ d, onDone }: { d: DemandView; onDone: () => Promise
       {d.candidates.length === 0 && <p className="bh-quiet">{s.noCandidates}</p>}
       {d.untouched.length > 0 && (
         <p className="bh-notice bh-notice-warn">
-          {m.untouched(d.untouched.join("、"))} {m.askAbove} <AppLink href="/services/publications">{m.publications}</AppLink>
+          {m.untouched(d.untouched.join("、"), shown.some(isFirm))} {m.askAbove}{" "}
+          <AppLink href="/services/publications">{m.publications}</AppLink>
         </p>
       )}
       {shown.length > 0 && inForce.data && weights && (
@@ -81,7 +83,7 @@ export function Candidates({ d, onDone }: { d: DemandView; onDone: () => Promise
           <li key={c.supplyId} id={cardOf(c.supplyId)} tabIndex={-1}>
             <h3>
               <AppLink href={`/services/supplies/${c.supplyId}`}>{c.name}</AppLink>{" "}
-              <Tag color={c.grade === "high" || c.grade === "good" ? "blue" : "default"}>{word(GRADE_LABELS[c.grade])}</Tag>
+              <Tag color={isFirm(c) ? "blue" : "default"}>{word(GRADE_LABELS[c.grade])}</Tag>
               {c.assigned && <Tag>{s.assigned}</Tag>}
               {trial && <Moved by={shown.findIndex((x) => x.supplyId === c.supplyId) - i} />}
             </h3>
@@ -232,6 +234,8 @@ function Decide({
   const [message, setMessage] = useState("");
   const i = useStrings(intakeStrings);
   const [whyNot, setWhyNot] = useState("");
+  // The name and the grade of whom it is about stay in sight.
+  useEffect(() => document.getElementById(cardOf(supplyId))?.scrollIntoView(), [supplyId]);
   return (
     <form
       className="bh-form"

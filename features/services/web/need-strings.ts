@@ -24,7 +24,8 @@ export const needStrings = defineStrings({
     noCentre: "没有归口的服务中心：本单位和上级都没有受理需求的中心。",
     centreOpen: "现在开门",
     centreShut: "现在不开门",
-    untouched: (words: string) => `本库没有触及：${words}。以下候选只是沾边，不要硬推。`,
+    untouched: (words: string, isPart: boolean) =>
+      `本库没有触及：${words}。${isPart ? "相合的几家答得了其余部分，这一部分要另找。" : "以下候选只是沾边，不要硬推。"}`,
     askAbove: "可把这条需求发布到上级和全省，请别的地方来答；也可公开征集。见",
     publications: "需求公告",
     whatIf: "试改权重",
@@ -80,7 +81,8 @@ export const needStrings = defineStrings({
     noCentre: "No service centre: neither the unit nor its superiors have one that takes needs.",
     centreOpen: "open now",
     centreShut: "closed now",
-    untouched: (words: string) => `Nobody here speaks of: ${words}. The candidates below only touch on the need; do not push them.`,
+    untouched: (words: string, isPart: boolean) =>
+      `Nobody here speaks of: ${words}. ${isPart ? "Those that fit answer the rest; this part is to be looked for elsewhere." : "The candidates below only touch on the need; do not push them."}`,
     askAbove: "Publish the need to the units above and the whole province and let others answer, or call for help in public. See",
     publications: "Published demands",
     whatIf: "Try other weights",

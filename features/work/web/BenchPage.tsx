@@ -53,11 +53,12 @@ export function BenchPage() {
       </p>
     );
   const w = work.data;
+  const titleOf = ({ counts, late }: NonNullable<typeof w>, name: string) =>
+    counts.mine === 0 && late.length > 0
+      ? s.others(name, late.length, Math.max(...late.map((i) => i.overdueDays ?? 0)))
+      : s.today(name, counts.mine, counts.overdue);
   return (
-    <Page
-      title={w && me ? s.today(me.name, w.counts.mine, w.counts.overdue) : s.workbench}
-      lead={w && w.counts.mine > 0 ? s.benchLead : undefined}
-    >
+    <Page title={w && me ? titleOf(w, me.name) : s.workbench} lead={w && w.counts.mine > 0 ? s.benchLead : undefined}>
       <HomePanels at="top" />
       <div className="bh-home">
         <WhenLoaded of={work}>
@@ -191,10 +192,13 @@ function Late({ items, onDone }: { readonly items: readonly Item[]; readonly onD
             {items.map((i, at) => (
               <tr key={i.id} className={at < ON_PAPER ? undefined : "bh-no-print"}>
                 <td data-label={s.title}>
-                  <RecordLink subject={`${i.process}:${i.id}`}>{i.title}</RecordLink>
+                  <RecordLink subject={`${i.process}:${i.id}`}>{i.title}</RecordLink>{" "}
+                  <span className="bh-quiet">{word(i.processLabel)}</span>
                 </td>
                 <td data-label={s.owner}>{word(i.who)}</td>
-                <td data-label={s.stuckAt}>{word(i.stateLabel)}</td>
+                <td data-label={s.stuckAt}>
+                  {word(i.stateLabel)} <span className="bh-quiet">{s.next(word(i.todo))}</span>
+                </td>
                 <td data-label={s.lateDays} className="bh-right bh-overdue">
                   {s.days(i.overdueDays ?? 0)}
                 </td>

@@ -5,6 +5,8 @@ export const workStrings = defineStrings({
     workbench: "等我办",
     today: (name: string, n: number, late: number) =>
       n === 0 ? `${name}，现在没有要办的` : `${name}，有 ${n} 件要办${late > 0 ? `，其中 ${late} 件已超期` : ""}`,
+    others: (name: string, n: number, days: number) => `${name}，${n} 件超期要过问，最久 ${days} 天`,
+    next: (verb: string) => `下一步：${verb}`,
     benchLead: "下面按先到期、先办排，每行的按钮就是下一步",
     mine: "请您办",
     frontGroup: "退回的、昨天以来新到的",
@@ -131,6 +133,8 @@ export const workStrings = defineStrings({
     workbench: "My work",
     today: (name: string, n: number, late: number) =>
       n === 0 ? `${name}, nothing waits for you` : `${name}, ${n} to do${late > 0 ? `, ${late} of them late` : ""}`,
+    others: (name: string, n: number, days: number) => `${name}, ${n} of others late, ${days} days at most`,
+    next: (verb: string) => `next: ${verb}`,
     benchLead: "Earliest due first; each row's button is the next step",
     mine: "To do",
     frontGroup: "Returned, or new since yesterday",
