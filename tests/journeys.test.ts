@@ -276,7 +276,7 @@ journey("every room on desktop and phone, in both languages: no serious fault of
   }
   const page = await openHome(DESKTOP, "lingdao");
   await page.getByRole("button", { name: "English" }).click();
-  await page.getByRole("heading", { level: 1, name: /to do|nothing waits for you/ }).waitFor();
+  await page.getByRole("heading", { level: 1, name: /to do|nothing waits for you|of others late/ }).waitFor();
   for (const path of ["/", "/indicators", demandPath]) {
     await page.goto(served.origin + path);
     await page.getByRole("heading", { level: 1 }).first().waitFor();

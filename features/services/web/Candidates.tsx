@@ -235,7 +235,7 @@ function Decide({
   const i = useStrings(intakeStrings);
   const [whyNot, setWhyNot] = useState("");
   // The name and the grade of whom it is about stay in sight.
-  useEffect(() => document.getElementById(cardOf(supplyId))?.scrollIntoView(), [supplyId]);
+  useEffect(() => void document.getElementById(cardOf(supplyId))?.scrollIntoView(), [supplyId]);
   return (
     <form
       className="bh-form"

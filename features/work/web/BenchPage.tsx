@@ -193,11 +193,11 @@ function Late({ items, onDone }: { readonly items: readonly Item[]; readonly onD
               <tr key={i.id} className={at < ON_PAPER ? undefined : "bh-no-print"}>
                 <td data-label={s.title}>
                   <RecordLink subject={`${i.process}:${i.id}`}>{i.title}</RecordLink>{" "}
-                  <span className="bh-quiet">{word(i.processLabel)}</span>
+                  <span className="bh-quiet bh-no-print">{word(i.processLabel)}</span>
                 </td>
                 <td data-label={s.owner}>{word(i.who)}</td>
                 <td data-label={s.stuckAt}>
-                  {word(i.stateLabel)} <span className="bh-quiet">{s.next(word(i.todo))}</span>
+                  {word(i.stateLabel)} <span className="bh-quiet bh-no-print">{s.next(word(i.todo))}</span>
                 </td>
                 <td data-label={s.lateDays} className="bh-right bh-overdue">
                   {s.days(i.overdueDays ?? 0)}
