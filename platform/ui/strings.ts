@@ -164,7 +164,8 @@ export const formStrings = defineStrings({
     step: (n: number, of: number) => `第 ${n} 步，共 ${of} 步`,
     required: "必填",
     optional: "选填",
-    draft: "已恢复上次未提交的内容",
+    draft: (secret: readonly string[]) =>
+      `已恢复上次未提交的内容${secret.length > 0 ? `；${secret.join("、")}不存在这台设备上，请重填` : ""}`,
     discard: "清空重填",
     putAside: "先放着",
     keptAt: (at: string) => `${at} 已存为草稿，再来登记时接着填；联系人和电话不存`,
@@ -201,7 +202,8 @@ export const formStrings = defineStrings({
     step: (n: number, of: number) => `Step ${n} of ${of}`,
     required: "required",
     optional: "optional",
-    draft: "What you typed last time is back",
+    draft: (secret: readonly string[]) =>
+      `What you typed last time is back${secret.length > 0 ? `; not kept on this device, type anew: ${secret.join(", ")}` : ""}`,
     discard: "Start over",
     putAside: "Put aside",
     keptAt: (at: string) => `Kept as a draft at ${at}; go on when you come back. Contact and phone are not kept`,

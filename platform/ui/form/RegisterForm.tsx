@@ -2,7 +2,7 @@ import { Button } from "antd";
 import { useMemo, useRef, type ReactNode } from "react";
 import type { Label } from "../../http/contract.ts";
 import { useStrings, useWord } from "../../i18n/locale.ts";
-import type { Register } from "../../register/fields.ts";
+import type { Field, Register } from "../../register/fields.ts";
 import { ErrorPanel } from "../ErrorPanel.tsx";
 import type { Lookups } from "./FieldInput.tsx";
 import { focusFault } from "./focus-fault.ts";
@@ -46,7 +46,7 @@ export function RegisterForm({ register, only, lookups, submitLabel, beside, rem
       }}
     >
       <FormUnit />
-      <DraftNotice form={form} />
+      <DraftNotice form={form} fields={fields} />
       <div className="bh-form-grid">
         <FormFields fields={fields} form={form} lookups={lookups} remarks={remarks} />
       </div>
@@ -68,11 +68,18 @@ export function RegisterForm({ register, only, lookups, submitLabel, beside, rem
   );
 }
 
-export function DraftNotice({ form }: { readonly form: { restored: boolean; discard(): void } }) {
+export function DraftNotice({
+  form,
+  fields,
+}: {
+  readonly form: { restored: boolean; discard(): void };
+  readonly fields: readonly Field[];
+}) {
   const s = useStrings(formStrings);
+  const word = useWord();
   return form.restored ? (
     <p className="bh-notice" role="status">
-      {s.draft}{" "}
+      {s.draft(fields.filter((f) => f.sensitive && !f.computed).map((f) => word(f.label)))}{" "}
       <Button size="small" onClick={form.discard}>
         {s.discard}
       </Button>

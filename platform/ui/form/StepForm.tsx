@@ -106,7 +106,7 @@ export function StepForm({ register, steps, lookups, submitLabel, help, ...props
       }}
     >
       <FormUnit />
-      <DraftNotice form={form} />
+      <DraftNotice form={form} fields={all} />
       <h2 ref={heading} tabIndex={-1}>
         {part.title && word(part.title)} <small className="bh-quiet">{s.step(at + 1, shown.length)}</small>
       </h2>
