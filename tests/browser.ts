@@ -111,14 +111,14 @@ export async function open(viewport: { width: number; height: number }, username
   return page;
 }
 
-const isHome = (page: Page): Promise<void> =>
+const homeStands = (page: Page): Promise<void> =>
   page.getByRole("heading", { level: 1, name: /件要办|没有要办|要过问|今天要看的|本单位运营/ }).waitFor();
 
 /** The same, with the person's first page open. */
 export async function openHome(viewport: { width: number; height: number }, username: string, more: Opened = {}): Promise<Page> {
   const page = await open(viewport, username, more);
   await page.goto(served.origin);
-  await isHome(page);
+  await homeStands(page);
   return page;
 }
 
@@ -130,7 +130,7 @@ export async function signInByKeyboard(page: Page, username: string): Promise<vo
   await page.keyboard.press("Tab");
   await page.keyboard.type(SAMPLE_PASSWORD);
   await page.keyboard.press("Enter");
-  await isHome(page);
+  await homeStands(page);
 }
 
 const underWay = new WeakMap<Page, Set<Request>>();

@@ -67,7 +67,8 @@ export function parseMoney(text: string): Result<Fen, MoneyRefusal> {
     .replace(/\s/g, "")
     .replace(/^(?:人民币|RMB)?[¥￥]?/i, "")
     .replace(/[元圆][整正]$/, "元");
-  const clean = ungrouped(inDigits(written) ?? written);
+  // A million cells of digits pay nothing for what people spell out.
+  const clean = ungrouped(/\d/.test(written) ? written : (inDigits(written) ?? written));
   if (clean === undefined) return refuse("not-a-number");
   const unit = UNITS.find(([name]) => clean.endsWith(name));
   const number = unit ? clean.slice(0, -unit[0].length) : clean;

@@ -18,12 +18,13 @@ export const TourMap = memo(function TourMap({ plan, judged }: { readonly plan: 
   const s = useStrings(caravansStrings);
   const { places, question } = plan.input;
   // What no vehicle reaches in a day is named beside the map: one wrong position would squeeze all others into a corner.
-  const isFar = new Set(plan.answer.left.flatMap((l) => (l.reason.code === "too-far-in-a-day" ? [l.stop] : [])));
-  const far = question.stops.filter((x) => isFar.has(x.id)).map((x) => x.place);
-  const near = places.filter((_, i) => !far.includes(i));
+  const unreached = new Set(plan.answer.left.flatMap((l) => (l.reason.code === "too-far-in-a-day" ? [l.stop] : [])));
+  const far = new Set(question.stops.filter((x) => unreached.has(x.id)).map((x) => x.place));
+  // Never none: where vehicles stand is a place, too.
+  const near = places.filter((_, i) => !far.has(i));
   const middle = near.reduce((sum, p) => sum + p.lat, 0) / Math.max(1, near.length);
   const flat = places.map((p) => ({ x: p.lon * Math.cos((middle * Math.PI) / 180), y: -p.lat }));
-  const framed = far.length < flat.length ? flat.filter((_, i) => !far.includes(i)) : flat;
+  const framed = flat.filter((_, i) => !far.has(i));
   const [left, right, top, bottom] = [
     Math.min(...framed.map((p) => p.x)),
     Math.max(...framed.map((p) => p.x)),
@@ -55,7 +56,7 @@ export const TourMap = memo(function TourMap({ plan, judged }: { readonly plan: 
             />
           ))}
           {places.map((p, i) => {
-            if (framed.length < flat.length && far.includes(i)) return null;
+            if (far.has(i)) return null;
             const { x, y } = place(i);
             return (
               <g key={i}>
@@ -94,7 +95,7 @@ export const TourMap = memo(function TourMap({ plan, judged }: { readonly plan: 
         <span>▲ {s.lodging}</span>
         <span>○ {s.notServed}</span>
       </p>
-      {framed.length < flat.length && <p>{s.beyondMap(far.map((i) => places[i]?.name ?? "").join("、"))}</p>}
+      {far.size > 0 && <p>{s.beyondMap([...far].map((i) => places[i]?.name ?? "").join("、"))}</p>}
       <p className="bh-quiet">{s.mapHint}</p>
     </Section>
   );

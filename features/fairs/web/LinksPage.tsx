@@ -1,5 +1,5 @@
 import { Button } from "antd";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { useStrings } from "../../../platform/i18n/locale.ts";
 import { useRouteParams } from "../../../platform/ui/address.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
@@ -7,6 +7,7 @@ import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { Page } from "../../../platform/ui/Page.tsx";
 import { Labels } from "../../../platform/ui/records/Labels.tsx";
 import { panelStrings } from "../../../platform/ui/strings.ts";
+import { useCopied } from "../../../platform/ui/useCopied.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import { fairs } from "./api.ts";
 import { fairsStrings } from "./strings.ts";
@@ -75,26 +76,16 @@ function Links({ words, hand }: LinksProps) {
 function CopyList({ links }: { readonly links: Handed["links"] }) {
   const s = useStrings(fairsStrings);
   const p = useStrings(panelStrings);
-  const lines = useRef<HTMLTextAreaElement>(null);
-  const [copied, setCopied] = useState("");
   const text = links.map((l) => [l.name, l.beside, l.url].join("\t")).join("\n");
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text);
-      setCopied(p.copied);
-    } catch {
-      lines.current?.select();
-      setCopied(s.copyListByHand);
-    }
-  };
+  const { field, copied, copy } = useCopied<HTMLTextAreaElement>(text);
   return (
     <details className="bh-section bh-no-print">
       <summary>{s.linkList}</summary>
       <p className="bh-quiet">{s.linkListHint}</p>
-      <textarea ref={lines} className="bh-handover-url" rows={8} readOnly value={text} aria-label={s.linkList} />
+      <textarea ref={field} className="bh-handover-url" rows={8} readOnly value={text} aria-label={s.linkList} />
       <p className="bh-actions-row">
         <Button onClick={() => void copy()}>{s.copyList}</Button>
-        <span role="status">{copied}</span>
+        <span role="status">{copied && (copied === "yes" ? p.copied : s.copyListByHand)}</span>
       </p>
     </details>
   );

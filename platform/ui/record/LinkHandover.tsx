@@ -1,10 +1,10 @@
 import { Button } from "antd";
-import { useRef, useState } from "react";
 import { useLocale, useStrings } from "../../i18n/locale.ts";
 import { showDay } from "../../register/fields.ts";
 import { QrCode } from "../QrCode.tsx";
 import { SendLink } from "./SendLink.tsx";
 import { panelStrings } from "../strings.ts";
+import { useCopied } from "../useCopied.ts";
 
 export interface LinkHandoverProps {
   /** The whole address with its token. It exists only in the answer that made it. */
@@ -28,17 +28,7 @@ export interface LinkHandoverProps {
 export function LinkHandover({ url, caseId, code, forWhom, purpose, expiresOn, sentTo, onPaper }: LinkHandoverProps) {
   const s = useStrings(panelStrings);
   const { locale } = useLocale();
-  const address = useRef<HTMLInputElement>(null);
-  const [copied, setCopied] = useState<"yes" | "by-hand">();
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(url);
-      setCopied("yes");
-    } catch {
-      address.current?.select();
-      setCopied("by-hand");
-    }
-  };
+  const { field: address, copied, copy } = useCopied<HTMLInputElement>(url);
   if (sentTo)
     return (
       <section className="bh-handover" role="status">
