@@ -35,9 +35,18 @@ journey("census: last year's answers on a phone, offline in between, one answer 
     .fill("何某（示例）");
   await phone.getByRole("button", { name: "报送", exact: true }).click();
   await phone.getByText("现在没有网络。已存在这台设备上").waitFor();
-  await phone.close();
-  // The tab is gone; what was typed goes out when the form is opened again.
+  // Back for a moment: what waits goes out and arrives, its answer does not.
+  const arrived = new Promise<void>((done) => {
+    void phone.route("**/submitReply", async (r) => {
+      assert.equal((await r.fetch()).status(), 200);
+      await r.abort();
+      done();
+    });
+  });
   await context.setOffline(false);
+  await arrived;
+  await phone.close();
+  // The tab is gone; opened again, the form sends once more under the same key and hears that it was taken.
   phone = await context.newPage();
   await phone.goto(address);
   await phone.getByText("已报送").waitFor();

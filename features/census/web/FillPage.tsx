@@ -30,7 +30,8 @@ export function FillPage() {
   useEffect(() => {
     const own = readKept(code);
     census.openReply({ code }).then(
-      (opened) => setKept(own && own.opened.state === opened.state ? { ...own, opened } : begin(opened, startOf(opened))),
+      // What was sent and never heard of again is asked about under its own key, whatever became of the reply meanwhile.
+      (opened) => setKept(own && (own.waiting || own.opened.state === opened.state) ? { ...own, opened } : begin(opened, startOf(opened))),
       (error: unknown) => {
         if (own && troubleOf(error).kind === "offline") {
           setOld(true);
@@ -96,7 +97,7 @@ function Form({ code, first, isOld }: { readonly code: string; readonly first: K
         <p>{s.sentLead}</p>
       </Notice>
     );
-  if (opened.state !== "asked" && opened.state !== "returned") return <Notice>{s.closed}</Notice>;
+  if (opened.state !== "asked" && opened.state !== "returned" && !kept.waiting) return <Notice>{s.closed}</Notice>;
   const change = (next: (a: Answers) => Answers) => setKept((k) => ({ ...k, answers: next(k.answers), waiting: null }));
   const submit = (e: FormEvent) => {
     e.preventDefault();
