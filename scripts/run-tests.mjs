@@ -17,7 +17,8 @@ const play = (files, concurrency) =>
     const counts = { passed: 0, failed: 0, skipped: 0 };
     const failed = new Map();
     const tests = run({ files, concurrency, timeout: 600_000, forceExit: true, signal: stop.signal });
-    tests.on("test:fail", ({ file, name }) => failed.set(file, [...(failed.get(file) ?? []), name]));
+    // `file` is where a test is written: a journey's is browser.ts, whoever was played.
+    tests.on("test:fail", ({ file, entryFile = file, name }) => failed.set(entryFile, [...(failed.get(entryFile) ?? []), name]));
     tests.on("test:summary", ({ file, counts: c }) => {
       if (file === undefined) Object.assign(counts, { passed: c.passed, failed: c.failed + c.cancelled, skipped: c.skipped + c.todo });
     });
