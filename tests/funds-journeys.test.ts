@@ -53,6 +53,7 @@ journey("money: a table tried by slider and kept, its formulas exported; notices
   const phone = await open(PHONE, "shenhe");
   await phone.goto(`${served.origin}/funds/on-show`);
   await phone.getByRole("heading", { level: 1, name: "公示中的分配" }).waitFor();
+  await phone.getByText(/^公示期已过的（\d+）/).click();
   await phone.getByRole("heading", { level: 2, name: "2026年镇（街道）科普小额资金（示例）" }).waitFor();
   await look(phone, "fund-shown-phone");
   await phone.goto(page.url());

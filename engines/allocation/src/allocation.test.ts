@@ -70,6 +70,26 @@ test("coefficients are renormalised: without it this table overspends 700 yuan",
   assert.equal(showExact(table.rows[1]?.share as Exact, 6), "0.357143");
 });
 
+test("the weight of a factor that is 0 for everybody lies in the parts of the others: they sum to what is shared", () => {
+  const table = tableOf({
+    totalFen: yuan(1_000),
+    factors: [
+      { key: "a", weight: "60" },
+      { key: "b", weight: "20" },
+      { key: "c", weight: "20", allZero: "spread" },
+    ],
+    units: [
+      { code: "A", values: { a: "1", b: 3, c: 0 } },
+      { code: "B", values: { a: "3", b: 1, c: 0 } },
+    ],
+  });
+  for (const row of table.rows) {
+    const parts = row.terms().map((t) => t.part);
+    const sum = parts.reduce((a, b) => ({ num: a.num * b.den + b.num * a.den, den: a.den * b.den }), { num: 0n, den: 1n });
+    assert.equal(showExact(sum, 6), showExact(row.share as Exact, 6));
+  }
+});
+
 test("when a cap and a floor both bind, only the level rule is right", () => {
   // 2,000,000 by 45/35/20 %: A at most 840,000, C at least 700,000. C takes 300,000 more than its 400,000; the rest, 1,300,000, by 45 : 35 is
   // 731,250 and 568,750, so A's cap does not bind. Freezing both at once would give 840,000 and 460,000.

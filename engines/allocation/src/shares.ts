@@ -63,6 +63,8 @@ export function findShares(question: Question, anyScale = false): Result<Shares,
     }
     columns.push({ ...column, sum: total });
   }
+  // What a factor that is 0 for everybody gave away lies on the others: the parts of all units sum to one whole.
+  const free = columns.reduce((w, c, k) => (c.sum === 0n ? w : w + (whole.digits[k] as bigint)), 0n);
   const common = columns.reduce((product, c) => (c.sum === 0n ? product : product * c.sum), 1n);
   const coefficient = toOneScale(coefficients).digits;
   const perValue = columns.map((c, k) => (c.sum === 0n ? 0n : (whole.digits[k] as bigint) * (common / c.sum)));
@@ -85,7 +87,10 @@ export function findShares(question: Question, anyScale = false): Result<Shares,
           value: textOf(value, column.scale),
           sum: textOf(column.sum, column.scale),
           weight: factor.weight,
-          part: eligible[i] && column.sum > 0n ? { num: (whole.digits[k] as bigint) * value, den: sum * column.sum } : { num: 0n, den: 1n },
+          part:
+            eligible[i] && column.sum > 0n && free > 0n
+              ? { num: (whole.digits[k] as bigint) * value, den: free * column.sum }
+              : { num: 0n, den: 1n },
         };
       }),
   });

@@ -51,86 +51,93 @@ export function ShownPage() {
         </p>
       )}
       <WhenLoaded of={loaded}>
-        {(all) =>
-          all.length === 0 ? (
-            <p className="bh-quiet">{s.nothingShown}</p>
-          ) : (
-            <>
-              {all.map((f) => (
-                <section key={f.id} className="bh-panel" aria-label={f.title}>
-                  <h2>{f.title}</h2>
-                  <p className="bh-quiet">
-                    {f.unitName} · {s.basis} {f.basis}
-                    {f.publicUntil !== null && ` · ${s.until(showDay(f.publicUntil, locale))}`}
-                    {f.objectTo !== null && ` · ${f.objectTo}`}
-                  </p>
-                  <p>
-                    {s.rule}：{f.pots.map((p) => `${p.name}（${p.factors.map((x) => `${x.name} ${x.weight}%`).join("、")}）`).join("；")}
-                  </p>
-                  <div
-                    className="bh-scroll"
-                    tabIndex={0}
-                    role="region"
-                    aria-label={`${f.title} ${s.amount}`}
-                    style={{ maxHeight: 420, overflowY: "auto" }}
-                  >
-                    <table className="bh-plain-table">
-                      <thead>
-                        <tr>
-                          <th scope="col">{s.unit}</th>
-                          <th scope="col" className="bh-right">
-                            {s.amount}
-                          </th>
-                        </tr>
-                      </thead>
-                      <tbody>
-                        {f.rows.map((r) => (
-                          <tr key={r.unitId}>
-                            <td>{r.isOwn ? <strong>{`${r.name} · ${s.own}`}</strong> : r.name}</td>
-                            <td className="bh-right bh-number">{yuan(r.amountFen)}</td>
-                          </tr>
-                        ))}
-                        <tr>
-                          <td>
-                            <strong>{s.sum}</strong>
-                          </td>
-                          <td className="bh-right bh-number">
-                            <strong>{yuan(f.rows.reduce((sum, r) => sum + r.amountFen, 0))}</strong>
-                          </td>
-                        </tr>
-                      </tbody>
-                    </table>
-                  </div>
-                  {f.takesObjections &&
-                    may("fund_objection.edit") &&
-                    (open === f.id ? (
-                      <RegisterForm
-                        register={f.named ? FOR_ANOTHER : FORM}
-                        draftKey={`fund.${f.id}.objection`}
-                        lookups={lookupsOf([FORM])}
-                        onSubmit={async (values, requestKey) => {
-                          await funds.object({
-                            id: f.id,
-                            claim: String(values["claim"]),
-                            reason: String(values["reason"]),
-                            objector: String(values["objector"] ?? ""),
-                            requestKey,
-                          });
-                          setOpen(undefined);
-                          setSent(f.unitName);
-                        }}
-                        beside={<Button onClick={() => setOpen(undefined)}>{s.cancel}</Button>}
-                      />
-                    ) : (
-                      <div className="bh-actions-row bh-no-print">
-                        <Button onClick={() => setOpen(f.id)}>{s.object}</Button>
-                      </div>
+        {(all) => {
+          const card = (f: (typeof all)[number]) => (
+            <section key={f.id} className="bh-panel" aria-label={f.title}>
+              <h2>{f.title}</h2>
+              <p className="bh-quiet">
+                {f.unitName} · {s.basis} {f.basis}
+                {f.publicUntil !== null && ` · ${s.until(showDay(f.publicUntil, locale))}`}
+                {f.objectTo !== null && ` · ${f.objectTo}`}
+              </p>
+              <p>
+                {s.rule}：{f.pots.map((p) => `${p.name}（${p.factors.map((x) => `${x.name} ${x.weight}%`).join("、")}）`).join("；")}
+              </p>
+              <div
+                className="bh-scroll"
+                tabIndex={0}
+                role="region"
+                aria-label={`${f.title} ${s.amount}`}
+                style={{ maxHeight: 420, overflowY: "auto" }}
+              >
+                <table className="bh-plain-table">
+                  <thead>
+                    <tr>
+                      <th scope="col">{s.unit}</th>
+                      <th scope="col" className="bh-right">
+                        {s.amount}
+                      </th>
+                    </tr>
+                  </thead>
+                  <tbody>
+                    {f.rows.map((r) => (
+                      <tr key={r.unitId}>
+                        <td>{r.isOwn ? <strong>{`${r.name} · ${s.own}`}</strong> : r.name}</td>
+                        <td className="bh-right bh-number">{yuan(r.amountFen)}</td>
+                      </tr>
                     ))}
-                </section>
-              ))}
+                    <tr>
+                      <td>
+                        <strong>{s.sum}</strong>
+                      </td>
+                      <td className="bh-right bh-number">
+                        <strong>{yuan(f.rows.reduce((sum, r) => sum + r.amountFen, 0))}</strong>
+                      </td>
+                    </tr>
+                  </tbody>
+                </table>
+              </div>
+              {f.takesObjections &&
+                may("fund_objection.edit") &&
+                (open === f.id ? (
+                  <RegisterForm
+                    register={f.named ? FOR_ANOTHER : FORM}
+                    draftKey={`fund.${f.id}.objection`}
+                    lookups={lookupsOf([FORM])}
+                    onSubmit={async (values, requestKey) => {
+                      await funds.object({
+                        id: f.id,
+                        claim: String(values["claim"]),
+                        reason: String(values["reason"]),
+                        objector: String(values["objector"] ?? ""),
+                        requestKey,
+                      });
+                      setOpen(undefined);
+                      setSent(f.unitName);
+                    }}
+                    beside={<Button onClick={() => setOpen(undefined)}>{s.cancel}</Button>}
+                  />
+                ) : (
+                  <div className="bh-actions-row bh-no-print">
+                    <Button onClick={() => setOpen(f.id)}>{s.object}</Button>
+                  </div>
+                ))}
+            </section>
+          );
+          const before = all.filter((f) => !f.takesObjections);
+          return (
+            <>
+              {before.length === all.length && <p className="bh-quiet">{s.nothingShown}</p>}
+              {all.filter((f) => f.takesObjections).map(card)}
+              {before.length > 0 && (
+                <details>
+                  <summary>{s.shownBefore(before.length)}</summary>
+                  {before.map(card)}
+                </details>
+              )}
             </>
-          )
-        }
+          );
+        }}
       </WhenLoaded>
     </Page>
   );

@@ -23,15 +23,24 @@ export function WorkingsTable({ pot, table, hrefOf }: Props) {
   const factors = isAward ? [] : pot.factors;
   const pool = BigInt(pot.rule.totalFen - (pot.rule.reserveFen ?? 0) - table.rows.reduce((sum, r) => sum + r.fixedFen, 0));
   const held = table.rows.filter((r) => r.held !== undefined).length;
+  const spread = factors.filter((f) => table.spread.includes(String(f.no)));
   return (
     <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.workings}>
+      {spread.length > 0 && (
+        <p className="bh-quiet">
+          {s.spread(
+            spread.map((f) => f.name),
+            spread.map((f) => `${f.weight}%`),
+          )}
+        </p>
+      )}
       <table className="bh-plain-table">
         <thead>
           <tr>
             <th scope="col">{s.unit}</th>
             {factors.map((f) => (
               <th key={f.no} scope="col" className="bh-right">
-                {f.name} {f.weight}%
+                {s.part(f.name, f.weight)}
               </th>
             ))}
             <th scope="col" className="bh-right">
