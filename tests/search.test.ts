@@ -311,6 +311,20 @@ test("who renames a demander or a unit renames it in every record that is found 
   await rename("unit", "name = '雁江区琥珀科普协会'", "琥珀科普协会", "科学技术协会");
 });
 
+test("the tabs count what the heading counts, whichever way the question was read", async () => {
+  const read: string[] = [];
+  for (const text of ["冷链布点", "冷库", "换届", "柑橘保鲜", "土豆病害", "川农", "雁江果汁"]) {
+    const answer = await adviser.search.search({ text });
+    assert.equal(
+      answer.facets.kinds.reduce((sum, k) => sum + k.count, 0),
+      answer.total,
+      text,
+    );
+    if (answer.meant.length > 0 && answer.total > 0) read.push(text);
+  }
+  assert.ok(read.length > 0, "one of them was read otherwise than typed");
+});
+
 test("other units find a published need by its publication alone; a directed one is found by its addressee only", async () => {
   const reviewer = (await served.signIn("shenhe")).api;
   const [henan, society] = [(await served.signIn("henan")).api, (await served.signIn("xuehui")).api];

@@ -85,18 +85,11 @@ export function searchRouter(hostOf: (context: Context) => Promise<SearchHost>) 
       const past = await services.database.read(actor.scope, (db) => pastOf(db, wanted, known.hits));
       const byWords = [...found.hits, ...(await fewOfOthers(ask, wanted, found, { ...place, ...time }))];
       const direct = withPast(byWords, past, { isNarrowed });
-      const total = (found.total ?? 0) + countedMore(byWords, direct);
       const readings = await services.database.read(actor.scope, (db) => readingsOf(db, host.index, wanted, text));
       const read = await Promise.all(
         readings.map(async (reading) => ({ reading, ...(await ask({ ...kinds, ...place, ...time, text: reading.text, limit: REACH })) })),
       );
       const kept = [...direct, ...read.flatMap((r) => r.hits)];
-      // A facet counts what its other choices would give: the question again without its own.
-      const counts = {
-        kinds: input.kinds === undefined ? found : await ask({ kinds: open.map((r) => r.kind), ...place, ...time }),
-        regions: region ? await ask({ ...kinds, ...time }) : found,
-        years: from || to ? await ask({ ...kinds, ...place }) : found,
-      };
       const state = found.state === "ready" && isBehind ? ("behind" as const) : found.state;
       const reason = state === "rebuilding" ? ((await host.index.status()).reason ?? null) : null;
       const on = chinaDay(services.now());
@@ -115,6 +108,23 @@ export function searchRouter(hostOf: (context: Context) => Promise<SearchHost>) 
           meant: isNamed && taken.read.length === 0 ? readings.slice(0, 1) : taken.read,
         };
       });
+      // What is counted is the question that found most: as typed, with what was found by past questions, or as it was read.
+      const asTyped = { text, ...found, total: (found.total ?? 0) + sumOf(countedMore(byWords, direct)) };
+      const widest = read.reduce<typeof asTyped>(
+        (most, { reading, ...r }) =>
+          meant.includes(reading) && (r.total ?? 0) > most.total ? { ...r, text: reading.text, total: r.total ?? 0 } : most,
+        asTyped,
+      );
+      // A facet counts what its other choices would give: the question again without its own.
+      const again = (more: Partial<SearchQuestion>) => ask({ text: widest.text, ...more });
+      const counts = {
+        kinds: input.kinds === undefined ? widest : await again({ kinds: open.map((r) => r.kind), ...place, ...time }),
+        regions: region ? await again({ ...kinds, ...time }) : widest,
+        years: from || to ? await again({ ...kinds, ...place }) : widest,
+      };
+      const ofKinds = { ...counts.kinds.facets?.kinds };
+      if (counts.kinds === asTyped)
+        for (const [kind, n] of Object.entries(countedMore(byWords, direct))) ofKinds[kind] = (ofKinds[kind] ?? 0) + n;
       const shown = await shownHits(rows, [text, ...meant.map((r) => r.text)].join(" "), best, past);
       const instead =
         shown.length > 0
@@ -126,13 +136,13 @@ export function searchRouter(hostOf: (context: Context) => Promise<SearchHost>) 
         state,
         reason,
         registers,
-        total: Math.max(total, ...read.filter((r) => meant.includes(r.reading)).map((r) => r.total ?? 0)),
+        total: widest.total,
         hasMeaning,
         meant: meant.map((r) => r.word),
         instead,
         hits,
         facets: await facetsOf(db, open, {
-          kinds: counts.kinds.facets?.kinds ?? {},
+          kinds: ofKinds,
           regions: counts.regions.facets?.regions ?? {},
           years: counts.years.facets?.years ?? {},
         }),
@@ -175,11 +185,14 @@ async function like(
   };
 }
 
-/** Hits that are counted by their past questions and were not by their own words. */
-function countedMore(before: SearchAnswer["hits"], after: SearchAnswer["hits"]): number {
-  const counted = (hits: SearchAnswer["hits"]): number => hits.filter((h) => h.grade >= COUNTED).length;
-  return counted(after) - counted(before);
+/** By kind, how many hits are counted by their past questions and were not by their own words. */
+function countedMore(before: SearchAnswer["hits"], after: SearchAnswer["hits"]): Readonly<Record<string, number>> {
+  const more: Record<string, number> = {};
+  for (const [hits, sign] of [[after, 1] as const, [before, -1] as const])
+    for (const { kind, grade } of hits) if (grade >= COUNTED) more[kind] = (more[kind] ?? 0) + sign;
+  return more;
 }
+const sumOf = (counts: Readonly<Record<string, number>>): number => Object.values(counts).reduce((a, b) => a + b, 0);
 
 /** The first of those kinds that the many of one kind kept out of reach. */
 async function fewOfOthers(
