@@ -70,7 +70,7 @@ export function improve(draft: Draft, { iterations, random, penalty = () => 0, b
     else ruin(draft, random, manner.removed);
     if (isPatterned) loosen(draft, random);
     const limit = now - heat * Math.log(random.next() + 1e-12);
-    const isDone = recreate(draft, random, allAbsent(draft), limit) && (!isPatterned || dropParts(draft));
+    const isDone = recreate(draft, random, allAbsent(draft), limit, isScarce ? "drawn" : undefined) && (!isPatterned || dropParts(draft));
     const next = isDone ? draft.fen + penalty(draft) : Infinity;
     if (next < limit) {
       now = next;
@@ -185,14 +185,20 @@ function nearLodging(draft: Draft, stop: number, random: Random): number {
   return (order[k] as { i: number }).i;
 }
 
-/** Puts absent stops back; false, and not to the end, where the plan has already become as dear as `limit` whatever the rest may cost. */
-function recreate(draft: Draft, random: Random, absent: readonly number[], limit: number, order?: "given"): boolean {
+/**
+ * Puts absent stops back; false, and not to the end, where the plan has already become as dear as `limit` whatever the rest may cost. Drawn, what is worth
+ * more comes earlier as a rule: in any order that stands fast the same few would always be taken.
+ */
+function recreate(draft: Draft, random: Random, absent: readonly number[], limit: number, order?: "given" | "drawn"): boolean {
   const { world } = draft;
   const { q, prize, orders } = world;
   let list = random.shuffle(absent);
   const key = random.pick(orders);
   if (order === "given") list = [...absent];
-  else if (key) list.sort((a, b) => (key[a] as number) - (key[b] as number));
+  else if (order === "drawn") {
+    const lot = prize.map((worth) => worth ** 3 * random.next());
+    list.sort((a, b) => (lot[b] as number) - (lot[a] as number));
+  } else if (key) list.sort((a, b) => (key[a] as number) - (key[b] as number));
   // Where a visit may cost more than it is worth, several may pay together that do not pay one by one: now and then all that fit are taken in, and judged as a whole.
   const blink = (): boolean => random.next() < BLINK;
   const isEager = q.worthFen !== undefined && random.next() < EAGER;
