@@ -49,6 +49,7 @@ export const SAMPLE_SIGN_INS: readonly { username: string; what: string; cast: k
   { username: "shiji", what: "市级 leader, 资阳市", cast: "cityLeader" },
   { username: "kaohe", what: "考核办 adviser for assessments, 资阳市", cast: "assessor" },
   { username: "pingshen", what: "考核评审 reviewer of scores, 资阳市", cast: "scorer" },
+  { username: "pingshen2", what: "考核评审 the second scorer, 资阳市", cast: "secondScorer" },
   { username: "shengji", what: "省级 leader, 四川省", cast: "provinceLeader" },
   { username: "neijiang", what: "市级 leader, 内江市 (figures of 2023: 13,721 orders)", cast: "neijiangLeader" },
   { username: "henan", what: "省级 leader, 河南省 (figures of 2021)", cast: "henanLeader" },

@@ -11,7 +11,7 @@ import { personOn } from "./gatherings.ts";
 import { SAMPLE_COLUMNS, SAMPLE_ITEMS, SUBJECT_ITEMS, sampleRows, type SampleItem } from "./assessment-items.ts";
 
 /** Who of the city's assessment signs in, invented like the rest of the cast. */
-export type AssessmentCast = Record<"assessor" | "scorer", CastMember>;
+export type AssessmentCast = Record<"assessor" | "scorer" | "secondScorer", CastMember>;
 
 /** The city's desk of assessment and the clerks of its two other counties. */
 async function hire(services: Services, cast: Cast) {
@@ -179,5 +179,5 @@ export async function playAssessments(services: Services, cast: Cast): Promise<A
     await on("2026-11-23", people.first).act(servedAssessments, card, "pass");
   }
   await score("2026-11-26", ready, (i) => i.now[1] as string);
-  return { assessor: people.office, scorer: people.first };
+  return { assessor: people.office, scorer: people.first, secondScorer: people.second };
 }

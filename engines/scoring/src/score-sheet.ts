@@ -198,7 +198,12 @@ function explain(
   undecided: readonly Item[],
   vetoed: readonly Item[],
 ): Words {
-  const names = (items: readonly Item[]): string => items.map((i) => `“${i.name}”`).join("、");
+  const NAMED = 3;
+  const names = (items: readonly Item[]): string =>
+    items
+      .slice(0, NAMED)
+      .map((i) => `“${i.name}”`)
+      .join("、") + (items.length > NAMED ? `等${items.length}项` : "");
   const points = figure(total, 2);
   if (verdict === "undecided")
     return { zh: `现计${points}分，${names(undecided)}尚未定分，不能结束`, en: `${points} points so far; undecided: ${names(undecided)}` };
