@@ -17,7 +17,8 @@ import { readBook } from "../platform/sheets/whole.ts";
 import { writeXlsx, type Cell } from "../platform/sheets/write-xlsx.ts";
 import { wholeOf } from "../platform/sheets/zip-write.ts";
 import { columnOf } from "../platform/records/define.ts";
-import { isTogether } from "../platform/records/import-store.ts";
+import type { Hand } from "../platform/records/hand.ts";
+import { isBeside, isTogether } from "../platform/records/import-store.ts";
 import { addJob, forgetJobs } from "../platform/tables/jobs.ts";
 import { lookAtTable } from "../platform/tables/look.ts";
 import { runTableJobs } from "../platform/tables/run.ts";
@@ -274,6 +275,32 @@ test(
   },
 );
 
+test("pieces that are stored at the same time know each other's rows, draw their numbers apart, and of what is held once none waits for another", async () => {
+  const before = await count();
+  const once = Array.from({ length: 11_000 }, (_, i) => person(700_000 + i));
+  // Each piece brings rows of the one before again.
+  const rows = once.flatMap((row, i) => (i % 1000 === 999 ? [row, ...[50, 600].map((back) => once[i - back] as Cell[])] : [row]));
+  const job = await begin(await workbook(rows), false);
+  await run(1000);
+  const done = await jobOf(job);
+  assert.deepEqual([done.state, done.read, done.stored, done.left, done.sums.same], ["done", 11_022, 11_000, 22, 22], done.words?.zh);
+  assert.equal(await count(), before + 11_000);
+  const [batch] = await api.expert.listImports({});
+  const { rows: runs } = await services().database.read(actor.scope, (db) =>
+    sql<{
+      n: number;
+    }>`select count(*) as n from (select unnest(record_ids) as id, first_row from import_piece where batch_id = ${batch?.id}) i
+      left join import_piece p on p.batch_id = ${batch?.id} and i.id - 1 = any (p.record_ids) and p.first_row = i.first_row where p.first_row is null`.execute(
+      db,
+    ),
+  );
+  assert.ok((runs[0]?.n ?? 0) >= 5 && (runs[0]?.n ?? 0) <= 40, `${runs[0]?.n} runs of numbers`);
+  await api.expert.undoImport({ id: batch?.id ?? 0 });
+  const isBesideOf = (name: string): Promise<boolean> =>
+    services().database.read(actor.scope, (db) => isBeside(db, services().house.records.get(name) as Hand));
+  assert.deepEqual([await isBesideOf("expert"), await isBesideOf("company"), await isBesideOf("station")], [true, false, false]);
+});
+
 test("the search is told of a long table by runs of numbers, and where too much waits all is built anew; what goes is told likewise", async () => {
   const folder = mkdtempSync(join(tmpdir(), "bihuan-search-many-"));
   const { database, house } = services();
@@ -392,7 +419,7 @@ test("whoever holds the post no longer has nothing done in his name; a job that 
   assert.equal(await count(), before);
 });
 
-test("what a register compares is looked up by an index, or a long table reads the whole register for each piece", async () => {
+test("a register's numbers may be drawn, and what it compares is looked up by an index, or a long table reads the whole register for each piece", async () => {
   const compared = [...services().house.records.values()].flatMap((hand) => {
     const [first] = hand.records.sameBy;
     return first !== undefined && isTogether(hand) && hand.records.words.create
@@ -401,7 +428,12 @@ test("what a register compares is looked up by an index, or a long table reads t
   });
   assert.ok(compared.length >= 20, `registers seen: ${compared.length}`);
   const without: string[] = [];
+  const numbered = [...services().house.records.values()].filter((hand) => isTogether(hand) && hand.records.words.create);
   await world.owner(async (client) => {
+    for (const { records } of numbered) {
+      const draws = "select has_sequence_privilege('bihuan_app', pg_get_serial_sequence($1, 'id'), 'usage') as may";
+      assert.deepEqual((await client.query(draws, [records.name])).rows, [{ may: true }], records.name);
+    }
     for (const { table, column } of [...compared, { table: "expert", column: "field" }]) {
       const { rows } = await client.query("select pg_get_indexdef(indexrelid) as def from pg_index where indrelid = $1::regclass", [table]);
       if (!rows.some((r: { def: string }) => new RegExp(`btree \\((\\(unit_path\\[4\\]\\), )?${column}[,)]`).test(r.def)))

@@ -13,7 +13,7 @@ const { app, folder, rootUnitId, actor, mostUnseen } = JSON.parse(process.argv[2
   mostUnseen?: number;
   actor: { personId: number; unitPath: number[]; roles: string[] };
 };
-const database = new Database({ ...app, max: 3 });
+const database = new Database({ ...app, max: 9 });
 const services = { database, files: new Files(folder, 1_000_000), house, rootUnitId, now: () => Date.now() } as unknown as Services;
 await runTableJobs(services, async () => mintActor({ ...actor, name: "示例" }, house.permissions), undefined, mostUnseen);
 await database.close();

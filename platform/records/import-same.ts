@@ -18,6 +18,8 @@ export interface SentRow {
 export interface Sent {
   readonly rows: readonly SentRow[];
   readonly before?: SentBefore;
+  /** Rows before them that are being stored and cannot be seen yet. */
+  readonly underWay?: readonly SentRow[];
 }
 
 /** Of a row as the form would hold it: by it a row that was accepted is known when it is sent again. */
@@ -27,18 +29,28 @@ export function digester(records: Records): (typed: Values) => string {
 }
 
 /** Rows that are there already: by what the declaration compares, as an earlier row of the same table, or accepted when they were sent before. */
-export async function sameRows(db: Db, scope: Scope, records: Records, { rows, before }: Sent) {
+export async function sameRows(db: Db, scope: Scope, records: Records, { rows, before, underWay = [] }: Sent) {
   if (rows.length === 0) return [];
   const sent = await acceptedRows(db, scope, records, rows, before ?? (await SentBefore.of(db, scope, records.name, 0)));
   const sets = await setsOf(db, records);
   const known = await inTurn(sets, (set) => knownBy(db, scope, records, set, rows));
   const columns = sets.map((set) => set.keys.map(columnOf));
+  const keysOf = (values: Values) => columns.map((names) => keyOf(names.map((name) => values[name])));
+  const isKnown = (keys: ReturnType<typeof keysOf>) =>
+    keys.map((key, i) => (key === undefined ? undefined : known[i]?.get(key))).find((h) => h !== undefined);
+  const note = (keys: ReturnType<typeof keysOf>, row: number): void => {
+    for (const [i, key] of keys.entries()) if (key !== undefined) known[i]?.set(key, { id: 0, title: `第 ${row} 行` });
+  };
+  for (const { row, values } of underWay) {
+    const keys = keysOf(values);
+    if (!isKnown(keys)) note(keys, row);
+  }
   return rows.flatMap(({ row, values }) => {
     const before = sent.get(row);
     if (before) return [{ row, ...before }];
-    const keys = columns.map((names) => keyOf(names.map((name) => values[name])));
-    const hit = keys.map((key, i) => (key === undefined ? undefined : known[i]?.get(key))).find((h) => h !== undefined);
-    for (const [i, key] of keys.entries()) if (!hit && key !== undefined) known[i]?.set(key, { id: 0, title: `第 ${row} 行` });
+    const keys = keysOf(values);
+    const hit = isKnown(keys);
+    if (!hit) note(keys, row);
     return hit ? [{ row, ...hit }] : [];
   });
 }

@@ -37,6 +37,15 @@ export function byColumn(records: Records): (values: Values) => Values {
 export const isTogether = ({ records, special }: Hand): boolean =>
   records.process === undefined && (special.on as Readonly<Record<string, unknown>> | undefined)?.["create"] === undefined;
 
+/** What such a table holds once, a statement beside another could be made to wait for: then one piece is stored after the other. */
+export const isBeside = async (db: Db, hand: Hand): Promise<boolean> =>
+  isTogether(hand) &&
+  (
+    await sql`select from pg_index where indrelid = ${hand.records.name}::regclass and (indisunique or indisexclusion) and not indisprimary`.execute(
+      db,
+    )
+  ).rows.length === 0;
+
 /** Stores rows as a batch's, in the caller's transaction; what only storing shows to be impossible costs its row and no other, and is returned. */
 export async function storeRows(hand: Hand, asked: Asked, tx: Db, rows: NewRows): Promise<Refused[]> {
   const [put, most] = isTogether(hand) ? ([putTogether, Infinity] as const) : ([putMade, AT_ONCE] as const);
@@ -74,7 +83,8 @@ async function storePiece(put: Put, hand: Hand, asked: Asked, tx: Db, all: NewRo
 
 /**
  * Under the application's role and its walls; ids ascend as the rows do. No history of each field: the batch says where they came from.
- * A column comes as one array, which costs a third of reading the rows from JSON.
+ * A column comes as one array, which costs a third of reading the rows from JSON. Sorted by their numbers, all of these are drawn before the first row
+ * is stored: they follow each other though another piece is stored at the same time, and are told as one run.
  */
 async function putTogether({ records }: Hand, { actor }: Asked, tx: Db, { batch, rows }: NewRows): Promise<object> {
   const names = askedFields(records.register).map((f) => columnOf(f.key));
@@ -87,10 +97,10 @@ async function putTogether({ records }: Hand, { actor }: Asked, tx: Db, { batch,
     ),
   );
   await sql`with put as (
-      insert into ${sql.table(records.name)} (${columns}, unit_id, unit_path)
-      select ${sql.join(names.map((name) => readIn(types.get(name) ?? "text", sql.ref(`r.${name}`))))}, ${actor.scope.unitId}, ${[...actor.scope.unitPath]}::int[]
-      from unnest(${sql.join(arrays)}) with ordinality r(${columns}, n) order by n
-      returning id)
+      insert into ${sql.table(records.name)} (id, ${columns}, unit_id, unit_path) overriding system value
+      select r.id, ${sql.join(names.map((name) => readIn(types.get(name) ?? "text", sql.ref(`r.${name}`))))}, ${actor.scope.unitId}, ${[...actor.scope.unitPath]}::int[]
+      from (select nextval((select pg_get_serial_sequence(${records.name}, 'id')::regclass)) as id, u.* from unnest(${sql.join(arrays)}) u(${columns})) r
+      order by r.id returning id)
     insert into import_piece (batch_id, first_row, unit_path, rows, record_ids, digests)
     select ${pieceOf(actor, batch, rows)}, array_agg(id order by id), ${digestsOf(rows)} from put ${asItGrew(rows)}`.execute(tx);
   return {};

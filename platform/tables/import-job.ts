@@ -12,7 +12,7 @@ import type { Cells } from "../records/read-table.ts";
 import { sameRows } from "../records/import-same.ts";
 import { SentBefore } from "../records/import-sent.ts";
 import { undoImport } from "../records/import-undo.ts";
-import { isTogether, storeRows, type NewRow, type Refused } from "../records/import-store.ts";
+import { isBeside, isTogether, storeRows, type NewRow, type Refused } from "../records/import-store.ts";
 import { ANY_LENGTH, openBook } from "../sheets/open.ts";
 import { patchFaults } from "../sheets/patch.ts";
 import { fileSource } from "../sheets/source.ts";
@@ -148,7 +148,17 @@ async function openBatch(run: Run, { records }: Hand, asked: ImportAsked, tx: Db
   ).id;
 }
 
-/** Piece by piece, each in one transaction with the job's count of them, one being stored while the next is read: from the spool what was checked, else the file. */
+/** Pieces that are stored at the same time. */
+const BESIDE = 2;
+interface UnderWay {
+  readonly rows: readonly NewRow[];
+  readonly done: Promise<void>;
+}
+
+/**
+ * Piece by piece, each in one transaction with the job's count of them, two at once while the next is read: from the spool what was checked, else the file.
+ * They end in their order: what the job counts is what stands from the front.
+ */
 async function storeByPieces(run: Run, hand: Hand, asked: ImportAsked, spool?: Spool): Promise<void> {
   using sheet = spool ? undefined : await openSheet(run, hand, asked);
   if (asked.partial)
@@ -156,19 +166,32 @@ async function storeByPieces(run: Run, hand: Hand, asked: ImportAsked, spool?: S
       setJob(tx, now.id, { batch_id: now.batch_id ?? (await openBatch(run, hand, asked, tx)), stage: "store" }),
     );
   const storing = { run, hand, before: await sentBefore(run, hand) };
-  let behind = handled(await run.services.database.read(run.actor.scope, (db) => findJob(db, run.job.id)));
-  const store = (good: readonly NewRow[], checked?: Checked): Promise<void> =>
-    step(run, async (tx, now) => {
-      const { change, first } = await storePiece(storing, tx, withCounts(now, checked), good);
-      if (first && isWhole(hand, asked)) throw new Cancelled(rowFault(first));
-      const read = checked && {
-        rows_read: checked.counts.rows_read,
-        rows_good: checked.counts.rows_good,
-        share: sheet?.book.progress() ?? 0,
-      };
-      await setJob(tx, now.id, { ...change, ...read, tries: 0 });
-    });
-  let stored: Promise<void> = Promise.resolve();
+  const [begun, most] = await run.services.database.read(run.actor.scope, async (db) => [
+    await findJob(db, run.job.id),
+    (await isBeside(db, hand)) ? BESIDE : 1,
+  ]);
+  let behind = handled(begun);
+  const underWay: UnderWay[] = [];
+  const store = (good: readonly NewRow[], earlier: readonly UnderWay[], checked?: Checked): Promise<void> =>
+    step(
+      run,
+      async (tx, now, put: Put) => {
+        const [first] = put.refused;
+        if (first && isWhole(hand, asked)) throw new Cancelled(rowFault(first));
+        const read = checked && {
+          rows_read: checked.counts.rows_read,
+          rows_good: checked.counts.rows_good,
+          share: sheet?.book.progress() ?? 0,
+        };
+        await setJob(tx, now.id, { ...(await tellPiece(tx, withCounts(now, checked), put)), ...read, tries: 0 });
+      },
+      async (tx) => {
+        const before = earlier.flatMap((e) => e.rows);
+        const put = await storePiece(storing, tx, begun.batch_id as number, good, before);
+        await earlier.at(-1)?.done;
+        return put;
+      },
+    );
   let last: Checked | undefined;
   try {
     for await (const piece of sheet?.checked(sizeOf(hand)) ?? (spool as Spool).pieces()) {
@@ -176,15 +199,16 @@ async function storeByPieces(run: Run, hand: Hand, asked: ImportAsked, spool?: S
       const rows = piece.good.slice(behind);
       behind -= piece.good.length - rows.length;
       if (rows.length === 0) continue;
-      await stored;
-      stored = store(rows, last);
-      // Awaited when the next piece is read.
-      stored.catch(() => {});
+      if (underWay.length === most) await underWay.shift()?.done;
+      const done = store(rows, [...underWay], last);
+      // Awaited when it makes room for another.
+      done.catch(() => {});
+      underWay.push({ rows, done });
     }
   } finally {
-    await stored.catch(() => {});
+    await Promise.allSettled(underWay.map((u) => u.done));
   }
-  await stored;
+  await underWay.at(-1)?.done;
   const marked = last && sheet ? await marks(run, sheet.path, asked.sheet, sheet.look, last.faults) : {};
   await step(run, async (tx, before) => {
     const now = withCounts(before, last);
@@ -235,8 +259,10 @@ async function storeAtOnce(run: Run, hand: Hand, asked: ImportAsked): Promise<bo
             setJob(beside, job.id, { ...checked.counts, stage: "store", share: Math.min(0.99, book.progress()) }),
           );
           await storing;
-          storing = storePiece({ run, hand, before }, tx, now, checked.good).then(({ change, first }) => {
+          storing = storePiece({ run, hand, before }, tx, now.batch_id as number, checked.good).then(async (put) => {
+            const [first] = put.refused;
             if (first) throw new Cancelled(rowFault(first));
+            const change = await tellPiece(tx, now, put);
             now = { ...now, ...change, sums: JSON.parse(change.sums) as Job["sums"] };
           });
           // Awaited when the next piece is read.
@@ -280,29 +306,46 @@ const sentBefore = ({ services, actor, job }: Run, { records }: Hand): Promise<S
     SentBefore.of(db, actor.scope, records.name, (await findJob(db, job.id)).batch_id ?? 0),
   );
 
-/** Its rows that are not there yet; how far the job then is, and the first that was refused. */
-async function storePiece({ run, hand, before }: Storing, tx: Db, now: Job, good: readonly NewRow[]) {
-  const batch = now.batch_id as number;
-  const same = new Set((await sameRows(tx, run.actor.scope, hand.records, { rows: good, before })).map((s) => s.row));
+/** What became of a piece. */
+interface Put {
+  readonly stored: number;
+  readonly doubtful: number;
+  readonly same: number;
+  readonly refused: readonly Refused[];
+}
+/** Stores its rows that are not there yet, nor under way before it. */
+async function storePiece(
+  { run, hand, before }: Storing,
+  tx: Db,
+  batch: number,
+  good: readonly NewRow[],
+  underWay: readonly NewRow[] = [],
+): Promise<Put> {
+  const same = new Set((await sameRows(tx, run.actor.scope, hand.records, { rows: good, before, underWay })).map((s) => s.row));
   const rows = good.filter((g) => !same.has(g.row));
-  const refused = await storeRows(hand, run, tx, { batch, requestKey: `table-job.${now.id}`, rows });
+  const refused = await storeRows(hand, run, tx, { batch, requestKey: `table-job.${run.job.id}`, rows });
   const out = new Set(refused.map((r) => r.row));
-  const stored = now.rows_stored + rows.length - out.size;
-  const doubtful = now.rows_doubtful + rows.filter((r) => r.kept !== undefined && !out.has(r.row)).length;
-  const left = now.rows_left + same.size + out.size;
-  await tellBatch(tx, { batch_id: batch, rows_stored: stored, rows_doubtful: doubtful, rows_left: left });
-  const sums = now.sums as Record<string, number>;
-  const change = {
+  const doubtful = rows.filter((r) => r.kept !== undefined && !out.has(r.row)).length;
+  return { stored: rows.length - out.size, doubtful, same: same.size, refused };
+}
+
+/** Told of the batch; how far the job then is. */
+async function tellPiece(tx: Db, now: Job, put: Put) {
+  const stored = now.rows_stored + put.stored;
+  const doubtful = now.rows_doubtful + put.doubtful;
+  const left = now.rows_left + put.same + put.refused.length;
+  await tellBatch(tx, { batch_id: now.batch_id, rows_stored: stored, rows_doubtful: doubtful, rows_left: left });
+  const { same = 0, refused = 0, ...sums } = now.sums as Record<string, number>;
+  return {
     rows_stored: stored,
     rows_doubtful: doubtful,
     rows_left: left,
     share: 0.5 + 0.5 * ((stored + left) / Math.max(1, now.rows_read)),
-    sums: JSON.stringify({ ...sums, same: (sums["same"] ?? 0) + same.size, refused: (sums["refused"] ?? 0) + out.size }),
-    ...(refused.length > 0
-      ? { refused: JSON.stringify([...(now.refused as unknown as Refused[]), ...refused].slice(0, MOST_REFUSED)) }
+    sums: JSON.stringify({ ...sums, same: same + put.same, refused: refused + put.refused.length }),
+    ...(put.refused.length > 0
+      ? { refused: JSON.stringify([...(now.refused as unknown as Refused[]), ...put.refused].slice(0, MOST_REFUSED)) }
       : {}),
   };
-  return { change, first: refused[0] };
 }
 
 const tellBatch = async (

@@ -31,14 +31,22 @@ export class Stopping extends Error {}
 /** Another server has gone on with it meanwhile. */
 export class Elsewhere extends Error {}
 
-/** One step in one transaction: what it does and how far the job then is stand or fall together. */
-export async function step<T>(run: Run, work: (tx: Db, job: Job) => Promise<T>): Promise<T> {
+/**
+ * One step in one transaction: what it does and how far the job then is stand or fall together. What is done `first` is done before the job is locked, beside
+ * another step; it is taken back where the job turns out to be another's or cancelled.
+ */
+export async function step<T, F>(
+  run: Run,
+  work: (tx: Db, job: Job, done: F) => Promise<T>,
+  first: (tx: Db) => Promise<F> = async () => undefined as F,
+): Promise<T> {
   if (run.signal?.aborted) throw new Stopping();
   return run.services.database.write(run.actor.scope, async (tx) => {
+    const done = await first(tx);
     const job = await findJob(tx, run.job.id, true);
     if (job.state !== "running" || job.worker !== run.worker) throw new Elsewhere();
     if (job.cancel_at) throw new Cancelled();
-    return work(tx, job);
+    return work(tx, job, done);
   });
 }
 
