@@ -73,9 +73,7 @@ export async function* checkRows(book: Book, records: Records, q: Question): Asy
     });
     sums.blank += slice.length - typed.rows.length;
     read += typed.rows.length;
-    const cells = new Map(slice.map((r, i) => [r.at, written[i] as string[]]));
-    const columnOfKey = (key: string): number => q.fields.indexOf(key);
-    const valueOf = (row: number, key: string): string => cells.get(row)?.[columnOfKey(key)] ?? "";
+    const valueOf = (row: number, key: string): string => written[slice.findIndex((r) => r.at === row)]?.[q.fields.indexOf(key)] ?? "";
     for (const one of typed.rows) {
       const wrong = one.values === null ? one.faults : ownFaults(records, one.values, q.today);
       if (one.values === null || Object.keys(wrong).length > 0) {

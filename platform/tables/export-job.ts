@@ -31,7 +31,7 @@ export async function runExport(run: Run): Promise<void> {
       next?.catch(() => {});
       count += page.rows.length;
       yield page.rows;
-      await tellShare(run, { rows_read: count, share: page.total ? Math.min(0.99, count / page.total) : 0 });
+      await tellShare(run, { rows_read: count, share: page.total ? Math.min(0.99, count / page.total) : 0, tries: 0 });
       if (!next) return;
       page = await next;
     }

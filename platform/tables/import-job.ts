@@ -19,7 +19,7 @@ import { fileSource } from "../sheets/source.ts";
 import { checkRows, type Checked } from "./check-rows.ts";
 import { endJob, findJob, setJob, type ImportAsked, type Job, type LookedAt } from "./jobs.ts";
 import { Spool } from "./spool.ts";
-import { Cancelled, Elsewhere, step, type Run } from "./step.ts";
+import { Cancelled, Elsewhere, step, tellShare, type Run } from "./step.ts";
 
 /** Rows of a piece, which is stored in one transaction: those that go in as one statement, and those that something follows. */
 const TOGETHER = 2000;
@@ -96,7 +96,7 @@ async function check(run: Run, hand: Hand, asked: ImportAsked, spool?: Spool): P
   for await (checked of sheet.checked(sizeOf(hand), !spool)) {
     const { counts, good } = checked;
     spool?.add(good);
-    await step(run, (tx) => setJob(tx, job.id, { ...counts, stage: "check", share: book.progress() / 2, tries: 0 }));
+    await tellShare(run, { ...counts, stage: "check", share: book.progress() / 2, tries: 0 });
   }
   if (!checked) return false;
   const { faults, counts, sums } = checked;
@@ -255,9 +255,7 @@ async function storeAtOnce(run: Run, hand: Hand, asked: ImportAsked): Promise<bo
         for await (const checked of sheet.checked(TOGETHER)) {
           last = checked;
           if (checked.counts.rows_left > 0) throw new Faulty();
-          await step(run, (beside) =>
-            setJob(beside, job.id, { ...checked.counts, stage: "store", share: Math.min(0.99, book.progress()) }),
-          );
+          await tellShare(run, { ...checked.counts, stage: "store", share: Math.min(0.99, book.progress()) });
           await storing;
           storing = storePiece({ run, hand, before }, tx, now.batch_id as number, checked.good).then(async (put) => {
             const [first] = put.refused;

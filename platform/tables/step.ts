@@ -16,6 +16,8 @@ export interface Run {
   readonly mostUnseen?: number | undefined;
   /** Clears up after an end before the end, and says what is left. */
   broken?: () => Promise<Label | undefined>;
+  /** When it was last told how far it is. */
+  told?: number;
 }
 
 /** Whoever asked thought better of it. */
@@ -50,5 +52,13 @@ export async function step<T, F>(
   });
 }
 
-/** How far it is; a step forward is no vain try. */
-export const tellShare = (run: Run, change: Change): Promise<void> => step(run, (tx) => setJob(tx, run.job.id, { ...change, tries: 0 }));
+/** Told so often at most: between two pieces of a table that is merely read lies less than the telling costs. */
+const TOLD_MILLIS = 100;
+/** How far it is, at a moment of its own beside the work. */
+export async function tellShare(run: Run, change: Change): Promise<void> {
+  if (run.signal?.aborted) throw new Stopping();
+  const now = performance.now();
+  if (now - (run.told ?? -Infinity) < TOLD_MILLIS) return;
+  run.told = now;
+  await step(run, (tx) => setJob(tx, run.job.id, change));
+}

@@ -94,6 +94,7 @@ const plainDate = (text: string): string =>
  * the same place behind it. Undefined where anything would have to be guessed: no year, no day, two digits of a year, a clock of another zone.
  */
 export function writtenDay(text: string): Day | undefined {
+  if (isDay(text)) return text;
   const plain = plainDate(text);
   const m = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})[日号]?$/.exec(plain) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(plain);
   const day = m ? `${m[1]}-${m[2]?.padStart(2, "0")}-${m[3]?.padStart(2, "0")}` : "";

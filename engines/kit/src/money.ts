@@ -8,7 +8,10 @@ export type MoneyRefusal = "not-a-number" | "too-many-decimals" | "negative" | "
 
 /** Full-width digits, points and commas as people type them → half-width. */
 export const halfWidth = (text: string): string =>
-  text.replace(/[！-～]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replace(/\u3000/g, " ");
+  // Most texts have none.
+  /[！-～\u3000]/.test(text)
+    ? text.replace(/[！-～]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replace(/\u3000/g, " ")
+    : text;
 
 const UNITS: readonly (readonly [string, number])[] = [
   ["亿元", 1e10],
