@@ -438,7 +438,6 @@ const ASKED_BY_NUMBER: Readonly<Record<string, string>> = {
   centre_of: "the service centre for a place, which is public",
   materials_above: "titles of what is handed out to everybody",
   demand_has_contact: "yes or no",
-  fair_badge: "asked with a badge's code that the server has read (features/fairs)",
 };
 
 test("a function beyond its caller's rights asks for his scope, or for what only a party has", async () => {
