@@ -72,6 +72,10 @@ export async function fill(owner: pg.ClientConfig, size: Size, say: (line: strin
       `insert into demand (id, demander_id, source, present_state) select ${first} + i, ${demander} + (i % 20000), 'phone', '示例' from generate_series(0, ${size.demands - 1}) i`,
     );
     await run(
+      "their letters",
+      "insert into demand_letters select id, array_to_tsvector(neighbours(title)) from work_case where process = 'demand' on conflict do nothing",
+    );
+    await run(
       "their tally, at the unit and at its county",
       `insert into case_tally (process, unit_id, unit_path, state, n, added)
       select process, unit_path[depth], unit_path[:depth], state, count(*), false from work_case, generate_series(least(4, cardinality(unit_path)), cardinality(unit_path)) depth

@@ -192,3 +192,69 @@ test("what hardly any of many needs has is read from the side that knows it, exa
     await owner.end();
   }
 });
+
+test("words that hardly any of many titles holds are found by their letters, exactly and without walking past all others", async () => {
+  const unit = tree[0] as { id: number; path: number[] };
+  const { scope } = actorAt(unit.path);
+  const letters = [..."柑橘水肥一体化AbÄßc '\"\\%_&|!:*()<->，"];
+  const title = () => Array.from({ length: 3 + random.below(9) }, () => random.pick(letters)).join("");
+  const titles = new Map(rows.map((r) => [r.id, `甲${title()}乙`]));
+  const owner = openClient(db.owner);
+  await owner.connect();
+  try {
+    await owner.query("insert into demand_letters select id, array_to_tsvector(neighbours(title)) from work_case where title = '多'");
+    await owner.query("update work_case c set title = x.title from jsonb_to_recordset($1) x(id bigint, title text) where c.id = x.id", [
+      JSON.stringify([...titles].map(([id, t]) => ({ id, title: t }))),
+    ]);
+  } finally {
+    await owner.end();
+  }
+  const casesRead = async (x: Parameters<typeof listDemands>[0]): Promise<number> =>
+    (
+      await sql<{
+        n: number;
+      }>`select (seq_tup_read + coalesce(idx_tup_fetch, 0))::int8 as n from pg_stat_xact_user_tables where relname = 'work_case'`.execute(x)
+    ).rows[0]?.n ?? 0;
+  const holding = (words: string) => [...titles].filter(([, t]) => t.toLowerCase().includes(words.toLowerCase())).map(([id]) => id);
+  let some = 0;
+  for (let i = 0; i < 150; i++) {
+    const from = random.pick([...titles.values()]);
+    const at = random.below(from.length);
+    const cut = random.below(8) === 0 ? title().slice(0, 3) : from.slice(at, at + 1 + random.below(4));
+    const words = random.pick([cut, cut.toLowerCase(), cut.toUpperCase().replace("SS", "ß")]).trim();
+    // Where names are spelled the same way they hold no blanks and dots: those alone would match every name.
+    if (!/[\p{L}%_]/u.test(words)) continue;
+    const wanted = holding(words);
+    const [page, read] = await db.database.read(scope, async (x) => {
+      const before = await casesRead(x);
+      const found = await listDemands(x, scope, { filter: {}, search: words, limit: 200 });
+      return [found, (await casesRead(x)) - before] as const;
+    });
+    assert.deepEqual(
+      page.rows.map((r) => r.id).sort((a, b) => a - b),
+      wanted.sort((a, b) => a - b),
+      JSON.stringify(words),
+    );
+    if (wanted.length < 50)
+      assert.ok(read < 9000, `${read} cases read for ${JSON.stringify(words)} of some 6,160, the newest of which are looked at once`);
+    some += wanted.length;
+  }
+  assert.ok(some > 500, `found: ${some}`);
+  // What the letters' function tells is the scope's own, and nothing where more hold them than were asked for.
+  const below = tree.find((u) => u.path.length === 3) as { id: number; path: number[] };
+  const { scope: lower } = actorAt(below.path);
+  const told = (at: typeof scope, words: string, most: number) =>
+    db.database.read(
+      at,
+      async (x) =>
+        (await sql<{ ids: number[] | null }>`select to_json(demands_titled(${words}, ${sql.lit(most)})) as ids`.execute(x)).rows[0]?.ids,
+    );
+  assert.deepEqual(
+    (await told(lower, "甲", 1000))?.sort((a, b) => a - b),
+    rows
+      .filter((r) => covers(lower, r.path))
+      .map((r) => r.id)
+      .sort((a, b) => a - b),
+  );
+  assert.equal(await told(lower, "甲", 160), null);
+});

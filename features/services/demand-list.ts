@@ -79,38 +79,45 @@ const LOOKED_AT = 5000;
 const MANY = 100;
 
 /**
- * What only another table knows is tested along the order of the list where it is common: a page and its count then end early. Where it is rare,
- * the list would be walked to its end, a million needs for one demander; there the matches are read from the side that knows them.
+ * What only another table knows, and words, are tested along the order of the list where they are common: a page and its count then end early.
+ * Where they are rare, the list would be walked to its end, a million needs for one demander; there the matches are read from the side that knows them.
  */
 async function readQuestion(db: Db, scope: Scope, input: ListInput): Promise<Question> {
   const states = statesOf(input);
-  const tests = await testsOf(db, input);
+  const words = await readWords(db, input.search);
+  const tests = testsOf(input, words);
   const held = [sql`c.process = 'demand'`, inScope("c", scope)];
   const conditions = [...held, ...tests];
-  const sides = sidesOf(input);
+  const sides = sidesOf(input, words);
   if (sides.length === 0 || (await countTallied(db, scope, input)) <= LOOKED_AT) return { conditions, states, few: undefined };
   const newest = walk(held, states, inOrder(input), LOOKED_AT);
   const { rows: seen } = await sql`select from (${newest}) c where ${allOf(tests)} limit ${sql.lit(MANY)}`.execute(db);
   if (seen.length === MANY) return { conditions, states, few: undefined };
-  const found = await Promise.all(sides.map(async (side) => (await side.execute(db)).rows.map((r) => r.id)));
-  const fewest = found.reduce((a, b) => (b.length < a.length ? b : a));
-  return { conditions, states, few: fewest.length < MOST_OF_A_SIDE ? fewest : undefined };
+  const found: (readonly number[])[] = [];
+  for (const side of sides) {
+    const ids = (await side.execute(db)).rows[0]?.ids;
+    if (ids && ids.length < MOST_OF_A_SIDE) found.push(ids);
+  }
+  return { conditions, states, few: found.sort((a, b) => a.length - b.length)[0] };
 }
 
-/** Numbers of demands by what stands beside their cases; past a number of them a side helps nobody. */
-function sidesOf({ filter }: ListInput): RawBuilder<{ id: number }>[] {
-  const most = sql`limit ${sql.lit(MOST_OF_A_SIDE)}`;
+/** Numbers of demands by what stands beside their cases and by their words; past a number of them a side helps nobody. */
+function sidesOf({ filter }: ListInput, words: Words | undefined): RawBuilder<{ ids: number[] | null }>[] {
+  const side = (ids: RawBuilder<unknown>) =>
+    sql<{ ids: number[] | null }>`select to_json(array(${ids} limit ${sql.lit(MOST_OF_A_SIDE)})) as ids`;
   return [
-    ...(filter.source === undefined
-      ? []
-      : [sql<{ id: number }>`select d.id from demand d where d.source = any (${listOf(filter.source)}) ${most}`]),
+    ...(filter.source === undefined ? [] : [side(sql`select d.id from demand d where d.source = any (${listOf(filter.source)})`)]),
     ...(filter.demanderKind === undefined
       ? []
-      : [
+      : [side(sql`select d.id from demander r join demand d on d.demander_id = r.id where r.kind = any (${listOf(filter.demanderKind)})`)]),
+    ...(words?.named
+      ? [
           sql<{
-            id: number;
-          }>`select d.id from demander r join demand d on d.demander_id = r.id where r.kind = any (${listOf(filter.demanderKind)}) ${most}`,
-        ]),
+            ids: number[] | null;
+          }>`select to_json(t.ids || ${[...words.named]}::bigint[]) as ids
+            from demands_titled(${words.text}, ${sql.lit(MOST_OF_A_SIDE)}) t(ids) where t.ids is not null`,
+        ]
+      : []),
   ];
 }
 
@@ -156,27 +163,34 @@ const statesOf = (input: ListInput): string[] | undefined => {
   return states.length > 0 ? [...new Set(states)] : undefined;
 };
 
+interface Words {
+  readonly text: string;
+  /** Demands of those who are called so, where they are few. */
+  readonly named: readonly number[] | undefined;
+}
+/** Who is called so is asked once, and not of every case whose title does not say it. */
+async function readWords(db: Db, search: string | undefined): Promise<Words | undefined> {
+  const text = search?.trim();
+  if (!text) return undefined;
+  const { rows } = await sql<{ id: number }>`select d.id from demander r join demand d on d.demander_id = r.id
+    where ${spelledLike(sql.ref("r.name"), text)} limit ${sql.lit(MOST_OF_A_SIDE)}`.execute(db);
+  return { text, named: rows.length < MOST_OF_A_SIDE ? rows.map((r) => r.id) : undefined };
+}
+
 /** Every condition but the scope and the state. */
-async function testsOf(db: Db, { filter, search }: ListInput): Promise<RawBuilder<unknown>[]> {
+function testsOf({ filter }: ListInput, words: Words | undefined): RawBuilder<unknown>[] {
   const all: RawBuilder<unknown>[] = [];
   if (filter.overdue === true) all.push(sql`c.closed_on is null and c.due_on < current_date`);
   if (filter.grey === true) all.push(sql`c.grey_reason is not null`);
   if (filter.source !== undefined)
     all.push(sql`exists (select from demand d where d.id = c.id and d.source = any (${listOf(filter.source)}))`);
   if (filter.demanderKind !== undefined) all.push(demanderIs(sql`r.kind = any (${listOf(filter.demanderKind)})`));
-  const words = search?.trim();
   if (words) {
-    const like = `%${escapeLike(words)}%`;
-    // Who is called so is asked once, and not of every case whose title does not say it.
-    const { rows } = await sql<{ id: number }>`select d.id from demander r join demand d on d.demander_id = r.id
-      where ${spelledLike(sql.ref("r.name"), words)} limit ${sql.lit(MOST_OF_A_SIDE)}`.execute(db);
-    const named =
-      rows.length < MOST_OF_A_SIDE
-        ? sql`c.id = any (${rows.map((r) => r.id)}::bigint[])`
-        : demanderIs(spelledLike(sql.ref("r.name"), words));
+    const { text } = words;
+    const named = words.named ? sql`c.id = any (${[...words.named]}::bigint[])` : demanderIs(spelledLike(sql.ref("r.name"), text));
     // Chinese has no capitals: a fifth of the walk less.
-    const isLike = sql.raw(words.toLowerCase() === words.toUpperCase() ? "like" : "ilike");
-    all.push(sql`(c.title ${isLike} ${like} or ${named})`);
+    const isLike = sql.raw(text.toLowerCase() === text.toUpperCase() ? "like" : "ilike");
+    all.push(sql`(c.title ${isLike} ${`%${escapeLike(text)}%`} or ${named})`);
   }
   return all;
 }

@@ -18,6 +18,7 @@ const TYPES: Record<string, string> = {
   _text: "string[]",
   _int8: "number[]",
   _float8: "number[]",
+  tsvector: "string",
 };
 
 /** TypeScript types of the migrated database's public tables, as the text of platform/db/schema.ts. */

@@ -165,6 +165,7 @@ export interface Schema {
   day_off: DayOffTable;
   demand: DemandTable;
   demand_contact: DemandContactTable;
+  demand_letters: DemandLettersTable;
   demand_origin: DemandOriginTable;
   demand_publication: DemandPublicationTable;
   demand_sign: DemandSignTable;
@@ -2731,6 +2732,11 @@ export interface DemandContactTable {
   noted_by: string | null;
   noted_at: Generated<Instant>;
   email: string | null;
+}
+
+export interface DemandLettersTable {
+  id: number;
+  letters: string;
 }
 
 export interface DemandOriginTable {
