@@ -10,6 +10,7 @@ import { groupable, summed } from "../platform/records/groupable.ts";
 import type { RecordsContract } from "../platform/records/contract.ts";
 import { readBook } from "../platform/sheets/whole.ts";
 import { wordsOf } from "../platform/sheets/rows.ts";
+import { isSpelledLike } from "../platform/register/spelling.ts";
 import { csvOf } from "../platform/register/export.ts";
 import { wholeOf } from "../platform/sheets/zip-write.ts";
 import { BLANK_CHOICE, BLANK_RANGE, filterShape, isAsked, type Field, type Values } from "../platform/register/fields.ts";
@@ -166,8 +167,16 @@ const seenBy = (records: Records, scope: Scope): Stored[] =>
       (covers(scope, r.unit_path) || (records.access.above === true && scope.unitPath.includes(r.unit_path.at(-1) as number))) &&
       (!records.access.sensitive || r.unit_path.slice(Math.min(4, r.unit_path.length) - 1).includes(scope.unitId)),
   );
+/** Where a list looks for words: the title, and what tells two records apart. */
+const wordsAsked = (records: Records): string[] =>
+  [records.title, ...records.sameBy].filter(
+    (key) => !["money", "integer", "unit", "person", "record"].includes(records.register.fields.find((f) => f.key === key)?.type ?? ""),
+  );
 
-async function everyPage(calls: Calls, input: { filter: Record<string, never>; sort?: { field: string; direction: "asc" | "desc" } }) {
+async function everyPage(
+  calls: Calls,
+  input: { filter: Record<string, never>; search?: string; sort?: { field: string; direction: "asc" | "desc" } },
+) {
   const found: Values[] = [];
   let total = 0;
   for (let cursor: string | undefined; ;) {
@@ -238,11 +247,17 @@ test("lists equal a naive filter and sort, page by page, for every scope, filter
         sorts.length > 0 && random.below(2) === 0
           ? { field: random.pick(sorts).key, direction: random.pick(["asc", "desc"] as const) }
           : undefined;
+      const asText = (r: Stored, key: string) => String(r[columnOf(key)] ?? "");
+      const search =
+        random.below(2) === 0 && inside.length > 0 ? asText(random.pick(inside), records.title).slice(random.below(3)).slice(0, 3) : "";
+      if (/[\p{Script=Han}\w]/u.test(search))
+        expected = expected.filter((r) => wordsAsked(records).some((key) => isSpelledLike(asText(r, key), search.trim())));
       const { found, total } = await everyPage(callsOf(records, unit, records.access.read), {
         filter: filter as never,
+        ...(/[\p{Script=Han}\w]/u.test(search) ? { search } : {}),
         ...(sort ? { sort } : {}),
       });
-      const where = `${records.name} at ${unit}: ${JSON.stringify({ filter, sort })}`;
+      const where = `${records.name} at ${unit}: ${JSON.stringify({ filter, sort, search })}`;
       assert.deepEqual(
         found.map((r) => r["id"]).toSorted((a, b) => Number(a) - Number(b)),
         expected.map((r) => r.id),

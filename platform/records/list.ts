@@ -6,7 +6,7 @@ import { talliedUnder } from "../db/holders.ts";
 import type { ListInput } from "../http/contract.ts";
 import { refuseRequest } from "../http/server.ts";
 import type { Field } from "../register/fields.ts";
-import { capTotal, TOTAL_CAP } from "../register/page.ts";
+import { capIds, capTotal, TOTAL_CAP } from "../register/page.ts";
 import { columnOf, storedFields, type Records } from "./define.ts";
 import { goesOn, mergedIn, onceOf } from "./goes-on.ts";
 import type { Hand } from "./hand.ts";
@@ -52,16 +52,15 @@ export async function listRecords(db: Db, reader: Scope, hand: Hand, input: List
     ? { column: "by", expression: sql`array_position(${answered.ids}::int8[], r.id)`, type: "int4", direction: "asc" }
     : asked.order;
   const isWhole = conditions.length === 0 && !search && swept.length === 0 && !answered;
-  const counted = isWhole ? undefined : await count(db, scope, records, conditions, all);
+  // No index serves words: the register is walked once, and where few hold them the page is picked from these.
+  const walked = search ? await capIds(db, matching(scope, records, conditions, all)) : undefined;
+  const counted = walked ?? (isWhole ? undefined : await count(db, scope, records, conditions, all));
+  const found = walked?.totalIsExact && shared.length === 0 ? sql`r.id = any (${[...walked.ids]}::int8[])` : undefined;
   const { rows } = await pageOf(scope, records, {
-    conditions,
-    order,
-    after,
-    limit: input.limit,
-    more: all,
-    whole,
-    few: isFew(counted, conditions, order),
-    shared,
+    ...(found
+      ? { conditions: [{ column: "id", holds: found, tested: found }], more: [], few: true }
+      : { conditions, more: all, few: isFew(counted, conditions, order) }),
+    ...{ order, after, limit: input.limit, whole, shared },
   }).execute(db);
   const shown = rows.slice(0, input.limit).map(({ _order: _, ...row }) => row as Row);
   const last = rows[input.limit - 1];
@@ -254,6 +253,16 @@ async function count(db: Db, scope: Area, records: Records, conditions: readonly
   const [only] = conditions;
   if (conditions.length === 1 && more.length === 0 && only?.column === "state" && !records.access.sensitive)
     return tallied(db, scope, records, (only.choices ?? []).map(String));
+  return capTotal(db, matching(scope, records, conditions, more));
+}
+
+/** Numbers of the scope's own rows that match. */
+function matching(
+  scope: Area,
+  records: Records,
+  conditions: readonly Condition[],
+  more: readonly RawBuilder<unknown>[],
+): RawBuilder<{ id: number }> {
   // In the order of a condition's own index the count stops at its cap; without one PostgreSQL gathers every match first.
   const along = alongOf(conditions);
   const rest = conditions.filter((c) => c !== along).map((c) => c.tested);
@@ -261,14 +270,11 @@ async function count(db: Db, scope: Area, records: Records, conditions: readonly
     sql<{
       id: number;
     }>`select r.id from ${sql.table(records.name)} r where ${sql.join([inScope("r", scope), ...some, ...rest, ...more], sql` and `)}`;
-  if (!along) return capTotal(db, of([]));
+  if (!along) return of([]);
   const ends = sql`order by ${orderOf(records, along.column).expression}, r.id limit ${sql.lit(TOTAL_CAP + 1)}`;
-  return capTotal(
-    db,
-    along.choices
-      ? sql<{ id: number }>`select k.id from ${wanted(along)} cross join lateral (${of([isWanted(records, along)])} ${ends}) k`
-      : sql<{ id: number }>`${of([along.holds])} ${ends}`,
-  );
+  return along.choices
+    ? sql<{ id: number }>`select k.id from ${wanted(along)} cross join lateral (${of([isWanted(records, along)])} ${ends}) k`
+    : sql<{ id: number }>`${of([along.holds])} ${ends}`;
 }
 
 /** All of a scope's rows: from the tally, but of what a superior may not see those alone that he sees. */
