@@ -416,7 +416,7 @@ test("few conditions watch the cases: PostgreSQL reads each anew with every stat
     "select tgname from pg_trigger where tgrelid = 'work_case'::regclass and not tgisinternal and tgqual is not null and tgtype & 16 <> 0 order by 1",
   );
   const names = rows.map((r) => r.tgname);
-  assert.deepEqual(names, ["case_row_follow", "search_agreement_case", "search_demand_case", "search_published_case", "work_case_stays"]);
+  assert.deepEqual(names, ["case_row_follow", "search_demand_case", "search_published_case", "work_case_stays"]);
 });
 
 test("no GIN index keeps a list of what came lately: every question would read it whole until a vacuum", async () => {
