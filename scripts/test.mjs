@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { existsSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import { ensureInstalled, root, run24 } from "./toolchain.mjs";
 
@@ -21,6 +22,9 @@ if ((await run24(["platform/testing/server.ts", "start", run])) !== 0) {
   await run24(["platform/testing/server.ts", "stop", run]);
   process.exit(1);
 }
+// Folders that tests make and drop lie in memory where there is room (platform/testing/memory.ts); by its true path, since other users enter there.
+const scratch = join(root, ".bihuan/test/scratch");
+if (existsSync(scratch)) process.env.TMPDIR = realpathSync(scratch);
 // What journeys and whole programs run is built once and not by several at a time.
 if (files.some((f) => f.startsWith("tests"))) await run24(["app/build.ts"]);
 const code = await run24(["scripts/run-tests.mjs", ...files]);

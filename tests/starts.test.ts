@@ -24,6 +24,8 @@ import { ended, freePort, startProgram } from "./program.ts";
 /** `npm start` where offices put it: in root's home, deep below Chinese names, under an old locale, behind a proxy, as root and not. */
 const NOBODY = 65534;
 const root = mkdtempSync(join(tmpdir(), "bihuan-starts-"));
+/** On the disk, whatever the run's temporary folder is: hard links reach no further, and everybody may enter. */
+const clones = mkdtempSync("/tmp/bihuan-starts-");
 const isRoot = process.getuid?.() === 0;
 /** A checkout made for its owner alone (umask 077, or in a folder only root may enter) can be started by nobody else. */
 const isOwnersAlone = (): boolean =>
@@ -42,14 +44,15 @@ const running: ChildProcess[] = [];
 after(() => {
   for (const child of running) child.kill("SIGKILL");
   for (const pid of postmasters()) process.kill(pid, "SIGKILL");
-  rmSync(root, { recursive: true, force: true });
+  for (const folder of [root, clones]) rmSync(folder, { recursive: true, force: true });
 });
 
 /** Servers of this test's own folders. */
 const postmasters = (): number[] =>
-  readdirSync(root, { recursive: true, encoding: "utf8" })
+  [root, clones]
+    .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: "utf8" }).map((path) => join(folder, path)))
     .filter((path) => path.endsWith("postgres/postmaster.pid"))
-    .map((path) => Number(readFileSync(join(root, path), "utf8").split("\n")[0]))
+    .map((path) => Number(readFileSync(path, "utf8").split("\n")[0]))
     .filter((pid) => existsSync(`/proc/${pid}`));
 
 /** The checkout as a clone elsewhere: hard links, since what it holds is large. */
@@ -101,7 +104,7 @@ const deep = (under: string): string => {
 };
 
 test("as root, in a folder that only root may enter, 150 bytes deep, under GBK and behind a proxy", asRoot, async () => {
-  const home = join(root, "home");
+  const home = join(clones, "home");
   mkdirSync(home, { mode: 0o700 });
   const folder = checkout(deep(home));
   assert.ok(Buffer.byteLength(folder) >= 150);
@@ -113,8 +116,8 @@ test("as root, in a folder that only root may enter, 150 bytes deep, under GBK a
 });
 
 test("not as root, in a checkout of root's that it may only read", asAnother, async () => {
-  chmodSync(root, 0o711);
-  const folder = checkout(deep(join(root, "open")));
+  for (const entered of [root, clones]) chmodSync(entered, 0o711);
+  const folder = checkout(deep(join(clones, "open")));
   const data = join(root, "nobody's data");
   mkdirSync(data, { mode: 0o700 });
   chownSync(data, NOBODY, NOBODY);
@@ -170,7 +173,7 @@ test("a refused start stops the database it started", { timeout: 120_000 }, asyn
 });
 
 test("a test run whose database cannot start ends at once with the cause", { timeout: 240_000 }, async () => {
-  const folder = checkout(join(root, "tests"));
+  const folder = checkout(join(clones, "tests"));
   mkdirSync(join(folder, ".bihuan"));
   writeFileSync(join(folder, ".bihuan/test"), "in the way");
   const run = spawnSync(process.execPath, ["scripts/test.mjs", "architecture"], { cwd: folder, encoding: "utf8", timeout: 200_000 });

@@ -26,6 +26,8 @@ process.on("warning", (told) => {
 export const repositoryRoot = resolve(import.meta.dirname, "../..");
 export const testRunsFolder = join(repositoryRoot, ".bihuan/test");
 export const testDataFolder = join(testRunsFolder, "data");
+/** What a run's tests write beside it and throw away; scripts/test.mjs names it to them as the temporary folder. */
+export const testScratchFolder = join(testRunsFolder, "scratch");
 
 /** The name of the template of the migrations as they stand. */
 export const currentTemplate = (): string =>

@@ -1,11 +1,22 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { intoMemory, outOfMemory } from "./memory.ts";
+import { DATABASE, intoMemory, outOfMemory, SCRATCH } from "./memory.ts";
 import { enterRun, leaveRun } from "./runs.ts";
 
 test("the last of two runs stops the server; a run that died does not keep it, nor its lock", async () => {
@@ -33,21 +44,25 @@ test("a run's data lie in memory where there is room, and are given back; what a
   const parent = mkdtempSync(join(tmpdir(), "bihuan-runs-"));
   const folder = join(parent, "test/data");
   const isLink = () => lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
-  intoMemory(folder);
+  intoMemory(folder, DATABASE);
   if (isLink()) {
     const place = readlinkSync(folder);
+    assert.equal(statSync(folder).mode & 0o777, 0o700);
     writeFileSync(join(folder, "kept"), "");
     outOfMemory(folder);
     assert.deepEqual([isLink(), existsSync(place)], [false, false]);
+    intoMemory(folder, SCRATCH);
+    if (isLink()) assert.equal(statSync(folder).mode & 0o777, 0o711, "other users walk through what stands for /tmp, and list nothing");
+    outOfMemory(folder);
     // Of a machine that was switched off in between.
     symlinkSync(place, folder);
-    intoMemory(folder);
+    intoMemory(folder, DATABASE);
     assert.ok(isLink() && readlinkSync(folder) !== place && existsSync(folder));
     outOfMemory(folder);
   }
   mkdirSync(join(folder, "postgres"), { recursive: true });
   writeFileSync(join(folder, "postgres/postmaster.pid"), `${process.pid}\n`);
-  intoMemory(folder);
+  intoMemory(folder, DATABASE);
   assert.deepEqual([isLink(), readdirSync(folder)], [false, ["postgres"]], "a file alone works there");
   rmSync(parent, { recursive: true });
 });

@@ -3,19 +3,23 @@ import { join } from "node:path";
 import type pg from "pg";
 import { openClient } from "../db/connections.ts";
 import { startEmbedded } from "../db/embedded.ts";
-import { currentSample, currentTemplate, testDataFolder, testRunsFolder } from "./database.ts";
-import { intoMemory, outOfMemory } from "./memory.ts";
+import { currentSample, currentTemplate, testDataFolder, testRunsFolder, testScratchFolder } from "./database.ts";
+import { DATABASE, intoMemory, outOfMemory, SCRATCH } from "./memory.ts";
 import { enterRun, isAlive, leaveRun } from "./runs.ts";
 
 // `start <pid>` before a run's files run side by side, `stop <pid>` after the last; pid is the run's own.
 const pid = Number(process.argv[3]);
 if (process.argv[2] === "start") {
-  await enterRun(testRunsFolder, pid, () => intoMemory(testDataFolder));
+  await enterRun(testRunsFolder, pid, () => {
+    intoMemory(testDataFolder, DATABASE);
+    intoMemory(testScratchFolder, SCRATCH);
+  });
   await sweep((await startEmbedded(testDataFolder, undefined, { scratch: true })).owner);
 } else
   await leaveRun(testRunsFolder, pid, async () => {
     if (existsSync(join(testDataFolder, "postgres/postmaster.pid"))) await (await startEmbedded(testDataFolder)).stop();
     outOfMemory(testDataFolder);
+    outOfMemory(testScratchFolder);
   });
 process.exit(0);
 
