@@ -169,19 +169,23 @@ test("what hardly any of many needs has is read from the side that knows it, exa
       );
       assert.deepEqual([first.total, first.totalIsExact], [wanted.length, true]);
     }
-    const [none, read] = await db.database.read(scope, async (x) => {
-      const casesRead = async (): Promise<number> =>
-        (
-          await sql<{
-            n: number;
-          }>`select (seq_tup_read + coalesce(idx_tup_fetch, 0))::int8 as n from pg_stat_xact_user_tables where relname = 'work_case'`.execute(
-            x,
-          )
-        ).rows[0]?.n ?? 0;
-      const before = await casesRead();
-      const page = await listDemands(x, scope, { filter: { demanderKind: ["government"] }, limit: 20 });
-      return [page, (await casesRead()) - before] as const;
-    });
+    const counted = () =>
+      db.database.read(scope, async (x) => {
+        const casesRead = async (): Promise<number> =>
+          (
+            await sql<{
+              n: number;
+            }>`select (seq_tup_read + coalesce(idx_tup_fetch, 0))::int8 as n from pg_stat_xact_user_tables where relname = 'work_case'`.execute(
+              x,
+            )
+          ).rows[0]?.n ?? 0;
+        const before = await casesRead();
+        const page = await listDemands(x, scope, { filter: { demanderKind: ["government"] }, limit: 20 });
+        return [page, (await casesRead()) - before] as const;
+      });
+    let [none, read] = await counted();
+    // PostgreSQL may hand over what earlier transactions of the connection read in between; it has then nothing of them left.
+    if (read < 0) [none, read] = await counted();
     assert.equal(none.total, 0);
     assert.ok(read > 0 && read < 9000, `${read} cases read of some 6,160, which were read for the page and once more for the number`);
     const persons = await list({ demanderKind: ["person"], source: ["visit"] }, { limit: 200 });
