@@ -81,14 +81,15 @@ export async function openTestInstallation(options: {
 const rootOf = async ({ database }: Services): Promise<number> =>
   (await database.plumbing((db) => db.selectFrom("unit").select("id").where("parent_id", "is", null).executeTakeFirstOrThrow())).id;
 
-/** Files elsewhere, rooms of a test's own, another server: there the sample is played in anew. */
+/** Files elsewhere, rooms of a test's own: there the sample is played in anew. */
 const playsSampleOnce = ({ house, settings }: { house?: House; settings?: Record<string, string> }): boolean =>
-  house === undefined && !Object.keys(settings ?? {}).some((s) => /S3|FILES/.test(s)) && process.env["BIHUAN_TEST_DATABASE"] === undefined;
+  house === undefined && !Object.keys(settings ?? {}).some((s) => /S3|FILES/.test(s));
 
-/** The sample as it was played in once for the sources as they stand: its database to clone, its folder to copy. */
+/** The sample as it was played in once on the server for the sources as they stand: its database to clone, its folder to copy. */
 async function sampleTemplate(): Promise<{ database: string; folder: string }> {
   const database = currentSample();
-  const folder = join(testDataFolder, database);
+  const other = process.env["BIHUAN_TEST_DATABASE"];
+  const folder = join(testDataFolder, other === undefined ? database : `${database}-${new URL(other).port}`);
   await onceAsTemplate(database, async () => {
     const first = await openTestInstallation({ sample: false });
     await loadSample(first, () => {});

@@ -88,7 +88,7 @@ const HELD: readonly (typeof WALLS)[] = [
   { file: "platform/ledger/ledger.test.ts", user: "postgres" },
   { file: "tests/lists.test.ts" },
 ];
-/** These play the sample in, over a minute on each server, and ask nothing of its version beyond the former. */
+/** On the sample, which the first plays in: over a minute on each server, and they ask nothing of its version beyond the former. */
 const HELD_WITH_SAMPLE: typeof HELD = [{ file: "tests/story.test.ts" }, { file: "tests/wall-attack.test.ts", user: "postgres" }];
 
 for (const version of ["15", "16", "17"] as const) {
