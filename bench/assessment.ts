@@ -220,7 +220,7 @@ for (const [name, write] of [
   const rest = process.memoryUsage().rss;
   let [most, sent] = [rest, 0];
   const taken = await took(async () => {
-    for await (const chunk of write(handing, full)) {
+    for await (const chunk of write(handing, { ...full, readings: null })) {
       sent += chunk.length;
       most = Math.max(most, process.memoryUsage().rss);
     }

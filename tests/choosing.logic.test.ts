@@ -132,6 +132,8 @@ test("another indicator is chosen as a kind of fact is; what it has months of it
   assert.equal(sentenceOf(all, money, undefined, "heads").zh, "期内指标“签约金额”，按人口平均每人");
   assert.equal(expressionOf(all, money, undefined, "growth"), "growth(indicator(money))");
   assert.deepEqual([unitChosen(all, money, undefined), unitChosen(all, money, rate)], ["fen", "ratio"]);
+  const pieces: Term = { kind: "agreement.signed", how: "count", where: {} };
+  assert.deepEqual([unitChosen(all, money, pieces), unitChosen(all, money, money)], ["fen", "ratio"], "money by the piece is money");
   for (const [one, two, look] of [
     [money, rate, "period"],
     [money, undefined, "growth"],

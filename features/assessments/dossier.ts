@@ -6,8 +6,10 @@ import type { MakePaper } from "../../platform/rooms/room.ts";
 import { showDay } from "../../platform/register/fields.ts";
 import { ZipWriter } from "../../platform/sheets/zip-write.ts";
 import { cardOf } from "./card.ts";
+import { readingsOf } from "./readings.ts";
 
-type Card = Awaited<ReturnType<typeof cardOf>>;
+/** A scorecard, and both readings of a unit into which others were merged within the period. */
+type Card = Awaited<ReturnType<typeof cardOf>> & { readonly readings: Awaited<ReturnType<typeof readingsOf>> };
 
 /** A piece as it lies in the ZIP; a file that serves several items is filed once, under the first, and referred to. */
 export interface Piece {
@@ -96,6 +98,7 @@ function indexOf(services: Services, card: Card): PdfDocument & { readonly piece
           return [i.no, i.name, s ? `${s.points}/${s.most}` : "", s?.why.zh ?? ""];
         }),
       ),
+      ...(card.readings ? restatedIn(card.readings, table) : []),
       ...(missing.length === 0
         ? []
         : table(
@@ -117,6 +120,34 @@ function indexOf(services: Services, card: Card): PdfDocument & { readonly piece
       ),
     ],
   };
+}
+
+type Table = (text: string, columns: readonly (readonly [string, number])[], rows: readonly (readonly string[])[]) => PdfBlock[];
+/** As the card shows it: what counts, and beside it what it would be had the units been one from the beginning. */
+function restatedIn(of: NonNullable<Card["readings"]>, table: Table): PdfBlock[] {
+  const units = of.formers.map((f) => `${f.name}（${showDay(f.on, "zh-CN")}并入）`).join("、");
+  return [
+    ...table(
+      "合并口径",
+      [
+        ["项", 10],
+        ["内容", 26],
+        ["按现单位", 14],
+        ["得分", 9],
+        ["合并口径", 14],
+        ["得分", 9],
+        ["说明", 18],
+      ],
+      [
+        ...of.items.map((i) => [
+          ...[i.no, i.name, i.reported ?? "", i.reportedPoints ?? ""],
+          ...[i.restated ?? "", i.restatedPoints ?? "", i.why?.zh ?? ""],
+        ]),
+        ["", "合计", "", of.reportedTotal, "", of.restatedTotal, ""],
+      ],
+    ),
+    { type: "paragraph", text: `期内并入：${units}。计分的是按现单位；合并口径是把并入单位期内的数加在一起，供对照。` },
+  ];
 }
 const fileName = (p: Piece): string => p.path.split("/").at(-1) as string;
 const contentOf = async (services: Services, p: Piece): Promise<AsyncIterable<Buffer>> =>
@@ -148,7 +179,8 @@ const dossierAs =
   (ending: "zip" | "pdf", write: (services: Services, card: Card) => AsyncGenerator<Buffer>): MakePaper =>
   async (services, actor, { id }) => {
     if (!actor.permissions.has("assessment.read")) return undefined;
-    const card = await services.database.read(actor.scope, (db) => cardOf(db, services, actor, Number(id)));
+    const found = await services.database.read(actor.scope, (db) => cardOf(db, services, actor, Number(id)));
+    const card = { ...found, readings: await readingsOf(services, actor, Number(id)) };
     return {
       name: `${plain(card.unitName, 40)}${plain(card.round.title, 60)}卷宗.${ending}`,
       type: `application/${ending}`,

@@ -1,7 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { Readable } from "node:stream";
+import { buffer } from "node:stream/consumers";
+import { readPdf } from "../../platform/testing/read-pdf.ts";
 import { recordFact } from "../../platform/ledger/ledger.ts";
 import { as, county, organiser, roundOpen, standardInForce, world } from "../../tests/assessments-world.ts";
+import { dossierPdfOf } from "./dossier.ts";
 
 const sign = (name: string, amountFen: number) => {
   const { services } = world.installation;
@@ -53,6 +57,15 @@ test("a unit merged within the period: both readings, what adds up added, what d
   assert.deepEqual([both?.reportedTotal, both?.restatedTotal], ["41.54", "50.77"]);
   const card = await clerk.assessments.getCard({ id });
   assert.equal(card.self?.total, "41.54", "what counts is as reported");
+  // The paper bears both, as the card does.
+  const { services } = world.installation;
+  const paper = await dossierPdfOf(services, world.actor("甲一县", ["adviser"]), { id: String(id) });
+  const says = readPdf(await buffer((paper as { bytes: Readable }).bytes)).text.replace(/\s/g, "");
+  assert.match(says, /合并口径.*甲二县科协（示例）/s);
+  assert.ok(
+    ["31.45", "50.77"].every((n) => says.includes(n)),
+    says,
+  );
   // One that was merged before the period began changes nothing of it.
   await world.owner(async (client) => {
     await client.query("update unit set valid_to = '2025-12-31' where id = $1", [county("甲二县").id]);

@@ -156,7 +156,11 @@ export function unitChosen(
   dividedBy: Term | undefined,
   look: Look = "period",
 ): "count" | "fen" | "days" | "ratio" {
-  if (dividedBy !== undefined || look === "growth") return "ratio";
+  if (look === "growth") return "ratio";
+  if (dividedBy !== undefined) {
+    const [above, below] = [unitChosen(kinds, counted, undefined), unitChosen(kinds, dividedBy, undefined)];
+    return above === "fen" && below === "count" ? "fen" : "ratio";
+  }
   const kind = kinds.find((k) => k.kind === counted.kind);
   return (kind && waysOf(kind).find((w) => w.how === counted.how)?.unit) ?? "count";
 }

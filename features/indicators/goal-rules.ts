@@ -1,5 +1,8 @@
+import type { CompiledIndicator } from "@bihuan/indicators";
+
 /** Counts and money of the parts make those of the whole; a rate or a number of days is the same for everybody. */
-export const adds = (unit: string): boolean => unit === "count" || unit === "fen";
+export const adds = ({ indicator: { unit }, parts }: Pick<CompiledIndicator, "indicator" | "parts">): boolean =>
+  (unit === "count" || unit === "fen") && parts === undefined;
 
 /** A whole number by weights: each gets its floor, what is left goes one by one to the largest remainders, of equal ones to the earlier. */
 export function shareOut(total: number, weights: readonly number[]): number[] | undefined {

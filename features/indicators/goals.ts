@@ -88,7 +88,7 @@ export const goalsRouter = api.router({
       return {
         unit: { id: unit.id, name: unit.name },
         indicator: { code, name, definition, unit: of },
-        adds: adds(of),
+        adds: adds(compiled),
         target: standing.target?.value ?? null,
         source: standing.split?.source ?? standing.target?.source ?? "",
         givenBy: isGiven ? await superiorName(db, unit.path) : null,
@@ -149,7 +149,7 @@ const splitTarget = ({ actor, services }: Asked, input: Input) =>
         .values(targetRow(order, { id: unitId, path: unitPath }, asked.target, standing.target?.splitId ?? null))
         .execute();
     if (standing.isSplit || asked.shares.size > 0)
-      await writeSplit(tx, order, { id: unitId, path: unitPath }, { ...asked, adds: adds(compiled.indicator.unit), followed: false });
+      await writeSplit(tx, order, { id: unitId, path: unitPath }, { ...asked, adds: adds(compiled), followed: false });
     await audit(tx, actor, { act: "indicator.split", subject: `unit:${unitId}`, detail: { year, code, units: asked.shares.size } });
     return { changed: asked.shares.size + (asked.target === stood ? 0 : 1) };
   });
@@ -207,7 +207,8 @@ const sameShares = (a: ReadonlyMap<number, number>, b: ReadonlyMap<number, numbe
   a.size === b.size && [...a].every(([unit, value]) => b.get(unit) === value);
 
 /** What was written, in the indicator's own unit; refuses what is no number, and what does not add up with both figures. */
-function readSplit({ indicator }: CompiledIndicator, input: Input, units: ReadonlyMap<number, string>) {
+function readSplit(compiled: CompiledIndicator, input: Input, units: ReadonlyMap<number, string>) {
+  const { indicator } = compiled;
   const faults: Record<string, Label> = {};
   const read = (field: string, text: string): number | null => {
     if (text.trim() === "") return null;
@@ -226,7 +227,7 @@ function readSplit({ indicator }: CompiledIndicator, input: Input, units: Readon
   if (Object.keys(faults).length > 0) refuseFields(faults);
   if (target === null && shares.size === 0) return { target, kept: 0, shares };
   if (target === null) return refuseFields({ total: { zh: "先写总目标，再分到各单位", en: "First the whole, then its parts" } });
-  if (!adds(indicator.unit)) {
+  if (!adds(compiled)) {
     for (const [unitId, value] of shares)
       if (value !== target)
         faults[`share:${unitId}`] = {

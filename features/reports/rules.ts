@@ -45,7 +45,7 @@ export function printFigure(f: Figure): string {
   if (f.value === null) return "暂无数据";
   switch (f.unit) {
     case "fen":
-      return formatMoney(f.value);
+      return formatMoney(Math.round(f.value));
     case "days":
       return `${f.value} 天`;
     case "ratio":

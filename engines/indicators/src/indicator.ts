@@ -4,7 +4,7 @@ import { populationIn, type Aggregate, type Answer, type Catalogue, type Label }
 import { lintIndicator, type LintFinding } from "./lint.ts";
 import { parseExpression, type ExpressionFault } from "./parse.ts";
 import { aggregateKey, aggregatesOf, namedOf, printExpression, sourcesOf, termsOf, type Node } from "./trees.ts";
-import { countedIn, unitFaults } from "./units.ts";
+import { countedIn, unitFaults, unitOf } from "./units.ts";
 
 export interface Indicator {
   readonly code: string;
@@ -62,7 +62,9 @@ const withItself = (indicator: Indicator, { indicators, sources }: Beside): Besi
   sources,
 });
 
-const madeOf = (indicator: Indicator, tree: Node, catalogue: Catalogue): CompiledIndicator => {
+const madeOf = (defined: Indicator, tree: Node, catalogue: Catalogue): CompiledIndicator => {
+  // Money by the piece that was defined as a rate, before it could be as money, is money.
+  const indicator = defined.unit === "ratio" && unitOf(tree, catalogue) === "fen" ? { ...defined, unit: "fen" as const } : defined;
   const people = populationIn(catalogue);
   const key = people && aggregateKey(people);
   const aggregates = aggregatesOf(tree);

@@ -339,7 +339,11 @@ test("money and things, what stands and what flows are not added, and the unit i
   assert.match(faults("sum(apple.sold, fen) + count(apple.sold)", "fen")[0] ?? "", /金额和个数不能相加减/);
   assert.match(faults("balance(apple.sold, fen) - sum(apple.sold, fen)", "fen")[0] ?? "", /期末存量和期内流量不能相加减/);
   assert.match(faults("count(apple.sold)", "fen")[0] ?? "", /算出来的是个数，单位却写作金额/);
-  assert.match(faults("ratio(sum(apple.sold, fen), count(apple.sold))", "fen")[0] ?? "", /金额÷个数/);
+  assert.match(faults("ratio(sum(apple.sold, fen), median(apple.sold, days))", "fen")[0] ?? "", /金额÷天数/);
+  // Money by the piece is money, and is read as money where it was defined as a rate.
+  assert.deepEqual(faults("ratio(sum(apple.sold, fen), count(apple.sold))", "fen"), []);
+  const each = compileIndicator({ ...indicator("ratio(sum(apple.sold, fen), count(apple.sold))"), unit: "ratio" }, catalogue);
+  assert.equal(each.ok && each.value.indicator.unit, "fen");
   assert.deepEqual(faults("ratio(sum(apple.sold, fen), balance(apple.sold, pieces))", "ratio"), [], "a rate per head");
   assert.deepEqual(faults("sum(apple.sold, fen) * 2 + 100", "fen"), []);
   assert.deepEqual(faults("count(apple.sold) + distinct(apple.sold, buyer) + sum(pear.sold, pieces)", "count"), []);

@@ -26,7 +26,10 @@ export function unitFaults(tree: Node, unit: Indicator["unit"], catalogue: Catal
   const whole = measure(tree, catalogue, faults);
   const declared = { fen: "fen", count: "count", days: "days", ratio: undefined }[unit];
   const fits = (m: Measured): boolean =>
-    show(m) === declared || show(m) === `${declared}·person^-1` || (declared === "count" && isThings(show(m)));
+    show(m) === declared ||
+    show(m) === `${declared}·person^-1` ||
+    (declared === "fen" && isMoneyEach(m)) ||
+    (declared === "count" && isThings(show(m)));
   if (faults.length === 0 && declared !== undefined && whole && !fits(whole))
     faults.push({
       zh: `算出来的是${tell(whole).zh}，单位却写作${named(declared).zh}`,
@@ -40,8 +43,13 @@ export function unitOf(tree: Node, catalogue: Catalogue): Indicator["unit"] {
   const whole = measure(tree, catalogue, []);
   // 元/人 is written as money, 件/万人 as a number.
   const found = (["fen", "count", "days"] as const).find((u) => whole && (show(whole) === u || show(whole) === `${u}·person^-1`));
-  return found ?? (whole && isThings(show(whole)) ? "count" : "ratio");
+  return found ?? (whole && isMoneyEach(whole) ? "fen" : whole && isThings(show(whole)) ? "count" : "ratio");
 }
+/** 元/件, 元/吨: written as money, never as a percentage. */
+const isMoneyEach = ({ powers: { fen, ...others } }: Measured): boolean => {
+  const [of, ...more] = Object.entries(others);
+  return fen === 1 && of !== undefined && more.length === 0 && of[1] === -1 && isThings(of[0]);
+};
 /** Persons, points, tons: one unit that is neither money nor days, told as a number. */
 const isThings = (shown: string): boolean => shown !== "" && !/[·^]|^(?:fen|days)$/.test(shown);
 
