@@ -319,11 +319,15 @@ test("each person chooses: a digest once a day by mail or by a group robot, coun
   assert.ok(!JSON.stringify(await adviser.api.notices.getNoticeSetting()).includes("geheim"), "nor shown again");
 
   const { caseId } = await handed("明天到期的需求");
+  const { caseId: other } = await handed("单位的需求");
+  await adviser.api.services.actOnDemand({ id: other, action: "recall", requestKey: nextKey() });
   await adviser.api.services.actOnDemand({ id: caseId, action: "recall", requestKey: nextKey() });
   const morning = Math.ceil(installation.clock.millis / 86_400_000) * 86_400_000 + 3_600_000;
   installation.clock.millis = morning;
   const tomorrow = new Date(morning + 86_400_000 + 8 * 3_600_000).toISOString().slice(0, 10);
   await owner.query("update work_case set due_on = $1 where id = $2", [tomorrow, caseId]);
+  // Nobody's own yet, due late, and new: whoever holds its role at its unit has it on his bench.
+  await owner.query("update work_case set owner_person_id = null, due_on = '2099-01-01', since = now() where id = $1", [other]);
   assert.ok((await tellDueTomorrow(services)) >= 1);
   assert.equal(await tellDueTomorrow(services), 0, "once");
   const told = (await adviser.api.notices.listNotices()).find((n) => n.kind === "due");
@@ -334,6 +338,8 @@ test("each person chooses: a digest once a day by mail or by a group robot, coun
   await deliver();
   const digest = JSON.parse(texts.at(-1)?.body ?? "{}").text.content as string;
   assert.match(digest, /今日待办汇总：待办 \d+ 件.*明天到期 1 件/);
+  const { counts } = await adviser.api.work.workbench({});
+  assert.match(digest, new RegExp(`待办 ${counts.mine} 件`), "as many as the bench of the same morning says");
   assert.ok(!digest.includes("明天到期的需求"), "no title leaves the house");
 
   await owner.query("update person set email = 'baomu@kx.example' where name = '陈小桔（示例）'");

@@ -164,7 +164,7 @@ export const projects = defineRecords({
       field("text", "site", "地点", "Site", shown(180)),
       field("text", "ownerName", "建设单位", "Owner", shown(180)),
       field("integer", "areaM2", "建筑面积（平方米）", "Area, m²", shown(130)),
-      field("day", "openingOn", "希望开放日", "Wished opening", { ...shown(130), sort: true }),
+      field("day", "openingOn", "希望开放日", "Wished opening", { ...shown(130), sort: true, wished: true }),
     ],
   }),
   process,

@@ -20,7 +20,7 @@ const register = defineRegister({
     }),
     field("integer", "pupils", "学生人数", "Pupils", { adds: true, required: true, ...shown(100), filter: true, sort: true }),
     field("day", "firstOn", "最早", "Not before", { required: true, ...shown(120), filter: true, sort: true }),
-    field("day", "lastOn", "最晚", "Not after", { required: true, ...shown(120), filter: true, sort: true }),
+    field("day", "lastOn", "最晚", "Not after", { required: true, wished: true, ...shown(120), filter: true, sort: true }),
     field("option", "half", "上午还是下午", "Morning or afternoon", { required: true, options: halfOptions }),
     field("options", "weekdays", "周几可以", "Weekdays", {
       options: weekdayOptions,
@@ -166,6 +166,7 @@ export const requests = defineRecords({
   process,
   title: "school",
   path: "/caravans/requests",
+  alike: true,
   access: { read: ["adviser", "reviewer", "leader"], edit: ["adviser"] },
   editIn: ["asked"],
   sameBy: ["school", "firstOn"],

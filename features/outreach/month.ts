@@ -24,6 +24,10 @@ export const monthReports = defineRecords({
       field("day", "toOn", "活动到", "Until", { required: true, ...shown(130) }),
       field("text", "source", "上级通知", "Superior's notice", { help: { zh: "名称和文号", en: "Its name and number" } }),
       field("day", "dueBy", "报送截止", "Due", { ...shown(130), sort: true }),
+      field("day", "handedOn", "已报送", "Handed in", {
+        ...onChoice(130),
+        help: { zh: "实际报出的日期；填了就不再提醒", en: "When it went out; once it is there nothing reminds" },
+      }),
       field("longText", "measures", "主要做法", "What was done", { maxLength: 3000 }),
       field("longText", "problems", "问题和建议", "Problems, proposals", { maxLength: 2000 }),
     ],
@@ -32,10 +36,10 @@ export const monthReports = defineRecords({
   path: "/outreach/months",
   access: { read: ["adviser", "reviewer", "leader"], edit: ["adviser"] },
   sameBy: ["title", "fromOn"],
-  warnings: { due: { label: { zh: "报送截止", en: "Due" }, past: "dueBy", ahead: 7 } },
+  warnings: { due: { label: { zh: "报送截止", en: "Due" }, past: "dueBy", ahead: 7, until: "handedOn" } },
   steps: [
     { title: { zh: "报什么", en: "What" }, fields: ["title", "stage", "theme", "fromOn", "toOn"] },
-    { title: { zh: "照哪个通知", en: "By which notice" }, fields: ["source", "dueBy", "measures", "problems"] },
+    { title: { zh: "照哪个通知", en: "By which notice" }, fields: ["source", "dueBy", "handedOn", "measures", "problems"] },
   ],
   check: (v) => (v.toOn < v.fromOn ? { toOn: { zh: "不能早于开始", en: "Before its beginning" } } : {}),
   words: {

@@ -26,7 +26,7 @@ export const orderRegister = defineRegister({
     field("integer", "expected", "预计人数", "People expected", { required: true }),
     field("text", "address", "地点", "Place", { required: true }),
     field("day", "firstOn", "最早", "Not before", { required: true, ...shown(120), filter: true, sort: true }),
-    field("day", "lastOn", "最晚", "Not after", { required: true, ...shown(120), filter: true, sort: true }),
+    field("day", "lastOn", "最晚", "Not after", { required: true, wished: true, ...shown(120), filter: true, sort: true }),
     field("option", "half", "上午还是下午", "Morning or afternoon", {
       required: true,
       options: optionsOf({

@@ -183,6 +183,17 @@ test("an activity: one record of two hosts, people once by group, hours from the
   const feedback = await month("feedback");
   const deskOf = async (of: number) => (await adviser.month_report.get({ id: of })).sections["desk"] as MonthDesk;
   assert.deepEqual((await deskOf(feedback)).counted, { activities: 0, sessions: 0, people: 0 }, "nothing is held");
+  // Its due day warns until it says when it was handed in.
+  const warned = async () => (await adviser.month_report.get({ id: planned })).warnings.map((w) => w.key);
+  const change = async (values: object) => {
+    const { version, values: stood } = await adviser.month_report.get({ id: planned });
+    await adviser.month_report.edit({ id: planned, version, values: { ...stood, ...values } });
+  };
+  await change({ dueBy: "2020-01-01" });
+  assert.deepEqual(await warned(), ["due"]);
+  await change({ handedOn: "2020-01-02" });
+  assert.deepEqual(await warned(), []);
+  assert.deepEqual(await adviser.month_report.listWarnings({ most: 5 }), []);
   // Reported, then confirmed by the site's link: only now does anything count.
   await child("people", { audience: "youth", people: 120, source: "list" });
   assert.equal(

@@ -119,7 +119,7 @@ export const demandRegister = defineRegister({
     { key: "tried", label: { zh: "已做过的尝试", en: "What was tried" }, type: "longText", maxLength: 2000 },
     { key: "limits", label: { zh: "限制条件", en: "Constraints" }, type: "longText", maxLength: 2000 },
     { key: "budgetFen", label: { zh: "预算", en: "Budget" }, type: "money", list: "on-choice", adds: true, width: 110 },
-    { key: "wantedBy", label: { zh: "希望完成日期", en: "Wanted by" }, type: "day", list: "on-choice" },
+    { key: "wantedBy", label: { zh: "希望完成日期", en: "Wanted by" }, type: "day", list: "on-choice", wished: true },
     {
       key: "fieldCode",
       label: { zh: "学科（GB/T 13745）", en: "Field of science" },

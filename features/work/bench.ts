@@ -172,6 +172,19 @@ async function countCases(db: Db, actor: Actor, whose: Whose, when: ReturnType<t
 export const countMine = async (db: Db, actor: Actor, today: string): Promise<number> =>
   countCases(db, actor, mineWith(await listVacantBeneath(db, actor, today)), isSoon(today));
 
+/** The same with how many of them are overdue, over several posts of one person: what stands on two of his benches counts once. */
+export async function countBenches(db: Db, actors: readonly Actor[], today: Day): Promise<{ open: number; overdue: number }> {
+  if (actors.length === 0) return { open: 0, overdue: 0 };
+  const whose = await Promise.all(actors.map(async (a) => [a, mineWith(await listVacantBeneath(db, a, today))] as const));
+  return db
+    .selectFrom("work_case as c")
+    .select([sql<number>`count(*)`.as("open"), sql<number>`count(*) filter (where c.due_on < ${today})`.as("overdue")])
+    .where("c.closed_on", "is", null)
+    .where((eb) => eb.or(whose.map(([a, is]) => is(eb, a))))
+    .where(isSoon(today))
+    .executeTakeFirstOrThrow();
+}
+
 export const workbench = ({ actor, services }: Asked, most: number) =>
   services.database.read(actor.scope, async (db) => {
     const today = chinaDay(services.now());

@@ -1,8 +1,11 @@
-import { addDays, chinaDay } from "@bihuan/kit";
+import { addDays, chinaDay, type Day } from "@bihuan/kit";
 import { sql } from "kysely";
-import { mintSystemActor } from "../../platform/access/scope.ts";
+import { mintActor, mintSystemActor, type Actor } from "../../platform/access/scope.ts";
 import { inOffice, OUTSIDE } from "../../platform/casework/turn.ts";
+import type { Db } from "../../platform/db/database.ts";
 import type { Services } from "../../platform/http/server.ts";
+import { listPosts } from "../people/index.ts";
+import { countBenches } from "./bench.ts";
 
 /** Beijing's hour from which the day's messages go out. */
 const HOUR = 8;
@@ -39,6 +42,17 @@ interface Due {
   due: number;
 }
 
+/** A person as each of his units sees him: whose benches his digest counts. */
+async function actorsOf(db: Db, personId: number, today: Day): Promise<Actor[]> {
+  const posts = Map.groupBy(await listPosts(db, personId, today), (p) => p.unitId);
+  return [...posts.values()].flatMap((of) => {
+    const [first] = of;
+    return first
+      ? [mintActor({ personId, name: first.personName, unitPath: first.unitPath, roles: of.map((p) => p.role) }, new Map())]
+      : [];
+  });
+}
+
 /**
  * One message a day to each who chose it: counts and the way in, no title and no name, for mail and robots lie outside the house. On a day
  * without anything to tell nothing is sent.
@@ -52,14 +66,7 @@ export async function sendDigests(services: Services): Promise<number> {
     let sent = 0;
     for (const d of rows) {
       const person = await tx.selectFrom("person").select(["email", "unit_path"]).where("id", "=", d.person_id).executeTakeFirst();
-      const { open, overdue } = await tx
-        .selectFrom("work_case")
-        .select([sql<number>`count(*)`.as("open"), sql<number>`count(*) filter (where due_on < ${today})`.as("overdue")])
-        .where("owner_person_id", "=", d.person_id)
-        .where("closed_on", "is", null)
-        .where("owner_role", "not in", Object.keys(OUTSIDE))
-        .where(sql<boolean>`due_on <= ${today}::date + 30`)
-        .executeTakeFirstOrThrow();
+      const { open, overdue } = await countBenches(tx, await actorsOf(tx, d.person_id, today), today);
       const parts = [
         open > 0 && `待办 ${open} 件${overdue > 0 ? `，其中 ${overdue} 件超期` : ""}`,
         d.due > 0 && `明天到期 ${d.due} 件`,

@@ -117,3 +117,20 @@ test("in a room whose list has no column of the parent, too: findings of a build
   const listed = await reviewer.audit_finding.list({ filter: filterOf(line?.many?.href ?? ""), limit: 50 } as never);
   assert.equal(listed.total, 5);
 });
+
+test("a kind that is alike and has no parent: requests of schools for the caravan stand in one line of whoever carries them", async () => {
+  const actor = world.actor("甲一县", ["adviser"]);
+  const county = world.as(actor);
+  for (let n = 0; n < 6; n++)
+    await county.caravan_request.create({
+      values: {
+        ...{ school: `示例小学 ${n}`, address: "示例路", pupils: 100 + n, firstOn: "2026-11-20", lastOn: "2026-12-20" },
+        ...{ half: "any", contactName: "赵老师（示例）" },
+      },
+      requestKey: nextKey(),
+    });
+  const line = (await county.work.workbench({})).mine.find((i) => i.process === "caravan_request");
+  assert.deepEqual([line?.many?.count, line?.many?.about], [6, ""]);
+  const listed = await county.caravan_request.list({ filter: filterOf(line?.many?.href ?? ""), limit: 50 } as never);
+  assert.equal(listed.total, 6);
+});

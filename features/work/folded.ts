@@ -24,7 +24,7 @@ interface Entry {
   readonly isAlone: boolean;
 }
 
-/** A line: of which parent, how many, how many of them overdue, and the list of them alone. */
+/** A line: of which parent (blank where the kind has none), how many, how many of them overdue, and the list of them alone. */
 export interface Many {
   readonly about: string;
   readonly count: number;
@@ -64,14 +64,15 @@ export async function fold<E extends Entry>(
     const field = records && parentOf(records);
     const title = field && house.titles.get(field.of ?? "");
     const like = of.filter((e) => !e.isAlone && isListed(e));
-    if (!records || !field || !title || like.length < FOLD) continue;
-    const parents = await parentsOf(db, records.name, field, title, like);
+    if (!records || like.length < FOLD || !(title || records.alike)) continue;
+    const parents = field && title ? await parentsOf(db, records.name, field, title, like) : new Map<number, Parent>();
+    // Without a parent a list is told by its carrier alone.
     const keyed = Map.groupBy(
-      like.filter((e) => parents.has(e.id)),
+      like.filter((e) => parents.has(e.id) || (records.alike && isOwn(e, actor))),
       (e) =>
         JSON.stringify([
           ["f.state", e.state],
-          [`f.${field.key}`, parents.get(e.id)?.parent],
+          ...(field && parents.has(e.id) ? [[`f.${field.key}`, parents.get(e.id)?.parent]] : []),
           ...(isOwn(e, actor) ? [["f.adviserName", e.adviser_person_id]] : []),
           ...(e.due_on === null ? [] : stretchOf(e.due_on, today).map((end) => ["f.dueOn", end])),
           ...(e.isNew ? [["new", ""]] : []),
@@ -99,9 +100,15 @@ export async function fold<E extends Entry>(
 /** Carried by whoever looks, so that its list is told by its carrier. */
 const isOwn = (e: Entry, actor: Actor) => e.owner_person_id !== null && e.adviser_person_id === carrierOf(actor);
 
+interface Parent {
+  readonly id: number;
+  readonly parent: number;
+  readonly about: string;
+}
+
 async function parentsOf(db: Db, table: string, field: Field, title: string, of: readonly Entry[]) {
   const parent = sql.ref(`r.${columnOf(field.key)}`);
-  const { rows } = await sql<{ id: number; parent: number; about: string }>`
+  const { rows } = await sql<Parent>`
     select r.id, ${parent} as parent, p.${sql.ref(title)} as about from ${sql.table(table)} r join ${sql.table(field.of as string)} p on p.id = ${parent}
     where r.id = any (${of.map((e) => e.id)}::int8[])`.execute(db);
   return new Map(rows.map((r) => [r.id, r]));

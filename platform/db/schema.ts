@@ -4042,6 +4042,7 @@ export interface MonthReportTable {
   unit_id: number;
   unit_path: number[];
   version: Generated<number>;
+  handed_on: string | null;
 }
 
 export interface NeedCallTable {

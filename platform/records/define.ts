@@ -19,6 +19,8 @@ export interface Warning<K extends string = string, S extends string = string> {
   readonly past: K;
   readonly months?: number;
   readonly ahead?: number;
+  /** Only while this day is blank: what was done is not warned of. */
+  readonly until?: K;
   /** Only while the case stands in one of these. */
   readonly states?: readonly S[];
 }
@@ -73,6 +75,8 @@ export interface Declaration<R extends Register = Register, P extends ProcessDef
   readonly sameBy?: readonly StoredKey<R>[];
   readonly warnings?: Readonly<Record<string, Warning<StoredKey<R>, StateOf<P>>>>;
   readonly views?: Views<StoredKey<R>>;
+  /** Its cases come many alike and name no parent: those of one step and stretch of days that one person carries are one line of his bench. */
+  readonly alike?: true;
   /** The form in steps of at most five fields; the register's order, split evenly, where nothing is said. */
   readonly steps?: readonly { readonly title: Label; readonly fields: readonly StoredKey<R>[] }[];
   /** Kinds of files that gates ask for. */
@@ -118,7 +122,7 @@ export function defineRecords<const R extends Register, P extends ProcessDef = P
   const named = [
     d.title,
     ...(d.sameBy ?? []),
-    ...Object.values<Warning>(d.warnings ?? {}).map((w) => w.past),
+    ...Object.values<Warning>(d.warnings ?? {}).flatMap((w) => (w.until ? [w.past, w.until] : [w.past])),
     ...(d.steps ?? []).flatMap((s) => s.fields),
   ];
   const unknown = named.filter((key) => !keys.has(key));

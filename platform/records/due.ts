@@ -22,6 +22,7 @@ export async function listWarnings(db: Db, scope: Scope, records: Records, today
       select r.id, ${sql.ref(`r.${columnOf(records.title)}`)} as _title, u.name as _unit, ${records.process ? sql`r.state` : sql`null`} as _state,
         ${sql.join(fields.map((f) => sql`${sql.ref(`r.${columnOf(f.key)}`)} as ${sql.ref(f.key)}`))}
       from (select * from ${sql.table(records.name)} r where ${inScope("r", scope)} and ${expression} < ${until}::date
+        ${w.until ? sql`and ${sql.ref(`r.${columnOf(w.until)}`)} is null` : sql``}
         ${w.states ? sql`and r.state = any (${[...w.states]}::text[])` : sql``} order by ${expression}, r.id limit ${sql.lit(most)}) r
       join unit u on u.id = r.unit_id`.execute(db);
     for (const { id, _title, _unit, _state, ...values } of rows)

@@ -114,7 +114,7 @@ export function warningsOf(records: Records, values: Values, state: string | nul
   return Object.entries(records.warnings)
     .flatMap(([key, w]) => {
       const from = values[w.past];
-      if (typeof from !== "string" || (w.states && !w.states.includes(state ?? ""))) return [];
+      if (typeof from !== "string" || (w.until && values[w.until]) || (w.states && !w.states.includes(state ?? ""))) return [];
       const day = addMonths(from, w.months ?? 0);
       const days = daysBetween(day, today);
       return days > -(w.ahead ?? 0) - 1 && (days > 0 || w.ahead !== undefined) ? [{ key, label: w.label, day, days }] : [];

@@ -54,10 +54,7 @@ export interface Field {
   readonly blank?: boolean;
   /** `swept`: without an index, where the conditions leave few. */
   readonly sort?: boolean | "swept";
-  /**
-   * An amount or number whose sum over records says something; a key: only over records of one value of that field (contracts and intentions are
-   * not added). Years, readings and thresholds add up to nothing, and so does whatever does not say so.
-   */
+  /** Its sum over records says something; a key: only over records of one value of that field (contracts and intentions are not added). Years add up to nothing. */
   readonly adds?: true | string;
   /** Pixels of the list's column. */
   readonly width?: number;
@@ -65,6 +62,8 @@ export interface Field {
   readonly unless?: Readonly<Record<string, readonly string[]>>;
   /** Of a text: a time of day, in any spelling, stored as 09:30. */
   readonly clock?: true;
+  /** Of a day: until when, or on which, something is wished. Typed in the past it is told, and taken: what is entered late is true all the same. */
+  readonly wished?: true;
   /** Filled by the system: never in a form. `stored` says that the table holds it all the same. */
   readonly computed?: boolean | "stored";
 }

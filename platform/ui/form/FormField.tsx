@@ -1,4 +1,5 @@
-import { useId } from "react";
+import { chinaDay } from "@bihuan/kit";
+import { useId, useState } from "react";
 import type { Label } from "../../http/contract.ts";
 import { useStrings, useWord } from "../../i18n/locale.ts";
 import { isAsked, type Field } from "../../register/fields.ts";
@@ -21,7 +22,11 @@ export function FormField({ field, value, fault, onChange, lookups, remark }: Fo
   const s = useStrings(formStrings);
   const word = useWord();
   const id = useId();
-  const described = [remark && `${id}-remark`, field.help && `${id}-help`, fault && `${id}-fault`].filter(Boolean).join(" ");
+  const [stood] = useState(value);
+  const isPast = field.wished === true && typeof value === "string" && value !== stood && value !== "" && value < chinaDay(Date.now());
+  const described = [remark && `${id}-remark`, field.help && `${id}-help`, isPast && `${id}-past`, fault && `${id}-fault`]
+    .filter(Boolean)
+    .join(" ");
   return (
     <div className="bh-field" data-field={field.key}>
       <div className="bh-field-label">
@@ -47,6 +52,11 @@ export function FormField({ field, value, fault, onChange, lookups, remark }: Fo
       {field.help && (
         <p className="bh-help" id={`${id}-help`}>
           {word(field.help)}
+        </p>
+      )}
+      {isPast && (
+        <p className="bh-help bh-warned" id={`${id}-past`} role="status">
+          {s.pastWish}
         </p>
       )}
       {fault && (
