@@ -1,5 +1,5 @@
 import type { Day } from "@bihuan/kit";
-import { shortFormOf } from "../words/short-form.ts";
+import { shortFormOf, spellingsOf } from "../words/short-form.ts";
 import type { Demand, Label, Supply } from "./sides.ts";
 
 export type LimitCode = "expired" | "same-unit" | "competitor" | "refused" | "region" | "full";
@@ -89,6 +89,8 @@ const companyOf = (body: string): string => body.replace(/(?:集团)?(?:股份)?
 const WHOLE_KINDS = "大学|学院|医院|研究院|科学院|研究所|公司|集团|中心|协会|学会";
 const KINDS = `${WHOLE_KINDS}|院|所|厅|局|厂`;
 const WHOLE = new RegExp(`(?:${WHOLE_KINDS})$`, "u");
+/** 市三医院 names neither city nor itself in full: whoever writes it means the one of his own place. */
+const OF_HERE = /^[省市州县区](?!大学)/u;
 const KIND = new RegExp(`(${KINDS})`, "gu");
 const KIND_ALONE = new RegExp(`^(?:${KINDS})$`, "u");
 const PLACE = /^(?:.{2,3}?[省市州县区]|黑龙江|内蒙古|哈尔滨|石家庄|攀枝花|..)/u;
@@ -115,7 +117,10 @@ const headsOf = (body: string): string[] => [body, ...[...body.matchAll(KIND)].m
  * dictionary's. What names its kind in full, as 四川大学, is the short form of nothing: not of 四川农业大学.
  */
 const isShortened = (short: string, name: string): boolean =>
-  short.length <= 8 && name.length >= LEAST_NAME && !WHOLE.test(short) && shortFormOf(short, name, pairsOf) > 0;
+  short.length <= 8 &&
+  name.length >= LEAST_NAME &&
+  (!WHOLE.test(short) || OF_HERE.test(short)) &&
+  spellingsOf(short).some((spelling) => shortFormOf(spelling, name, pairsOf) > 0);
 
 /** 四川, 农业, 大学: the place, what stands before each kind by pairs (the last by three where one is left over), the kinds. */
 function pairsOf(name: string): string[] {

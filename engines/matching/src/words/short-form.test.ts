@@ -46,7 +46,7 @@ test("at least 76 of 86 usual short names lead to their name first", (t) => {
   assert.ok(SHORT.length - missed.length >= 76);
 });
 
-test("of 76 usual short names of bodies at least 70 raise the question of a conflict, without a dictionary; of pairs of whole names one in a thousand at most", (t) => {
+test("of 76 usual short names of bodies at least 74 raise the question of a conflict, without a dictionary; of pairs of whole names one in a thousand at most", (t) => {
   const bodies = SHORT.filter(([, name]) => !name.endsWith("法"));
   const missed = bodies.filter(([short, name]) => !mayBeOne(short, name));
   const names = [...new Set([...bodies.map(([, name]) => name), ...TRAPS])];
@@ -56,7 +56,7 @@ test("of 76 usual short names of bodies at least 70 raise the question of a conf
     `not asked: ${missed.map(([short]) => short).join("、")}; asked ${asked.length} of ${pairs.length} pairs: ${asked.join(" ")}`,
   );
   assert.equal(bodies.length, 76);
-  assert.ok(bodies.length - missed.length >= 70);
+  assert.ok(bodies.length - missed.length >= 74);
   assert.ok(asked.length <= pairs.length / 1000);
 });
 

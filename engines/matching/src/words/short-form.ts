@@ -67,7 +67,7 @@ function wordStarts(name: string, wordsOf: WordsOf): Uint8Array {
 
 /** The names a short form stands for best, the best first; none where none is meant. */
 export function namesMeant(short: string, names: Iterable<string>, wordsOf: WordsOf, most = 3): string[] {
-  const spellings = [short, short.replace(/\d{1,3}/g, (digits) => inWords(Number(digits)))];
+  const spellings = spellingsOf(short);
   const found: { name: string; score: number }[] = [];
   for (const name of new Set(names)) {
     const score = Math.max(...spellings.map((spelling) => shortFormOf(spelling, name, wordsOf)));
@@ -76,6 +76,11 @@ export function namesMeant(short: string, names: Iterable<string>, wordsOf: Word
   found.sort((a, b) => b.score - a.score || a.name.length - b.name.length || (a.name < b.name ? -1 : 1));
   return found.slice(0, most).map(({ name }) => name);
 }
+
+/** As it stands, and with its numbers in words: 29所 is 二十九所. */
+export const spellingsOf = (short: string): string[] => [
+  ...new Set([short, short.replace(/\d{1,3}/g, (digits) => inWords(Number(digits)))]),
+];
 
 const DIGITS = "零一二三四五六七八九";
 /** 29 → 二十九, as institutes are numbered. */
