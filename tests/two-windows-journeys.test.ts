@@ -154,3 +154,34 @@ journey("what an officer did to one's account stands on the page at the next sig
   await told.waitFor({ state: "detached" });
   await page.context().close();
 });
+
+journey(
+  "the browser's Back takes a form one step back with what was typed; from the first step it leaves, and what was sent is left behind whole",
+  async () => {
+    const page = await openHome(DESKTOP, "baomu");
+    await page.goto(`${served.origin}/outreach/months`);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await page.goto(`${served.origin}/outreach/months/new`);
+    await page.getByLabel("名称").fill("科普月计划（示例）");
+    await page.getByRole("radio", { name: "活动计划" }).check();
+    await page.getByLabel("活动从").first().fill("2026-9-1");
+    await page.getByLabel("活动到").first().fill("2026-9-30");
+    await page.locator("form button[type=submit]").click();
+    await page.getByText("第 2 步，共 2 步").waitFor();
+    await page.getByLabel("上级通知").fill("示例通知");
+    await page.goBack();
+    await page.getByText("第 1 步，共 2 步").waitFor();
+    await soon(async () => assert.equal(await page.getByLabel("名称").inputValue(), "科普月计划（示例）"));
+    await page.goForward();
+    await soon(async () => assert.equal(await page.getByLabel("上级通知").inputValue(), "示例通知"));
+    await page.getByRole("button", { name: "上一步" }).click();
+    await page.getByText("第 1 步，共 2 步").waitFor();
+    await page.locator("form button[type=submit]").click();
+    await page.getByText("第 2 步，共 2 步").waitFor();
+    await look(page, "form-second-step");
+    await page.locator("form button[type=submit]").click();
+    await page.getByRole("heading", { level: 1, name: "科普月计划（示例）" }).waitFor();
+    await page.goBack();
+    await page.waitForURL(/outreach\/months$/);
+  },
+);

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import type { Label } from "../../http/contract.ts";
 import { useLocale, useStrings, useWord } from "../../i18n/locale.ts";
 import { isAsked, type Register } from "../../register/fields.ts";
+import { useStep } from "../address.ts";
 import { serverDrafts } from "./draft.ts";
 import { ErrorPanel } from "../ErrorPanel.tsx";
 import type { Lookups } from "./FieldInput.tsx";
@@ -48,7 +49,7 @@ function SaveDraft() {
   );
 }
 
-/** A form of small steps. Going back loses nothing; a refusal leads to the step that holds the refused field. */
+/** A form of small steps. Going back, by its button or the browser's, loses nothing; a refusal leads to the step that holds the refused field. */
 export function StepForm({ register, steps, lookups, submitLabel, help, ...props }: StepFormProps) {
   const s = useStrings(formStrings);
   const word = useWord();
@@ -62,23 +63,25 @@ export function StepForm({ register, steps, lookups, submitLabel, help, ...props
     [register, parts],
   );
   const form = useRegisterForm(all, { guard: register.guard, ...props });
-  const [at, setAt] = useState(0);
+  const [asked, move] = useStep();
   const element = useRef<HTMLFormElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   // What has no meaning beside what was said is no step.
   const shown = parts.filter((p) => all.some((f) => p.fields.includes(f.key) && isAsked(f, form.values)));
+  const at = Math.min(asked, shown.length - 1);
   const part = shown[at] ?? { fields: [] };
   const fields = all.filter((f) => part.fields.includes(f.key));
   const last = at >= shown.length - 1;
 
-  const moved = useRef(false);
+  // Come back to after it was sent, or opened anew with nothing kept: from the beginning.
   useEffect(() => {
-    if (moved.current) heading.current?.focus();
+    if (!form.restored) move(0);
+  }, []);
+  const stood = useRef(at);
+  useEffect(() => {
+    if (stood.current !== at) heading.current?.focus();
+    stood.current = at;
   }, [at]);
-  const move = (to: number) => {
-    moved.current = true;
-    setAt(to);
-  };
   const forward = async () => {
     if (!form.check(fields)) {
       const wrong = Object.fromEntries(fields.map((f) => [f.key, f] as const));
@@ -89,10 +92,10 @@ export function StepForm({ register, steps, lookups, submitLabel, help, ...props
     }
     if (!last) return move(at + 1);
     const end = await form.submit();
-    if (end === "done") return setAt(0);
+    if (end === "done") return;
     const to = stepWithFault(shown, end);
     if (to === undefined) return;
-    setAt(to);
+    move(to);
     focusFault(element.current, all, end);
   };
   return (
