@@ -72,6 +72,8 @@ export const factSchema = z.object({
   unitName: z.string(),
   subject: z.string(),
   title: z.string().nullable(),
+  /** Its record's case, where it is one. */
+  caseId: z.number().nullable(),
   measures: z.record(z.string(), z.number()),
   dimensions: z.record(z.string(), z.string()),
   keys: z.record(z.string(), z.number()),

@@ -63,14 +63,14 @@ export async function proposeCorrection(context: Asked, input: Proposal): Promis
       if (occurredOn !== old.occurred_on) await refuseDay(tx, caseId, occurredOn, today);
     }
     const added = input.void ? [] : await newEvidence(tx, old, caseId, input, raised.length > 0);
-    const [named] = await findFacts(tx, services.house.facts, [old.id]);
+    const [named] = await findFacts(tx, services.house, [old.id]);
     const decider = await findDecider(tx, { unitPath: old.unit_path, roles: ["leader", "reviewer"], except: [actor.personId], today });
     const opened = stepped(
       await openCase(
         tx,
         correctionProcess,
         {
-          title: `${named?.label.zh ?? old.kind} #${old.id}${named?.title ? `：${named.title}` : ""}`.slice(0, 200),
+          title: `${named?.label.zh ?? old.kind}${named?.title ? `：${named.title}` : ` #${old.id}`}`.slice(0, 200),
           unitId: old.unit_id,
           unitPath: old.unit_path,
           adviserPersonId: actor.personId,
@@ -106,7 +106,7 @@ export async function proposeCorrection(context: Asked, input: Proposal): Promis
 export async function correctionPage({ actor, services }: Asked, id: number) {
   return services.database.read(actor.scope, async (db) => {
     const k = await getCorrection(db, id);
-    const [fact] = await findFacts(db, services.house.facts, [k.fact_id]);
+    const [fact] = await findFacts(db, services.house, [k.fact_id]);
     return {
       case: caseView(k, services.now()),
       turn: await turnOf(db, k, actor, chinaDay(services.now())),

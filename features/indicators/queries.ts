@@ -1,11 +1,12 @@
-import type { Catalogue, Indicator } from "@bihuan/indicators";
+import type { Indicator } from "@bihuan/indicators";
 import { sql } from "kysely";
 import { actorIdOf, nameActor } from "../../platform/access/actor-names.ts";
 import type { Db } from "../../platform/db/database.ts";
+import type { House } from "../../platform/rooms/room.ts";
 import { describeContent } from "./words.ts";
 
-/** Facts by id with unit, title of the record and who recorded them; newest first. */
-export async function findFacts(db: Db, facts: Catalogue, ids: readonly number[]) {
+/** Facts by id with unit, name of the record and who recorded them; newest first. */
+export async function findFacts(db: Db, { facts, titles }: Pick<House, "facts" | "titles">, ids: readonly number[]) {
   if (ids.length === 0) return [];
   const rows = await db
     .selectFrom("ledger_fact as f")
@@ -20,6 +21,7 @@ export async function findFacts(db: Db, facts: Catalogue, ids: readonly number[]
     .where("f.id", "in", [...ids])
     .orderBy("f.id", "desc")
     .execute();
+  const names = await namesOf(db, titles, rows.filter((r) => r.title === null).map((r) => r.subject)); // prettier-ignore
   return rows.map((r) => ({
     id: r.id,
     kind: r.kind,
@@ -29,7 +31,8 @@ export async function findFacts(db: Db, facts: Catalogue, ids: readonly number[]
     unitId: r.unit_id,
     unitName: r.unit_name,
     subject: r.subject,
-    title: r.title,
+    title: r.title ?? names.get(r.subject) ?? null,
+    caseId: r.title === null ? null : Number(r.subject.split(":")[1]),
     measures: r.measures as Record<string, number>,
     dimensions: r.dimensions as Record<string, string>,
     keys: r.keys as Record<string, number>,
@@ -49,6 +52,21 @@ export async function findFacts(db: Db, facts: Catalogue, ids: readonly number[]
     reason: r.reason,
     actorName: nameActor(r.actor_id, r.person_name),
   }));
+}
+
+/** What records that are no cases are called, by subject (`agreement:41`), each as its own register names it. */
+async function namesOf(db: Db, titles: House["titles"], subjects: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const out = new Map<string, string>();
+  const of = Map.groupBy(new Set(subjects), (s) => s.split(":")[0] as string);
+  for (const [table, some] of of) {
+    const title = titles.get(table);
+    const ids = some.map((s) => Number(s.split(":")[1])).filter(Number.isSafeInteger);
+    if (title === undefined || ids.length === 0) continue;
+    const { rows } = await sql<{ id: number; name: string | null }>`
+      select id, ${sql.ref(title)}::text as name from ${sql.table(table)} where id = any (${ids}::int8[])`.execute(db);
+    for (const r of rows) if (r.name !== null) out.set(`${table}:${r.id}`, r.name);
+  }
+  return out;
 }
 
 export const listBelow = (db: Db, unitId: number) =>

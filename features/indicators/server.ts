@@ -172,7 +172,7 @@ export const indicatorsRouter = api.router({
       const page = await ids.orderBy("id", "desc").limit(PAGE).execute();
       const facts = await findFacts(
         db,
-        services.house.facts,
+        services.house,
         page.map((p) => p.id),
       );
       const [shown] = await findRests(db, scope, [of]);
@@ -183,11 +183,11 @@ export const indicatorsRouter = api.router({
   getFact: api.getFact.handler(({ input, context: { actor, services } }) =>
     services.database.read(actor.scope, async (db) => {
       const chain = await chainOf(db, input.id);
-      const [fact] = await findFacts(db, services.house.facts, [input.id]);
+      const [fact] = await findFacts(db, services.house, [input.id]);
       if (!fact) return notFound();
       return {
         fact,
-        chain: await findFacts(db, services.house.facts, chain),
+        chain: await findFacts(db, services.house, chain),
         waiting: (await listWaitingCorrections(db, input.id)).map((w) => w.id),
       };
     }),

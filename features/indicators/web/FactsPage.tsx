@@ -151,10 +151,10 @@ export function FactPage() {
     <WhenLoaded of={loaded}>
       {({ fact: f, chain, waiting }) => (
         <Page
-          title={`${s.fact} #${f.id}${colon}${word(f.label)}`}
+          title={f.title === null ? `${s.fact} #${f.id}${colon}${word(f.label)}` : `${f.title}${colon}${word(f.label)}`}
           lead={
             <>
-              {f.unitName} · <DayText day={f.occurredOn} />
+              {f.unitName} · <DayText day={f.occurredOn} /> · {s.fact} #{f.id}
               {f.supersededBy !== null && (
                 <strong>
                   {" "}
@@ -227,7 +227,6 @@ function Correct({ f }: { f: Fact }) {
   const [fileId, setFile] = useState<number>();
   const [source, setSource] = useState("");
   const [key] = useState(newKey);
-  const caseId = f.title === null ? undefined : /:(\d+)$/.exec(f.subject)?.[1];
   return (
     <Section title={s.correct}>
       <p className="bh-quiet">{s.correctLead}</p>
@@ -263,7 +262,7 @@ function Correct({ f }: { f: Fact }) {
             )}
             <label htmlFor={`${id}d`}>{s.day}</label>
             <DayBox id={`${id}d`} required value={day} onChange={setDay} />
-            {caseId === undefined ? (
+            {f.caseId === null ? (
               <>
                 <label htmlFor={`${id}s`}>{s.newSource}</label>
                 <Input id={`${id}s`} maxLength={300} value={source} onChange={(e) => setSource(e.target.value)} />
@@ -271,7 +270,7 @@ function Correct({ f }: { f: Fact }) {
             ) : (
               <FileUpload
                 label={{ zh: indicatorsStrings.zh.newEvidence, en: indicatorsStrings.en.newEvidence }}
-                url={`/api/files?caseId=${caseId}`}
+                url={`/api/files?caseId=${f.caseId}`}
                 accept={EVIDENCE_ENDINGS}
                 maxBytes={20 * 1_048_576}
                 maxFiles={1}
