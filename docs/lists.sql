@@ -2029,34 +2029,34 @@ select r.id, r.version, "r"."place_name" as "placeName", "r"."place_id" as "plac
   order by r._order desc, r.id desc;
 
 -- month_report: as it stands
-select r.id, r.version, "r"."title" as "title", "r"."stage" as "stage", "r"."theme" as "theme", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."source" as "source", "r"."due_by" as "dueBy", u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."stage" as "stage", "r"."theme" as "theme", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."source" as "source", "r"."due_by" as "dueBy", "r"."handed_on" as "handedOn", u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."id" as _order from "month_report" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   order by r._order desc, r.id desc;
 -- month_report: sorted by fromOn
-select r.id, r.version, "r"."title" as "title", "r"."stage" as "stage", "r"."theme" as "theme", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."source" as "source", "r"."due_by" as "dueBy", u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."stage" as "stage", "r"."theme" as "theme", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."source" as "source", "r"."due_by" as "dueBy", "r"."handed_on" as "handedOn", u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."from_on" as _order from "month_report" r where "r"."unit_path"[4] = $1 order by "r"."from_on" asc, r.id asc limit 21) r
   join unit u on u.id = r.unit_id
   order by r._order asc, r.id asc;
 -- month_report: sorted by dueBy
-select r.id, r.version, "r"."title" as "title", "r"."stage" as "stage", "r"."theme" as "theme", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."source" as "source", "r"."due_by" as "dueBy", u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."stage" as "stage", "r"."theme" as "theme", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."source" as "source", "r"."due_by" as "dueBy", "r"."handed_on" as "handedOn", u.name as "unitName", r._order::text as _order
   from (select r.*, case when "r"."due_by" is null then 'infinity'::date else "r"."due_by" end as _order from "month_report" r where "r"."unit_path"[4] = $1 order by case when "r"."due_by" is null then 'infinity'::date else "r"."due_by" end asc, r.id asc limit 21) r
   join unit u on u.id = r.unit_id
   order by r._order asc, r.id asc;
 -- month_report: where stage
-select r.id, r.version, "r"."title" as "title", "r"."stage" as "stage", "r"."theme" as "theme", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."source" as "source", "r"."due_by" as "dueBy", u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."stage" as "stage", "r"."theme" as "theme", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."source" as "source", "r"."due_by" as "dueBy", "r"."handed_on" as "handedOn", u.name as "unitName", r._order::text as _order
   from (select k.*
   from (values ($1::text), ($2::text)) as wanted(value) cross
   join lateral ( select r.*, "r"."id" as _order from "month_report" r where "r"."unit_path"[4] = $3 and "r"."stage" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
   join unit u on u.id = r.unit_id
   order by r._order desc, r.id desc;
 -- month_report: where fromOn
-select r.id, r.version, "r"."title" as "title", "r"."stage" as "stage", "r"."theme" as "theme", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."source" as "source", "r"."due_by" as "dueBy", u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."stage" as "stage", "r"."theme" as "theme", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."source" as "source", "r"."due_by" as "dueBy", "r"."handed_on" as "handedOn", u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."from_on" as _order from "month_report" r where "r"."unit_path"[4] = $1 and "r"."from_on" >= $2::date and "r"."from_on" <= $3::date and "r"."from_on" is not null order by "r"."from_on" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   order by r._order desc, r.id desc;
 -- month_report: where dueBy
-select r.id, r.version, "r"."title" as "title", "r"."stage" as "stage", "r"."theme" as "theme", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."source" as "source", "r"."due_by" as "dueBy", u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."stage" as "stage", "r"."theme" as "theme", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."source" as "source", "r"."due_by" as "dueBy", "r"."handed_on" as "handedOn", u.name as "unitName", r._order::text as _order
   from (select r.*, case when "r"."due_by" is null then 'infinity'::date else "r"."due_by" end as _order from "month_report" r where "r"."unit_path"[4] = $1 and case when "r"."due_by" is null then 'infinity'::date else "r"."due_by" end >= $2::date and case when "r"."due_by" is null then 'infinity'::date else "r"."due_by" end <= $3::date and "r"."due_by" is not null order by case when "r"."due_by" is null then 'infinity'::date else "r"."due_by" end desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   order by r._order desc, r.id desc;
