@@ -417,6 +417,10 @@ test("few conditions watch the cases: PostgreSQL reads each anew with every stat
   );
   const names = rows.map((r) => r.tgname);
   assert.deepEqual(names, ["case_row_follow", "search_demand_case", "search_published_case", "work_case_stays"]);
+  const { rows: told } = await owner.query(
+    "select tgname from pg_trigger where tgrelid = 'work_case'::regclass and tgname like 'search%' and tgtype & 16 <> 0 and tgattr::int2[] = '{}'",
+  );
+  assert.deepEqual(told, [], "what the search reads of a case no step alters: none is named to it with every step");
 });
 
 test("no GIN index keeps a list of what came lately: every question would read it whole until a vacuum", async () => {
