@@ -18,6 +18,8 @@ CREATE TABLE demand_letters (
   letters tsvector NOT NULL
 );
 COMMENT ON TABLE demand_letters IS 'Letters of a need''s title, kept by triggers; read by demands_titled alone.';
+ALTER TABLE demand_letters ENABLE ROW LEVEL SECURITY;
+CREATE POLICY demand_letters_definer ON demand_letters TO bihuan_definer USING (true) WITH CHECK (true);
 GRANT SELECT, INSERT, UPDATE ON demand_letters TO bihuan_definer;
 GRANT EXECUTE ON FUNCTION neighbours, neighbours_asked TO bihuan_definer;
 INSERT INTO demand_letters SELECT d.id, array_to_tsvector(neighbours(c.title)) FROM demand d JOIN work_case c ON c.id = d.id;
