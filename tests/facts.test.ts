@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { restoreFacts, withdrawFacts } from "../features/honesty/queries.ts";
 import { mintSystemActor } from "../platform/access/scope.ts";
+import { recordFact } from "../platform/ledger/ledger.ts";
 import { pdfOf } from "../platform/testing/evidence.ts";
 import { house } from "../app/rooms.ts";
 import { nextKey, refusalOf, serveInstallation, type Served } from "./served.ts";
@@ -64,6 +65,26 @@ test("an agreement points to the fact that counts now: after a correction, a wit
   assert.ok(restored !== null && restored > corrected.id, "restored: the new fact, not the withdrawn one");
   const { fact } = await reviewer.indicators.getFact({ id: restored });
   assert.deepEqual([fact.supersededBy, fact.void, fact.measures.amountFen], [null, false, 12_600_000]);
+});
+
+test("a fact bears its record's name, whether the record is a case or a plain row", async () => {
+  const { api } = await served.signIn("baomu");
+  const { unit } = await api.indicators.scorecard({ from: "2026-01", to: "2026-12" });
+  const { id } = await api.month_report.create({
+    values: { title: "科普月计划表（示例）", stage: "plan", fromOn: "2026-09-01", toOn: "2026-09-30" },
+    requestKey: nextKey(),
+  });
+  const { services } = served.installation;
+  const fact = await services.database.write(mintSystemActor(services.rootUnitId).scope, async (tx) => {
+    const { path } = await tx.selectFrom("unit").select("path").where("id", "=", unit.id).executeTakeFirstOrThrow();
+    return recordFact(tx, services.house.facts, mintSystemActor(services.rootUnitId), {
+      ...{ kind: "agreement.signed", occurredOn: "2026-03-10", unitId: unit.id, unitPath: path, regionCode: null },
+      ...{ subject: `month_report:${id}`, measures: { amountFen: 100 }, dimensions: { basis: "self", type: "contract" }, keys: {} },
+      evidence: [{ type: "source", ref: "示例", label: "示例" }],
+    });
+  });
+  const told = (await api.indicators.getFact({ id: fact })).fact;
+  assert.deepEqual([told.title, told.caseId], ["科普月计划表（示例）", null]);
 });
 
 test("every measure of every kind of fact has bounds", () => {
