@@ -170,8 +170,9 @@ export async function soon(check: () => Promise<void>): Promise<void> {
     }
 }
 
-const STILL = `document.fonts.status === "loaded" && document.querySelector(".bh-skeleton, [aria-busy=true]") === null &&
-  document.getAnimations().every((a) => a.playState !== "running" || a.effect.getComputedTiming().iterations === Infinity)`;
+/** Nothing changes its place or colour: amid a change axe sees a contrast that nobody reads. */
+export const AT_REST = `document.getAnimations().every((a) => a.playState !== "running" || a.effect.getComputedTiming().iterations === Infinity)`;
+const STILL = `document.fonts.status === "loaded" && document.querySelector(".bh-skeleton, [aria-busy=true]") === null && ${AT_REST}`;
 
 /** Picture (where they are kept), axe, and nothing wider than the screen. */
 export async function look(page: Page, name: string): Promise<void> {

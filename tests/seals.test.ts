@@ -70,6 +70,9 @@ test("a frozen report prints the digest it rests on, on screen and in Word; the 
   assert.match(report.seal?.digest ?? "", /^[0-9a-f]{64}$/);
   const printed = reportDocument(report).blocks.flatMap((b) => (b.type === "paragraph" ? [b.text] : []));
   assert.ok(printed.some((t) => t.includes(`台账封存第${report.seal?.n}号`) && t.includes(report.seal?.digest as string)));
+  const frozenOn = (day: string) => JSON.stringify(reportDocument({ ...report, frozenAt: `${day}T02:00:00Z` }));
+  assert.match(frozenOn("2026-12-01"), /本报告数字截至2026年12月1日，期间至2026年12月，尚未结束。/);
+  assert.doesNotMatch(frozenOn("2027-01-04"), /尚未结束/);
   await asOwner("INSERT INTO audit_entry (actor_id, act) VALUES ('system', 'something new')");
   await sealLedger(served.installation.services);
   assert.deepEqual((await api.reports.getReport({ id: report.id as number })).seal, report.seal, "a later seal changes nothing in it");

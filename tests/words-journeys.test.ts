@@ -4,7 +4,7 @@ import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { house } from "../app/rooms.ts";
 import { repositoryRoot } from "../platform/testing/database.ts";
-import { axeFaults, DESKTOP, journey, look, openHome, picture, soon } from "./browser.ts";
+import { AT_REST, axeFaults, DESKTOP, journey, look, openHome, picture, soon } from "./browser.ts";
 import { foreignWords } from "./plain-words.ts";
 
 /** Every page of the menu and the first record of every list, as each role sees them in Chinese: no identifier, no formula, no English; each tab bears its heading. */
@@ -40,7 +40,7 @@ const SETTLED = `new Promise((done) => {
     const main = document.getElementById("main");
     const heading = main?.querySelector("h1")?.textContent ?? "";
     const text = document.body.innerText;
-    if (heading !== "" && text === last && main.querySelector(".bh-skeleton") === null && !/^…$|正在载入/m.test(main.innerText)) {
+    if (heading !== "" && text === last && main.querySelector(".bh-skeleton") === null && ${AT_REST} && !/^…$|正在载入/m.test(main.innerText)) {
       // The names Ant Design gives its own arrows: what a person or a voice reaches is the control around them, which has its own.
       const named = [...document.querySelectorAll("[aria-label], [title], [placeholder]")]
         .filter((e) => !e.matches(".ant-segmented, .ant-input-number-action, .ant-input-number-handler"))

@@ -3,7 +3,7 @@ import { showDay, showMonth } from "../../platform/register/fields.ts";
 import { chinaDay } from "@bihuan/kit";
 import type { Annex } from "./annex.ts";
 import type { ReportView } from "./contract.ts";
-import { printFigure } from "./rules.ts";
+import { countedTo, printFigure } from "./rules.ts";
 
 const NUMERALS = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
 
@@ -18,6 +18,9 @@ export function reportDocument(report: ReportView, annex?: Annex): OfficialDocum
   return {
     title: report.title,
     blocks: [
+      ...(countedTo(report) === undefined
+        ? []
+        : [{ type: "paragraph" as const, text: `本报告数字截至${day}，期间至${monthWord(report.to)}，尚未结束。` }]),
       ...report.sections.flatMap((section, i) => [
         { type: "heading" as const, text: `${NUMERALS[i] ?? i + 1}、${section.heading}` },
         ...section.sentences.map((runs) => ({ type: "paragraph" as const, text: runs.map((r) => r.text).join("") })),

@@ -1,4 +1,4 @@
-import { formatMoney } from "@bihuan/kit";
+import { chinaDay, formatMoney } from "@bihuan/kit";
 import { MEASURE_WORDS, type ReportTemplate } from "./templates.ts";
 
 export interface Figure {
@@ -98,6 +98,12 @@ export const codesIn = (sections: readonly Section[]): string[] => [...new Set(f
 export const versionsIn = (sections: readonly Section[]): Map<string, number> => versionsOf(figuresIn(sections));
 export const versionsOf = (figures: readonly Pick<Figure, "code" | "version" | "cites">[]): Map<string, number> =>
   new Map(figures.flatMap((f) => [...(f.cites ?? []), f]).map((f) => [f.code, f.version]));
+
+/** The day to which a report really counts, where it was frozen before its period had ended (`to` a month). */
+export function countedTo({ to, frozenAt }: { readonly to: string; readonly frozenAt: string | null }): string | undefined {
+  const day = frozenAt === null ? undefined : chinaDay(Date.parse(frozenAt));
+  return day !== undefined && day.slice(0, 7) <= to ? day : undefined;
+}
 
 /** Figures that no longer are what the frozen report says: the ledger was corrected or completed since. */
 export function changesSince(

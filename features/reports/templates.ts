@@ -19,7 +19,10 @@ export const TEMPLATES: readonly ReportTemplate[] = [
       {
         heading: "需求与引荐",
         sentences: [
-          { text: "本期经确认的需求{confirmed_demands}（本人确认，或代为确认后经第二人回访核实），涉及需求方{confirmed_demanders}。", when: "confirmed_demands" },
+          {
+            text: "本期经确认的需求{confirmed_demands}（本人确认，或代为确认后经第二人回访核实），涉及需求方{confirmed_demanders}。",
+            when: "confirmed_demands",
+          },
           { text: "首次引荐率为{introduction_rate}，从确认到首次引荐的天数中位数为{days_to_introduction}。", when: "introduction_rate" },
           { text: "受理保姆服务订单{orders}。", when: "orders" },
           { text: "入选科博会项目{fair_projects}。", when: "fair_projects" },

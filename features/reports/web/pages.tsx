@@ -2,7 +2,7 @@ import { chinaDay } from "@bihuan/kit";
 import { actorWord } from "../../../platform/access/actor-words.ts";
 import { Button } from "antd";
 import { useId, useState } from "react";
-import { showInstant } from "../../../platform/register/fields.ts";
+import { showInstant, showMonth } from "../../../platform/register/fields.ts";
 import { Colon } from "../../../platform/i18n/Colon.tsx";
 import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { createApi } from "../../../platform/ui/api.ts";
@@ -15,6 +15,7 @@ import { useMay } from "../../../platform/ui/session.ts";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import type { reportsContract } from "../contract.ts";
+import { countedTo } from "../rules.ts";
 import { Sentences } from "./Sentences.tsx";
 import { reportsStrings } from "./strings.ts";
 
@@ -130,7 +131,10 @@ export function ReportPage() {
       {(r) => (
         <Page
           title={r.title}
-          lead={s.frozenNote(r.frozenAt ? showInstant(r.frozenAt, locale) : "", word(actorWord(r.frozenBy ?? "")), r.asOf)}
+          lead={
+            s.frozenNote(r.frozenAt ? showInstant(r.frozenAt, locale) : "", word(actorWord(r.frozenBy ?? "")), r.asOf) +
+            (countedTo(r) ? s.unfinished(showMonth(r.to, locale)) : "")
+          }
           tools={
             <a className="bh-button" href={`/api/reports/${id}/docx`}>
               {s.download}
