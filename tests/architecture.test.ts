@@ -269,6 +269,18 @@ test("no staff's page asks a day by the browser's control; a canary is found", (
   );
 });
 
+/** A day of a record put into a Chinese sentence as it is stored. */
+const RAW_DAY = /`(?=[^`]*\p{Script=Han})[^`]*\$\{\w+\.[\w.]*(?:On|Until|_on|_until)\}/u;
+
+test("a Chinese sentence names a record's day in Chinese (showDay); a canary is found", () => {
+  assert.match("zh: `计划 ${m.planOn} 完成`", RAW_DAY);
+  assert.doesNotMatch("zh: `计划 ${showDay(m.planOn, 'zh-CN')} 完成`, en: `by ${m.planOn}`", RAW_DAY);
+  assert.deepEqual(
+    files.filter((file) => !/test\.ts$/.test(file) && RAW_DAY.test(readFileSync(join(repositoryRoot, file), "utf8"))),
+    [],
+  );
+});
+
 test("docs/systems.md has the 55 rows, each with a state and a room", () => {
   const rows = [...readFileSync(join(repositoryRoot, "docs/systems.md"), "utf8").matchAll(/^\| (\d+) \|(.*)\|$/gm)];
   assert.deepEqual(

@@ -1,3 +1,4 @@
+import { showDay } from "../../platform/register/fields.ts";
 import type { Label } from "../../platform/http/contract.ts";
 import { yuan } from "./capital-rules.ts";
 
@@ -39,7 +40,12 @@ export function accountFaults(steps: readonly Step[], totalFen: number, today: s
     const before = all[i - 1];
     if (s.onDay > today) return { onDay: { zh: "不能晚于今天", en: "Not after today" } };
     if (before && s.onDay < before.onDay)
-      return { onDay: { zh: `不能早于上一步（${before.onDay}）`, en: `Not before the step before (${before.onDay})` } };
+      return {
+        onDay: {
+          zh: `不能早于上一步（${showDay(before.onDay, "zh-CN")}）`,
+          en: `Not before the step before (${before.onDay})`,
+        },
+      };
     if (before && s.fen !== before.fen && s.reason === null)
       return {
         reason: {

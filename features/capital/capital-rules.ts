@@ -1,3 +1,4 @@
+import { showDay } from "../../platform/register/fields.ts";
 import { addDays, daysBetween } from "@bihuan/kit";
 import type { Label } from "../../platform/http/contract.ts";
 
@@ -141,12 +142,18 @@ export function paymentFaults(
     };
   if (payments.some((p) => p.paidOn < contract.signedOn))
     return {
-      paidOn: { zh: `合同 ${contract.signedOn} 才签订，不能在这以前付款`, en: `Signed on ${contract.signedOn}; nothing is paid before` },
+      paidOn: {
+        zh: `合同 ${showDay(contract.signedOn, "zh-CN")} 才签订，不能在这以前付款`,
+        en: `Signed on ${contract.signedOn}; nothing is paid before`,
+      },
     };
   if (payments.some((p) => p.kind === "retention" && (contract.defectsUntil === null || p.paidOn < contract.defectsUntil)))
     return {
       paidOn: {
-        zh: contract.defectsUntil === null ? "先在合同里填缺陷责任期到哪一天" : `缺陷责任期到 ${contract.defectsUntil}，以后才付质保金`,
+        zh:
+          contract.defectsUntil === null
+            ? "先在合同里填缺陷责任期到哪一天"
+            : `缺陷责任期到 ${showDay(contract.defectsUntil, "zh-CN")}，以后才付质保金`,
         en:
           contract.defectsUntil === null
             ? "First enter when the defect period is over"
@@ -214,7 +221,7 @@ export function threats(
     const days = daysBetween(openingOn, end);
     out.push({
       says: {
-        zh: `按现在的进度 ${end} 才完成“${last.name}”${last.waitsFor === null ? "" : `（等“${last.waitsFor}”）`}，比希望开放日晚 ${days} 天`,
+        zh: `按现在的进度 ${showDay(end, "zh-CN")} 才完成“${last.name}”${last.waitsFor === null ? "" : `（等“${last.waitsFor}”）`}，比希望开放日晚 ${days} 天`,
         en: `“${last.name}” is over on ${end}, ${days} days after the wished opening`,
       },
       days,
@@ -225,7 +232,10 @@ export function threats(
     const late = m.actualTo === null ? daysBetween(m.planTo, today) : 0;
     if (late > 0)
       out.push({
-        says: { zh: `“${m.name}”计划 ${m.planTo} 完成，已过 ${late} 天`, en: `“${m.name}” is ${late} days past its plan` },
+        says: {
+          zh: `“${m.name}”计划 ${showDay(m.planTo, "zh-CN")} 完成，已过 ${late} 天`,
+          en: `“${m.name}” is ${late} days past its plan`,
+        },
         days: late,
         subject: null,
       });
@@ -234,7 +244,7 @@ export function threats(
     const forgotten = r.nextOn !== null && r.nextOn < today;
     out.push({
       says: {
-        zh: `风险：${r.says}${r.days === null ? "" : `，可能拖 ${r.days} 天`}${r.who === null ? "，没有责任人" : `，${r.who}负责`}${forgotten ? `，${r.nextOn} 该看没看` : ""}`,
+        zh: `风险：${r.says}${r.days === null ? "" : `，可能拖 ${r.days} 天`}${r.who === null ? "，没有责任人" : `，${r.who}负责`}${forgotten ? `，${showDay(r.nextOn ?? "", "zh-CN")} 该看没看` : ""}`,
         en: `Risk: ${r.says}${r.days === null ? "" : `, ${r.days} days`}`,
       },
       days: r.days,
@@ -250,7 +260,7 @@ export function threats(
   for (const c of contracts) {
     if (c.guaranteeUntil !== null && c.guaranteeUntil < today && c.leftFen > 0)
       out.push({
-        says: { zh: `合同“${c.title}”的保函 ${c.guaranteeUntil} 到期`, en: `The guarantee of “${c.title}” ended` },
+        says: { zh: `合同“${c.title}”的保函 ${showDay(c.guaranteeUntil, "zh-CN")} 到期`, en: `The guarantee of “${c.title}” ended` },
         days: daysBetween(c.guaranteeUntil, today),
         subject: `capital_contract:${c.id}`,
       });

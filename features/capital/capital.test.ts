@@ -299,9 +299,9 @@ test("a museum from its plan: baselines with drift, tenders, a payment above is 
   await put("risks", { says: "展品清关慢（示例）", days: 20, who: "马某", nextOn: "2026-07-15" });
   const now = await desk();
   assert.deepEqual([now.meetings, now.unanswered], [1, 1]);
-  assert.match(now.threats[0]?.says.zh ?? "", /按现在的进度 2026-11-09 才完成“布展”（等“主体”），比希望开放日晚 39 天/);
-  assert.ok(now.threats.some((t) => t.says.zh.includes("“主体”计划 2026-06-30 完成，已过 30 天")));
-  assert.ok(now.threats.some((t) => t.says.zh.includes("2026-07-15 该看没看")));
+  assert.match(now.threats[0]?.says.zh ?? "", /按现在的进度 2026年11月9日 才完成“布展”（等“主体”），比希望开放日晚 39 天/);
+  assert.ok(now.threats.some((t) => t.says.zh.includes("“主体”计划 2026年6月30日 完成，已过 30 天")));
+  assert.ok(now.threats.some((t) => t.says.zh.includes("2026年7月15日 该看没看")));
 
   on("2026-11-20");
   for (const { id: of, ...then } of await rows("milestones"))

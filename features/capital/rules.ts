@@ -1,3 +1,4 @@
+import { showDay } from "../../platform/register/fields.ts";
 import type { Label } from "../../platform/http/contract.ts";
 
 export interface Piece {
@@ -45,12 +46,12 @@ export function papersOf(piece: Piece, asked: readonly string[]): Papers {
   for (const p of piece.permits) {
     if (p.toOn < day)
       says.push({
-        zh: `${p.number} 到 ${p.toOn} 为止，早于入境日 ${day}`,
+        zh: `${p.number} 到 ${showDay(p.toOn, "zh-CN")} 为止，早于入境日 ${showDay(day, "zh-CN")}`,
         en: `${p.number} ended on ${p.toOn}, before the entry on ${day}`,
       });
     if (p.fromOn > day)
       says.push({
-        zh: `${p.number} 从 ${p.fromOn} 起有效，晚于入境日 ${day}`,
+        zh: `${p.number} 从 ${showDay(p.fromOn, "zh-CN")} 起有效，晚于入境日 ${showDay(day, "zh-CN")}`,
         en: `${p.number} is valid from ${p.fromOn}, after the entry on ${day}`,
       });
   }

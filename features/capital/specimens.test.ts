@@ -36,7 +36,7 @@ test("rules: three truths are told apart; a permit that ended between loading an
   const ended = papersOf(piece({ permits: [permit("export", "2025-11-01", "2026-05-09"), both[1] as (typeof both)[number]] }), asked);
   assert.deepEqual(
     [ended.state, ended.says.map((x) => x.zh)],
-    ["lacking", ["export-1 到 2026-05-09 为止，早于入境日 2026-05-10", "缺对方出口证明书"]],
+    ["lacking", ["export-1 到 2026年5月9日 为止，早于入境日 2026年5月10日", "缺对方出口证明书"]],
   );
   assert.deepEqual(
     papersOf(piece({ permits: [permit("import", "2026-01-01", "2026-12-31", 1)] }), ["import"]).says.map((x) => x.zh),
@@ -183,7 +183,7 @@ test("from the order to its place: 400 pieces over six batches add up, permits k
   assert.equal(await refusalOf(act(keeper, first, "accept")), "gate-unmet", "no permit");
   await use(first, late, 3);
   const papers = async (id: number) => (await adviser.specimen.get({ id })).sections["papers"] as { state: string; says: { zh: string }[] };
-  assert.match((await papers(first)).says[0]?.zh ?? "", /从 2026-05-11 起有效，晚于入境日/);
+  assert.match((await papers(first)).says[0]?.zh ?? "", /从 2026年5月11日 起有效，晚于入境日/);
   assert.equal(await refusalOf(act(keeper, first, "accept")), "gate-unmet", "valid only after the entry");
   await use(first, permitId, 3);
   assert.equal(await refusalOf(act(world.as({ ...world.actor("甲一县", ["reviewer"]), id: adviserId() }), first, "accept")), "same-person");

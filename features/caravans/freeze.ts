@@ -1,3 +1,4 @@
+import { showDay } from "../../platform/register/fields.ts";
 import { sql } from "kysely";
 import type { Db } from "../../platform/db/database.ts";
 import { rowsOf } from "../../platform/db/rows.ts";
@@ -76,7 +77,7 @@ export async function settle(hand: Hand, asked: Asked, tx: Db, tourId: number, p
       await put(hand, asked, tx, { ...r, values: { ...r.values, ...NO_SLOT } }, slot).catch((error: unknown) => {
         if (!isBookedTwice(error)) throw error;
         return refuseRequest("booked-twice", {
-          zh: `${slot.onDay} ${slot.fromTime}，这辆车已被别的巡展占用（${r.title}）。请重排`,
+          zh: `${showDay(slot.onDay, "zh-CN")} ${slot.fromTime}，这辆车已被别的巡展占用（${r.title}）。请重排`,
           en: `Another tour has the vehicle on ${slot.onDay} at ${slot.fromTime} (${r.title}). Plan anew`,
         });
       });

@@ -1,7 +1,7 @@
 import { isDay, isWorkingDay, addDays } from "@bihuan/kit";
 import type { Span } from "@bihuan/tours";
 import type { Label } from "../../platform/http/contract.ts";
-import { optionsOf } from "../../platform/register/fields.ts";
+import { optionsOf, showDay } from "../../platform/register/fields.ts";
 
 /** A photo of a leg, as the driver's page says before one is taken: bytes at most, and so many of a leg. */
 export const PHOTO_BYTES = 400 * 1024;
@@ -196,14 +196,14 @@ export function kmFaults(
   if (before && leg.kmFrom < before.kmTo)
     return {
       kmFrom: {
-        zh: `里程倒退：${before.onDay} 已记到 ${before.kmTo} 公里`,
+        zh: `里程倒退：${showDay(before.onDay, "zh-CN")} 已记到 ${before.kmTo} 公里`,
         en: `Backwards: ${before.kmTo} km stand on record for ${before.onDay}`,
       },
     };
   return after && leg.kmTo > after.kmFrom
     ? {
         kmTo: {
-          zh: `大于 ${after.onDay} 出发时的 ${after.kmFrom} 公里`,
+          zh: `大于 ${showDay(after.onDay, "zh-CN")} 出发时的 ${after.kmFrom} 公里`,
           en: `More than the ${after.kmFrom} km with which ${after.onDay} began`,
         },
       }

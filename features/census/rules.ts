@@ -1,3 +1,4 @@
+import { showDay } from "../../platform/register/fields.ts";
 import type { Filled, Shown } from "../../platform/forms/fill.ts";
 import { say, type Answers, type Choice, type FormDefinition } from "../../platform/forms/form.ts";
 import type { Label } from "../../platform/http/contract.ts";
@@ -74,7 +75,7 @@ export function heldElsewhere(
         {
           label,
           where: {
-            zh: `${round.askedOn} ${round.unitName}《${round.title}》问过；可把那一轮选为“上一轮”，答案会带过来`,
+            zh: `${showDay(round.askedOn, "zh-CN")} ${round.unitName}《${round.title}》问过；可把那一轮选为“上一轮”，答案会带过来`,
             en: `${round.unitName} asked it on ${round.askedOn} (${round.title}); choose that round as the earlier one and its answers come along`,
           },
           clearable: true,

@@ -1,3 +1,4 @@
+import { showDay } from "../../platform/register/fields.ts";
 import type { LeftOut, MeetingQuestion, MeetingRefusal } from "@bihuan/meetings";
 import type { Label } from "../../platform/http/contract.ts";
 import { freeTimesOf, isFree, momentOf, spansOf, timeOf } from "./rules.ts";
@@ -222,7 +223,7 @@ export function refusalWords(input: TimetableInput, faults: readonly MeetingRefu
   const names = f.meetings.map((id) => talkName(input, id));
   const who = input.parties.some((p) => p.id === f.of) ? nameOf(input, f.of) : zoneName(input, f.of);
   return {
-    zh: `${s.day} ${s.from} 指定的洽谈撞在一起（${who}）：${names.join("；")}。请改其中一场`,
+    zh: `${showDay(s.day, "zh-CN")} ${s.from} 指定的洽谈撞在一起（${who}）：${names.join("；")}。请改其中一场`,
     en: `Talks that must be on ${s.day} at ${s.from} collide (${who}): ${names.join("; ")}. Change one of them`,
   };
 }

@@ -1,3 +1,4 @@
+import { showDay } from "../../platform/register/fields.ts";
 import type { Catalogue } from "@bihuan/indicators";
 import { chinaDay, formatMoney, isDay } from "@bihuan/kit";
 import { sql } from "kysely";
@@ -222,7 +223,7 @@ async function refuseDay(db: Db, caseId: number | undefined, day: string, today:
   const to = rows[0]?.closed ?? today;
   if (day < from || day > to || day > today)
     refuseRequest("invalid", {
-      zh: `日期应在 ${from} 至 ${to < today ? to : today} 之间（本案的存续期内）`,
+      zh: `日期应在 ${showDay(from, "zh-CN")} 至 ${showDay(to < today ? to : today, "zh-CN")} 之间（本案的存续期内）`,
       en: `Between ${from} and ${to < today ? to : today}, while the case lived`,
     });
 }

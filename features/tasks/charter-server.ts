@@ -1,3 +1,4 @@
+import { showDay } from "../../platform/register/fields.ts";
 import { implement } from "@orpc/server";
 import { sql } from "kysely";
 import { audit } from "../../platform/audit/audit.ts";
@@ -69,7 +70,10 @@ async function adopt(s: Done<Charter>): Promise<void> {
   const meeting = await passingMeeting(s.db, s.record.id);
   if (meeting && meeting.heldOn > s.row.fromOn)
     refuseFields({
-      fromOn: { zh: `不能早于通过它的会议（${meeting.heldOn}）`, en: `Not before the meeting that passed it (${meeting.heldOn})` },
+      fromOn: {
+        zh: `不能早于通过它的会议（${showDay(meeting.heldOn, "zh-CN")}）`,
+        en: `Not before the meeting that passed it (${meeting.heldOn})`,
+      },
     });
   if (meeting) await s.set({ passedBy: s.row.passedBy ?? meeting.title, passedOn: s.row.passedOn ?? meeting.heldOn });
   const last = earlier.find((v) => v.state === "adopted");

@@ -1,6 +1,7 @@
 import { Flow } from "@bihuan/assign";
 import { addMonths, ageOn, plainName, seededRandom } from "@bihuan/kit";
 import type { Label } from "../../platform/http/contract.ts";
+import { showDay } from "../../platform/register/fields.ts";
 
 export interface Applied {
   readonly id: number;
@@ -58,8 +59,8 @@ export function formFaults(study: Applied, call: CallTerms, others: readonly Oth
   const faults: FormFault[] = [];
   const say = (zh: string, en: string, subject?: string) => faults.push({ says: { zh, en }, ...(subject ? { subject } : {}) });
   const terms = call.kinds.find((k) => k.kind === study.kind);
-  if (today < call.opensOn) say(`征集从 ${call.opensOn} 开始`, `The call opens on ${call.opensOn}`);
-  if (today > call.closesOn) say(`已过截止日期 ${call.closesOn}`, `The call closed on ${call.closesOn}`);
+  if (today < call.opensOn) say(`征集从 ${showDay(call.opensOn, "zh-CN")} 开始`, `The call opens on ${call.opensOn}`);
+  if (today > call.closesOn) say(`已过截止日期 ${showDay(call.closesOn, "zh-CN")}`, `The call closed on ${call.closesOn}`);
   const topics = call.topics.filter((t) => t.kind === study.kind);
   if (topics.some((t) => t.locked) && !topics.some((t) => t.title === study.title)) {
     const near = topics.filter((t) => t.locked).find((t) => differBy(t.title, study.title) <= 4);
@@ -73,7 +74,7 @@ export function formFaults(study: Applied, call: CallTerms, others: readonly Oth
       const age = ageOn(study.leaderBorn, call.opensOn);
       if (age > terms.mostAge)
         say(
-          `负责人在通知发布日 ${call.opensOn} 已满 ${age} 周岁，要求不超过 ${terms.mostAge}`,
+          `负责人在通知发布日 ${showDay(call.opensOn, "zh-CN")} 已满 ${age} 周岁，要求不超过 ${terms.mostAge}`,
           `The leader is ${age} on ${call.opensOn}; at most ${terms.mostAge}`,
         );
     }

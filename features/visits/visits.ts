@@ -1,3 +1,4 @@
+import { showDay } from "../../platform/register/fields.ts";
 import { chinaDay } from "@bihuan/kit";
 import { mintLinkActor } from "../../platform/access/scope.ts";
 import { openCase, takeStep } from "../../platform/casework/casework.ts";
@@ -38,9 +39,14 @@ export async function bookablePlace(services: Services, id: number) {
 /** A day on which the place is not open yet or no more. */
 function dayFault(place: { condition: string | null; opened_on: string | null; closedOn: string | null }, day: string): VisitFaults {
   if (isClosedOn(place, day))
-    return { visitOn: { zh: `这里 ${place.closedOn} 起停用，请约在此前`, en: `Out of use from ${place.closedOn}; choose an earlier day` } };
+    return {
+      visitOn: {
+        zh: `这里 ${showDay(place.closedOn ?? day, "zh-CN")} 起停用，请约在此前`,
+        en: `Out of use from ${place.closedOn ?? day}; choose an earlier day`,
+      },
+    };
   if (place.opened_on !== null && day < place.opened_on)
-    return { visitOn: { zh: `这里 ${place.opened_on} 起开放`, en: `Open from ${place.opened_on}` } };
+    return { visitOn: { zh: `这里 ${showDay(place.opened_on, "zh-CN")} 起开放`, en: `Open from ${place.opened_on}` } };
   return {};
 }
 
