@@ -153,7 +153,14 @@ const process = processWithHandOver({
   states: {
     draft: { label: { zh: "起草", en: "Draft" }, final: false, owner: "adviser", limit: { days: 60 } },
     proposed: { label: { zh: "待启用", en: "To be put in force" }, final: false, owner: "leader", limit: { days: 14 }, tone: "waiting" },
-    active: { label: { zh: "启用", en: "In force" }, final: false, owner: "leader", limit: { months: 18 }, tone: "active" },
+    active: {
+      label: { zh: "启用", en: "In force" },
+      final: false,
+      owner: "leader",
+      todo: { zh: "执行，有新标准时停用", en: "In force until a new one comes" },
+      limit: { months: 18 },
+      tone: "active",
+    },
     retired: { label: { zh: "停用", en: "Retired" }, final: true, tone: "done" },
     dropped: { label: { zh: "作废", en: "Dropped" }, final: true, tone: "stopped" },
   },

@@ -55,7 +55,14 @@ const process = processWithHandOver({
   states: {
     applying: { label: { zh: "申报", en: "Applied for" }, final: false, owner: "adviser", limit: { days: 60 } },
     creating: { label: { zh: "创建", en: "Being earned" }, final: false, owner: "leader", limit: { months: 24 }, tone: "active" },
-    named: { label: { zh: "命名", en: "Named" }, final: false, owner: "reviewer", limit: { months: 12 }, tone: "active" },
+    named: {
+      label: { zh: "命名", en: "Named" },
+      final: false,
+      owner: "reviewer",
+      todo: { zh: "按年复核", en: "Review it yearly" },
+      limit: { months: 12 },
+      tone: "active",
+    },
     expired: { label: { zh: "到期", en: "Expired" }, final: true, tone: "done" },
     withdrawn: { label: { zh: "撤销", en: "Withdrawn" }, final: true, tone: "stopped" },
     not_named: { label: { zh: "未命名", en: "Not named" }, final: true, tone: "stopped" },

@@ -7,7 +7,14 @@ export const buildProcess = processWithHandOver({
   initial: "planned",
   states: {
     planned: { label: { zh: "计划", en: "Planned" }, final: false, owner: "adviser", limit: { months: 12 }, tone: "waiting" },
-    under_way: { label: { zh: "在建", en: "Under way" }, final: false, owner: "adviser", limit: { months: 12 }, tone: "active" },
+    under_way: {
+      label: { zh: "在建", en: "Under way" },
+      final: false,
+      owner: "adviser",
+      todo: { zh: "记进度，备齐验收材料", en: "Enter the progress; get ready for acceptance" },
+      limit: { months: 12 },
+      tone: "active",
+    },
     accepted: { label: { zh: "已验收", en: "Accepted" }, final: true, tone: "done" },
     dropped: { label: { zh: "取消", en: "Dropped" }, final: true, tone: "stopped" },
   },

@@ -46,6 +46,7 @@ const process = processWithHandOver({
       label: { zh: "中标候选公示", en: "Candidate published" },
       final: false,
       owner: "adviser",
+      todo: { zh: "公示期满，请审核定标", en: "After the notice, a reviewer awards it" },
       limit: { days: 15 },
       tone: "waiting",
     },

@@ -11,7 +11,14 @@ const process = processWithHandOver({
   states: {
     drafted: { label: { zh: "排计划", en: "Being planned" }, final: false, owner: "adviser", limit: { days: 60 } },
     proposed: { label: { zh: "待定稿", en: "To be frozen" }, final: false, owner: "reviewer", limit: { days: 7 }, tone: "waiting" },
-    frozen: { label: { zh: "已定稿，执行中", en: "Frozen" }, final: false, owner: "adviser", limit: { months: 3 }, tone: "active" },
+    frozen: {
+      label: { zh: "已定稿，执行中", en: "Frozen" },
+      final: false,
+      owner: "adviser",
+      todo: { zh: "逐校跑完，最后一天后结束", en: "Drive to every school; close after the last day" },
+      limit: { months: 3 },
+      tone: "active",
+    },
     done: { label: { zh: "已结束", en: "Done" }, final: true, tone: "done" },
     dropped: { label: { zh: "不办了", en: "Dropped" }, final: true, tone: "stopped" },
   },

@@ -48,7 +48,14 @@ export const carePlans = defineRecords({
     initial: "draft",
     states: {
       draft: { label: { zh: "拟定", en: "Draft" }, final: false, owner: "leader", limit: { days: 30 } },
-      approved: { label: { zh: "已批准", en: "Approved" }, final: false, owner: "adviser", limit: { months: 6 }, tone: "active" },
+      approved: {
+        label: { zh: "已批准", en: "Approved" },
+        final: false,
+        owner: "adviser",
+        todo: { zh: "逐户走访，办完结束", en: "Pay the visits, then close" },
+        limit: { months: 6 },
+        tone: "active",
+      },
       closed: { label: { zh: "已办完", en: "Closed" }, final: true, tone: "done" },
       dropped: { label: { zh: "不办了", en: "Dropped" }, final: true, tone: "stopped" },
     },
@@ -118,7 +125,14 @@ export const careVisits = defineRecords({
     initial: "nominated",
     states: {
       nominated: { label: { zh: "已推荐", en: "Nominated" }, final: false, owner: "leader", limit: { days: 15 }, tone: "waiting" },
-      approved: { label: { zh: "待走访", en: "To be visited" }, final: false, owner: "adviser", limit: { days: 60 }, tone: "active" },
+      approved: {
+        label: { zh: "待走访", en: "To be visited" },
+        final: false,
+        owner: "adviser",
+        todo: { zh: "去走访，登记慰问", en: "Visit, and enter it" },
+        limit: { days: 60 },
+        tone: "active",
+      },
       done: { label: { zh: "已慰问", en: "Done" }, final: true, tone: "done" },
       declined: { label: { zh: "本人谢绝", en: "Declined with thanks" }, final: true, tone: "done" },
       dropped: { label: { zh: "不再慰问", en: "Dropped" }, final: true, tone: "stopped" },

@@ -76,7 +76,14 @@ const process = processWithHandOver({
   initial: "plan",
   states: {
     plan: { label: { zh: "拟表", en: "Drafted" }, final: false, owner: "adviser", limit: { months: 3 } },
-    asked: { label: { zh: "填报中", en: "Asked" }, final: false, owner: "adviser", limit: { months: 3 }, tone: "active" },
+    asked: {
+      label: { zh: "填报中", en: "Asked" },
+      final: false,
+      owner: "adviser",
+      todo: { zh: "催填报，看异常，收齐办结", en: "Ask for what is missing, look at it, close" },
+      limit: { months: 3 },
+      tone: "active",
+    },
     closed: { label: { zh: "已收齐", en: "Closed" }, final: true, tone: "done" },
     cancelled: { label: { zh: "不办了", en: "Cancelled" }, final: true, tone: "stopped" },
   },

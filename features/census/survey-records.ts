@@ -75,7 +75,14 @@ const process = processWithHandOver({
   initial: "plan",
   states: {
     plan: { label: { zh: "拟卷", en: "Drafted" }, final: false, owner: "adviser", limit: { months: 3 } },
-    open: { label: { zh: "发卷中", en: "Open" }, final: false, owner: "adviser", limit: { months: 3 }, tone: "active" },
+    open: {
+      label: { zh: "发卷中", en: "Open" },
+      final: false,
+      owner: "adviser",
+      todo: { zh: "催回收，期满收卷", en: "Gather answers; close after the last day" },
+      limit: { months: 3 },
+      tone: "active",
+    },
     closed: { label: { zh: "已收卷", en: "Closed" }, final: true, tone: "done" },
     cancelled: { label: { zh: "不办了", en: "Cancelled" }, final: true, tone: "stopped" },
   },

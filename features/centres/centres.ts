@@ -77,7 +77,13 @@ const process = processWithHandOver({
   label: { zh: "服务中心", en: "Service centre" },
   initial: "preparing",
   states: {
-    preparing: { label: { zh: "筹建", en: "Preparing" }, final: false, owner: "adviser", limit: { days: 180 } },
+    preparing: {
+      label: { zh: "筹建", en: "Preparing" },
+      final: false,
+      owner: "adviser",
+      todo: { zh: "备齐条件，请领导挂牌", en: "Get it ready; a leader opens it" },
+      limit: { days: 180 },
+    },
     open: {
       label: { zh: "运行", en: "Open" },
       final: false,

@@ -25,7 +25,13 @@ const process = processWithHandOver({
   label: { zh: "大会选举", en: "Election" },
   initial: "draft",
   states: {
-    draft: { label: { zh: "拟候选人", en: "Candidates being named" }, final: false, owner: "adviser", limit: { months: 2 } },
+    draft: {
+      label: { zh: "拟候选人", en: "Candidates being named" },
+      final: false,
+      owner: "adviser",
+      todo: { zh: "拟好候选人，请审核定名单", en: "Draft the candidates; a reviewer settles the list" },
+      limit: { months: 2 },
+    },
     listed: {
       label: { zh: "候选人已定，待选举", en: "Candidates set" },
       final: false,

@@ -10,7 +10,14 @@ const process = processWithHandOver({
   initial: "received",
   states: {
     received: { label: { zh: "待立案", en: "Received" }, final: false, owner: "adviser", limit: { days: 10 }, tone: "waiting" },
-    assigned: { label: { zh: "办理中", en: "Being answered" }, final: false, owner: "adviser", limit: { months: 3 }, tone: "active" },
+    assigned: {
+      label: { zh: "办理中", en: "Being answered" },
+      final: false,
+      owner: "adviser",
+      todo: { zh: "催办理单位，拟好答复送签", en: "See to the answer; a reviewer signs it" },
+      limit: { months: 3 },
+      tone: "active",
+    },
     answered: {
       label: { zh: "已答复，等代表意见", en: "Answered" },
       final: false,
@@ -23,6 +30,7 @@ const process = processWithHandOver({
       label: { zh: "不满意，再办理", en: "To be answered again" },
       final: false,
       owner: "adviser",
+      todo: { zh: "重新办理，拟好答复送签", en: "Take it up again; a reviewer signs the answer" },
       limit: { months: 1 },
       tone: "active",
     },

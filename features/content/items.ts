@@ -90,7 +90,14 @@ const contentProcess = processWithHandOver({
     science: { label: { zh: "科学审核", en: "Scientific review" }, final: false, owner: "reviewer", limit: { days: 5 }, tone: "waiting" },
     editing: { label: { zh: "编辑", en: "Editing" }, final: false, owner: "reviewer", limit: { days: 15 }, tone: "waiting" },
     scheduled: { label: { zh: "定时发布", en: "Scheduled" }, final: false, owner: "reviewer", limit: { months: 6 }, tone: "active" },
-    published: { label: { zh: "已发布", en: "Published" }, final: false, owner: "adviser", limit: { months: 24 }, tone: "active" },
+    published: {
+      label: { zh: "已发布", en: "Published" },
+      final: false,
+      owner: "adviser",
+      todo: { zh: "内容过时就更正", en: "Correct what is out of date" },
+      limit: { months: 24 },
+      tone: "active",
+    },
     expired: {
       label: { zh: "授权到期下架", en: "Offline, licence ended" },
       final: false,

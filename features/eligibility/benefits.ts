@@ -41,7 +41,14 @@ const process = processWithHandOver({
   states: {
     draft: { label: { zh: "录入", en: "Being entered" }, final: false, owner: "adviser", limit: { days: 15 } },
     check: { label: { zh: "待核对", en: "To be checked" }, final: false, owner: "reviewer", limit: { days: 5 }, tone: "waiting" },
-    in_force: { label: { zh: "已核对，可用", en: "Checked" }, final: false, owner: "adviser", limit: { months: 12 }, tone: "active" },
+    in_force: {
+      label: { zh: "已核对，可用", en: "Checked" },
+      final: false,
+      owner: "adviser",
+      todo: { zh: "按年复核，有变化就修改", en: "Re-check yearly; revise what changed" },
+      limit: { months: 12 },
+      tone: "active",
+    },
     ended: { label: { zh: "停用", en: "Ended" }, final: true, tone: "stopped" },
   },
   gates: {

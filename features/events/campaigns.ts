@@ -45,7 +45,14 @@ const campaignProcess = processWithHandOver({
   initial: "plan",
   states: {
     plan: { label: { zh: "筹备", en: "Planned" }, final: false, owner: "adviser", limit: { months: 6 } },
-    running: { label: { zh: "进行中", en: "Running" }, final: false, owner: "adviser", limit: { months: 12 }, tone: "active" },
+    running: {
+      label: { zh: "进行中", en: "Running" },
+      final: false,
+      owner: "adviser",
+      todo: { zh: "开展活动，收齐数据后结束", en: "Carry it out; close with its figures" },
+      limit: { months: 12 },
+      tone: "active",
+    },
     closed: { label: { zh: "结束", en: "Closed" }, final: true, tone: "done" },
     dropped: { label: { zh: "取消", en: "Dropped" }, final: true, tone: "stopped" },
   },

@@ -60,7 +60,14 @@ const figureProcess = processWithHandOver({
       limit: { days: 15 },
       tone: "waiting",
     },
-    counted: { label: { zh: "可引用", en: "May be cited" }, final: false, owner: "adviser", limit: { months: 24 }, tone: "active" },
+    counted: {
+      label: { zh: "可引用", en: "May be cited" },
+      final: false,
+      owner: "adviser",
+      todo: { zh: "可引用，有误才作废", en: "May be quoted; void only where wrong" },
+      limit: { months: 24 },
+      tone: "active",
+    },
     void: { label: { zh: "作废", en: "Void" }, final: true, tone: "stopped" },
   },
   gates: {

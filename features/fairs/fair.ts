@@ -92,7 +92,14 @@ const process = processWithHandOver({
       limit: { days: 7 },
       tone: "waiting",
     },
-    frozen: { label: { zh: "洽谈表已定稿", en: "Timetable frozen" }, final: false, owner: "adviser", limit: { months: 2 }, tone: "active" },
+    frozen: {
+      label: { zh: "洽谈表已定稿", en: "Timetable frozen" },
+      final: false,
+      owner: "adviser",
+      todo: { zh: "开好洽谈会，最后一天后办完", en: "Hold the fair; close after the last day" },
+      limit: { months: 2 },
+      tone: "active",
+    },
     held: { label: { zh: "已办完", en: "Held" }, final: true, tone: "done" },
     dropped: { label: { zh: "不办了", en: "Dropped" }, final: true, tone: "stopped" },
   },
@@ -130,7 +137,11 @@ const process = processWithHandOver({
       },
       at: "fair",
     },
-    over: { label: { zh: "到了最后一天", en: "Its last day has come" }, unmet: { zh: "还没有办完", en: "It is not over" }, at: "fair" },
+    over: {
+      label: { zh: "到了最后一天", en: "Its last day has come" },
+      unmet: { zh: "还没到最后一天", en: "Its last day has not come" },
+      at: "fair",
+    },
   },
   actions: {
     call: { label: { zh: "新建", en: "Begin" }, from: [], to: "collecting", by: ["adviser"] },

@@ -81,7 +81,14 @@ const objectionProcess = processWithHandOver({
   label: { zh: "公示异议", en: "Objection to a list" },
   initial: "raised",
   states: {
-    raised: { label: { zh: "待核实答复", en: "To be looked into" }, final: false, owner: "reviewer", limit: { days: 5 }, tone: "waiting" },
+    raised: {
+      label: { zh: "待核实答复", en: "To be looked into" },
+      final: false,
+      owner: "reviewer",
+      todo: { zh: "核实，写答复", en: "Look into it, write the answer" },
+      limit: { days: 5 },
+      tone: "waiting",
+    },
     upheld: { label: { zh: "异议成立", en: "Upheld" }, final: true, tone: "done" },
     dismissed: { label: { zh: "异议不成立", en: "Not upheld" }, final: true, tone: "stopped" },
   },

@@ -9,7 +9,14 @@ const partyProcess = processWithHandOver({
   label: { zh: "参会方", en: "Party of a fair" },
   initial: "joined",
   states: {
-    joined: { label: { zh: "参会", en: "Comes" }, final: false, owner: "adviser", limit: { months: 12 }, tone: "active" },
+    joined: {
+      label: { zh: "参会", en: "Comes" },
+      final: false,
+      owner: "adviser",
+      todo: { zh: "陪好洽谈，登记结果", en: "See it through its talks" },
+      limit: { months: 12 },
+      tone: "active",
+    },
     left: { label: { zh: "已退出", en: "Dropped out" }, final: true, tone: "stopped" },
     closed: { label: { zh: "已结束", en: "Closed" }, final: true, tone: "done" },
   },
@@ -79,11 +86,18 @@ const talkProcess = processWithHandOver({
   label: { zh: "洽谈", en: "Talk" },
   initial: "asked",
   states: {
-    asked: { label: { zh: "已预约", en: "Asked for" }, final: false, owner: "adviser", limit: { months: 6 } },
+    asked: {
+      label: { zh: "已预约", en: "Asked for" },
+      final: false,
+      owner: "adviser",
+      todo: { zh: "谈完登记结果", en: "Enter how it went" },
+      limit: { months: 6 },
+    },
     intended: {
       label: { zh: "有意向，跟进中", en: "Both are interested" },
       final: false,
       owner: "adviser",
+      todo: { zh: "跟进，请参会方确认落地", en: "Follow it up; the party says when it has landed" },
       limit: { months: 6 },
       tone: "active",
     },

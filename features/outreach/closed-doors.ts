@@ -32,8 +32,15 @@ export const closedDoors = defineRecords({
     label: { zh: "没开门的投诉", en: "Closed door" },
     initial: "told",
     states: {
-      told: { label: { zh: "待核实", en: "To be looked into" }, final: false, owner: "adviser", limit: { days: 10 }, tone: "waiting" },
-      upheld: { label: { zh: "属实", en: "Upheld" }, final: true, tone: "stopped" },
+      told: {
+        label: { zh: "待核实", en: "To be looked into" },
+        final: false,
+        owner: "adviser",
+        todo: { zh: "核实，写答复", en: "Look into it, write the answer" },
+        limit: { days: 10 },
+        tone: "waiting",
+      },
+      upheld: { label: { zh: "属实", en: "Upheld" }, final: true, tone: "done" },
       dismissed: { label: { zh: "不属实", en: "Not upheld" }, final: true, tone: "done" },
     },
     gates: {

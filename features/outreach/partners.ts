@@ -153,7 +153,14 @@ const proofProcess = processWithHandOver({
   states: {
     draft: { label: { zh: "申请", en: "Asked for" }, final: false, owner: "adviser", limit: { days: 10 } },
     shown: { label: { zh: "公示中", en: "Shown to the members" }, final: false, owner: "reviewer", limit: { days: 20 }, tone: "waiting" },
-    issued: { label: { zh: "已开具", en: "Issued" }, final: false, owner: "reviewer", limit: { months: 120 }, tone: "done" },
+    issued: {
+      label: { zh: "已开具", en: "Issued" },
+      final: false,
+      owner: "reviewer",
+      todo: { zh: "已开具，有误才撤销", en: "Issued; withdraw only where wrong" },
+      limit: { months: 120 },
+      tone: "done",
+    },
     withdrawn: { label: { zh: "已撤销", en: "Withdrawn" }, final: true, tone: "stopped" },
     dropped: { label: { zh: "不予开具", en: "Not issued" }, final: true, tone: "stopped" },
   },

@@ -60,10 +60,18 @@ const process = processWithHandOver({
   initial: "reserve",
   states: {
     reserve: stage("储备", "Reserve"),
-    argued: stage("论证", "Argued"),
+    argued: { ...stage("论证", "Argued"), todo: { zh: "备齐论证材料，请审核立项", en: "Get the argument ready; a reviewer approves it" } },
     approved: stage("立项", "Approved"),
-    running: { ...stage("实施", "Running"), tone: "active" },
-    accepted: { ...stage("验收", "Accepted"), tone: "active" },
+    running: {
+      ...stage("实施", "Running"),
+      tone: "active",
+      todo: { zh: "推进实施，备齐验收材料", en: "Carry it out; get ready for acceptance" },
+    },
+    accepted: {
+      ...stage("验收", "Accepted"),
+      tone: "active",
+      todo: { zh: "推进转化，请审核确认", en: "See it put to use; a reviewer confirms it" },
+    },
     turned: { label: { zh: "转化", en: "Turned into use" }, final: true, tone: "done" },
     ended: { label: { zh: "中止", en: "Ended" }, final: true, tone: "stopped" },
     merged: { label: { zh: "并入同一项目", en: "Same as another" }, final: true, tone: "stopped" },

@@ -49,7 +49,14 @@ export const promotions = defineRecords({
     initial: "planned",
     states: {
       planned: { label: { zh: "计划", en: "Planned" }, final: false, owner: "adviser", limit: { months: 6 }, tone: "waiting" },
-      held: { label: { zh: "已开展", en: "Done" }, final: false, owner: "adviser", limit: { days: 120 }, tone: "active" },
+      held: {
+        label: { zh: "已开展", en: "Done" },
+        final: false,
+        owner: "adviser",
+        todo: { zh: "满期后回看成效", en: "Look at what came of it" },
+        limit: { days: 120 },
+        tone: "active",
+      },
       looked: { label: { zh: "已看成效", en: "Looked at" }, final: true, tone: "done" },
       dropped: { label: { zh: "不办了", en: "Dropped" }, final: true, tone: "stopped" },
     },

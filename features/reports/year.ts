@@ -99,7 +99,14 @@ const process = processWithHandOver({
   states: {
     draft: { label: { zh: "起草", en: "Draft" }, final: false, owner: "adviser", limit: { days: 45 } },
     review: { label: { zh: "审核", en: "Review" }, final: false, owner: "reviewer", limit: { days: 15 }, tone: "waiting" },
-    frozen: { label: { zh: "冻结", en: "Frozen" }, final: false, owner: "adviser", limit: { days: 30 }, tone: "active" },
+    frozen: {
+      label: { zh: "冻结", en: "Frozen" },
+      final: false,
+      owner: "adviser",
+      todo: { zh: "印发", en: "Print and send" },
+      limit: { days: 30 },
+      tone: "active",
+    },
     printed: { label: { zh: "印发", en: "Printed" }, final: true, tone: "done" },
     dropped: { label: { zh: "作废", en: "Dropped" }, final: true, tone: "stopped" },
   },

@@ -145,7 +145,14 @@ const societyProcess = processWithHandOver({
       limit: { months: 120 },
       tone: "active",
     },
-    correcting: { label: { zh: "限期整改", en: "To be corrected" }, final: false, owner: "adviser", limit: { days: 180 }, tone: "waiting" },
+    correcting: {
+      label: { zh: "限期整改", en: "To be corrected" },
+      final: false,
+      owner: "adviser",
+      todo: { zh: "督促整改，请审核确认完成", en: "See to the mending; a reviewer confirms it" },
+      limit: { days: 180 },
+      tone: "waiting",
+    },
     deregistering: {
       label: { zh: "办理注销", en: "Being deregistered" },
       todo: { zh: "登记注销结果", en: "Enter the deregistration" },

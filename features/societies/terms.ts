@@ -52,7 +52,7 @@ export const termChanges = defineRecords({
       request: state("request"),
       notice: state("notice"),
       congress: state("congress"),
-      filing: state("filing"),
+      filing: { ...state("filing"), todo: { zh: "办备案和变更，请审核确认", en: "File the changes; a reviewer confirms it" } },
       done: { label: { zh: "换届完成", en: "Done" }, final: true, tone: "done" },
       dropped: { label: { zh: "不再办理", en: "Dropped" }, final: true, tone: "stopped" },
     },

@@ -126,7 +126,14 @@ const attractionProcess = processWithHandOver({
   states: {
     talking: { label: { zh: "洽谈", en: "Talks" }, final: false, owner: "adviser", limit: { months: 6 } },
     signed: { label: { zh: "签约", en: "Signed" }, final: false, owner: "adviser", limit: { months: 12 }, tone: "active" },
-    landed: { label: { zh: "落地", en: "Landed" }, final: false, owner: "adviser", limit: { months: 24 }, tone: "active" },
+    landed: {
+      label: { zh: "落地", en: "Landed" },
+      final: false,
+      owner: "adviser",
+      todo: { zh: "跟进到投产", en: "Follow it until it produces" },
+      limit: { months: 24 },
+      tone: "active",
+    },
     producing: { label: { zh: "投产", en: "Producing" }, final: true, tone: "done" },
     ended: { label: { zh: "终止", en: "Ended" }, final: true, tone: "stopped" },
   },

@@ -60,9 +60,22 @@ const process = processWithHandOver({
   label: { zh: "章程和规则", en: "Charter and rules" },
   initial: "draft",
   states: {
-    draft: { label: { zh: "草案", en: "Draft" }, final: false, owner: "adviser", limit: { months: 6 } },
+    draft: {
+      label: { zh: "草案", en: "Draft" },
+      final: false,
+      owner: "adviser",
+      todo: { zh: "写好草案，请审核登记通过", en: "Write the draft; a reviewer enters its adoption" },
+      limit: { months: 6 },
+    },
     // A term of the committee lasts five years: then the text is looked at again.
-    adopted: { label: { zh: "已通过", en: "Passed" }, final: false, owner: "leader", limit: { months: 60 }, tone: "active" },
+    adopted: {
+      label: { zh: "已通过", en: "Passed" },
+      final: false,
+      owner: "leader",
+      todo: { zh: "执行，到期修订", en: "In force; revise in time" },
+      limit: { months: 60 },
+      tone: "active",
+    },
     replaced: { label: { zh: "有新版本", en: "Replaced" }, final: true, tone: "done" },
     repealed: { label: { zh: "已废止", en: "Repealed" }, final: true, tone: "stopped" },
     dropped: { label: { zh: "不办了", en: "Dropped" }, final: true, tone: "stopped" },

@@ -58,7 +58,14 @@ const process = processWithHandOver({
   label: { zh: "挂包联系", en: "Pair" },
   initial: "proposed",
   states: {
-    proposed: { label: { zh: "待确认", en: "Proposed" }, final: false, owner: "adviser", limit: { days: 30 }, tone: "waiting" },
+    proposed: {
+      label: { zh: "待确认", en: "Proposed" },
+      final: false,
+      owner: "adviser",
+      todo: { zh: "征得双方同意，请审核确认", en: "Have both sides agree; a reviewer confirms it" },
+      limit: { days: 30 },
+      tone: "waiting",
+    },
     // The day that counts is the next contact; the case bears it.
     active: {
       label: { zh: "挂包中", en: "Active" },

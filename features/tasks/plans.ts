@@ -35,7 +35,14 @@ const planProcess = processWithHandOver({
   states: {
     // The day a superior set is written over this limit.
     draft: { label: { zh: "待出台", en: "To be issued" }, final: false, owner: "adviser", limit: { days: 60 }, tone: "waiting" },
-    issued: { label: { zh: "已出台", en: "Issued" }, final: false, owner: "adviser", limit: { months: 60 }, tone: "active" },
+    issued: {
+      label: { zh: "已出台", en: "Issued" },
+      final: false,
+      owner: "adviser",
+      todo: { zh: "推进各项任务，请审核办结", en: "See to its tasks; a reviewer closes it" },
+      limit: { months: 60 },
+      tone: "active",
+    },
     finished: { label: { zh: "实施完毕", en: "Carried out" }, final: true, tone: "done" },
     waived: { label: { zh: "不另出台", en: "None of its own" }, final: true, tone: "stopped" },
   },

@@ -11,7 +11,14 @@ export const bookingProcess: ProcessDef = processWithHandOver({
   initial: "requested",
   states: {
     requested: { label: { zh: "待确认", en: "Requested" }, final: false, owner: "adviser", limit: { days: 2 }, tone: "waiting" },
-    confirmed: { label: { zh: "已确认", en: "Confirmed" }, final: false, owner: "adviser", limit: { days: 60 }, tone: "active" },
+    confirmed: {
+      label: { zh: "已确认", en: "Confirmed" },
+      final: false,
+      owner: "adviser",
+      todo: { zh: "到访日登记来没来", en: "On the day, enter whether they came" },
+      limit: { days: 60 },
+      tone: "active",
+    },
     visited: { label: { zh: "已参观", en: "Visited" }, final: true, tone: "done" },
     refused: { label: { zh: "未能安排", en: "Not possible" }, final: true, tone: "stopped" },
     cancelled: { label: { zh: "预约人取消", en: "Cancelled" }, final: true, tone: "stopped" },

@@ -4,6 +4,7 @@ import {
   availableActions,
   describeRefusal,
   replay,
+  STAY,
   targetsOf,
   type ActionDef,
   type ActRefusal,
@@ -152,7 +153,7 @@ function leadsAway(process: ProcessDef, a: AvailableAction, history: readonly Ca
   return (
     def.short === true ||
     targets.some((t) => process.states[t]?.tone === "stopped") ||
-    (a.needsReason === "required" && targets.every(isPassed))
+    (a.needsReason === "required" && def.to !== STAY && targets.every(isPassed))
   );
 }
 

@@ -13,6 +13,8 @@ export type { Label } from "./label.ts";
 export {
   defineProcess,
   targetsOf,
+  nextAct,
+  STAY,
   todoOf,
   UnsoundProcess,
   type ActionDef,

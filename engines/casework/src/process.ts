@@ -9,7 +9,7 @@ export interface StateDef {
   readonly owner?: string;
   /** How long the owner has; every state but a final one has it. */
   readonly limit?: DateUnit;
-  /** What its owner does about it, as a verb (去匹配); else the first act that leads on, his own before others'. */
+  /** What its owner does about it, as a verb (去匹配); else his own act that leads on. */
   readonly todo?: Label;
   readonly tone?: "waiting" | "active" | "done" | "stopped";
 }
@@ -70,19 +70,24 @@ export interface WrittenProcess<S extends string, A extends string, G extends st
   readonly gates: Readonly<Record<G, GateDef>>;
 }
 
-/** What whoever's move it is does next, as a verb. */
-export function todoOf(def: ProcessDef, state: string): Label {
-  const present = def.states[state];
-  const owner = present?.owner ?? "";
-  const onward = Object.values(def.actions).filter(
-    (a) =>
-      a.from.includes(state) &&
-      (a.reason ?? "none") === "none" &&
-      targetsOf(a, state).some((to) => to !== state && def.states[to]?.tone !== "stopped"),
+/** What whoever's move it is does next, as a verb: a state that neither says it nor has such an act stands until something changes. */
+export const todoOf = (def: ProcessDef, state: string): Label =>
+  def.states[state]?.todo ?? nextAct(def, state)?.label ?? { zh: "有变化时更新", en: "Keep it up to date" };
+
+/**
+ * The act its owner takes next as a matter of course: his own, asking for no reason, towards no stop. Where one of several ends is
+ * to be chosen, or what falls due after months is no end, the state itself says what is to be done.
+ */
+export function nextAct(def: ProcessDef, state: string): ActionDef | undefined {
+  const { owner, limit } = def.states[state] ?? {};
+  const own = Object.values(def.actions).filter(
+    (a) => a.from.includes(state) && a.by.includes(owner ?? "") && (a.reason ?? "none") === "none" && !a.short,
   );
-  // Where another takes the next act, its owner sees to it that it comes about; where none leads on, it stands.
-  const next = onward.find((a) => a.by.includes(owner)) ?? onward[0];
-  return present?.todo ?? next?.label ?? { zh: "有变化时更新", en: "Keep it up to date" };
+  const isEnd = (a: ActionDef) => targetsOf(a, state).every((to) => def.states[to]?.final);
+  const leadsOn = (a: ActionDef) => targetsOf(a, state).some((to) => to !== state && def.states[to]?.tone !== "stopped");
+  const ends = own.filter(isEnd);
+  const isClear = ends.length === 1 && !(limit && "months" in limit);
+  return own.find((a) => leadsOn(a) && !isEnd(a)) ?? (isClear ? ends.find(leadsOn) : undefined);
 }
 
 export type StateOf<P> = P extends ProcessDef<infer S, infer _A, infer _G> ? S : never;

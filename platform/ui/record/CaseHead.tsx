@@ -1,4 +1,4 @@
-import { todoOf, type ProcessDef } from "@bihuan/casework";
+import { nextAct, todoOf, type ProcessDef } from "@bihuan/casework";
 import { chinaDay, daysBetween } from "@bihuan/kit";
 import { Button, Dropdown } from "antd";
 import { useId, useRef, useState, type ReactNode } from "react";
@@ -65,7 +65,7 @@ export function CaseHead({ title, lead, of, actions: all, main: named, onAct, on
   const main =
     ways.find((a) => a.action === named) ??
     ways.find((a) => a.allowed && !a.needsReason) ??
-    ways.find((a) => !a.needsReason) ??
+    ways.find((a) => of !== undefined && of.process.actions[a.action] === nextAct(of.process, of.case.state)) ??
     ways.find((a) => a.allowed) ??
     ways[0];
   const rest = actions.filter((a) => a !== main).toSorted((a, b) => Number(a.ends ?? false) - Number(b.ends ?? false));
