@@ -124,7 +124,7 @@ export function buildApp(services: Services, signIn: SignIn, webFolder?: string)
     const found = await identify(c);
     if (!found || !("actor" in found)) return c.json({ message: "not signed in" }, 401);
     const told = await services.database.read(found.actor.scope, async (db) => ({
-      waiting: await countMine(db, found.actor, chinaDay(services.now())),
+      waiting: await countMine(db, found.actor, chinaDay(services.now()), services.house),
       unread: await countUnseen(db),
       notices: await listNotices(db, found.me.personId),
       offerTour: !(await hasEndedTour(db)),

@@ -135,7 +135,7 @@ test("everything: the deputy sees the leaver's desk, acts with his rights and no
   const caseId = opened.value.case.id;
   const [seen, turn] = await db().read(actor.scope, async (x) => [
     await eventViews(x, toy, caseId),
-    await turnOf(x, opened.value.case, li.actor, today),
+    await turnOf(x, toy, opened.value.case, li.actor, today),
   ]);
   assert.equal(seen[0]?.who, "李明核（示例） 代 陈小桔（示例）");
   assert.equal(turn?.who.zh, "陈小桔（示例）（李明核（示例） 代）", "whoever asks whose move it is hears who stands in");

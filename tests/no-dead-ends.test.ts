@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { seededRandom } from "@bihuan/kit";
 import type pg from "pg";
+import { nextAct } from "@bihuan/casework";
+import { house } from "../app/rooms.ts";
 import { SAMPLE_SIGN_INS } from "../app/sample.ts";
 import { openClient } from "../platform/db/connections.ts";
 import { pdfOf } from "../platform/testing/evidence.ts";
@@ -130,6 +132,34 @@ test("once a need is signed, other intentions are withdrawn with a word, the und
   assert.ok(!(await api.services.listPublications({ filter: {}, limit: 200 })).rows.some((p) => p.demandId === id), "it seeks no more");
 });
 
+test("with one holder of each role every brief of the county is walked to its end, by whoever's bench it lies on", async () => {
+  const { rows } = await owner.query<{ id: number }>(
+    `select id::int from work_case where process = 'brief' and closed_on is null and state <> 'draft'
+     and unit_path @> (select path from unit where name = '雁江区科学技术协会' limit 1)`,
+  );
+  assert.ok(rows.length > 0, "the sample has one under way");
+  for (const { id } of rows) {
+    const walked: string[] = [];
+    for (let at = "", step = 0; !walked.includes("issued"); step++) {
+      assert.ok(step < 8, `brief ${id}: ${walked.join(", ")}`);
+      const found = await (async () => {
+        for (const [name, { api }] of people) {
+          const mine = await api.work.workbench({ most: 2000 }).catch(() => undefined);
+          if (!mine || !(await behind(api, [...mine.mine, ...mine.later])).some((c) => c.id === id)) continue;
+          const page = await api.brief.get({ id });
+          assert.equal(page.turn?.isMine, true, name);
+          const next = page.actions.find((a) => a.allowed && !a.ends);
+          if (next) return { api, next, turn: page.turn };
+        }
+        return undefined;
+      })();
+      assert.ok(found, `brief ${id} in ${at}: it lies on no bench with an act that leads on`);
+      at = (await found.api.brief.act({ id, action: found.next.action, requestKey: nextKey() })).state;
+      walked.push(at);
+    }
+  }
+});
+
 /** One step further with a case, by whoever may; which one is drawn. */
 async function wander(random: ReturnType<typeof seededRandom>): Promise<void> {
   const { id } = await as("baomu").services.createDemand({ values: need(), requestKey: nextKey(), duplicateReason: "示例" });
@@ -199,6 +229,13 @@ interface Act {
 const canBeDone = (a: Act): boolean =>
   a.allowed || (a.unmet.length > 0 && a.unmet.every((u) => u.at !== null || u.label.zh === "未到回访时间"));
 
+/** Where the next act is closed to whoever did an earlier one, it is that act which somebody must find: to send back is no way on. */
+const nextApart = (c: Open): string | undefined => {
+  const def = house.processes[c.process];
+  const next = def && nextAct(def, c.state);
+  return next?.separateFrom && Object.keys(def?.actions ?? {}).find((name) => def?.actions[name] === next);
+};
+
 /** Acts the page of a case offers a visitor; none where he may not open it. */
 async function offered(visitor: Visitor, c: Open): Promise<string[]> {
   const { api } = visitor;
@@ -215,7 +252,8 @@ async function offered(visitor: Visitor, c: Open): Promise<string[]> {
   const declared = (api as unknown as Record<string, { get?: (x: { id: number }) => Promise<{ actions: Act[] }> }>)[c.process];
   try {
     const page = await (pages[c.process]?.() ?? declared?.get?.({ id }));
-    return page?.actions.filter(canBeDone).map((a) => a.action) ?? [];
+    const must = nextApart(c);
+    return page?.actions.filter((a) => canBeDone(a) && (must === undefined || a.action === must)).map((a) => a.action) ?? [];
   } catch {
     return [];
   }

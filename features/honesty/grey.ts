@@ -65,7 +65,7 @@ export async function getGrey({ actor, services }: Context & { actor: Actor }, i
       .executeTakeFirstOrThrow();
     return {
       case: caseView(g, services.now()),
-      turn: await turnOf(db, g, actor, chinaDay(services.now())),
+      turn: await turnOf(db, greyProcess, g, actor, chinaDay(services.now())),
       demand: { id: g.demand_id, title: g.demand_title },
       signs: g.signs,
       withdrawn: n,

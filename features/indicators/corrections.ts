@@ -110,7 +110,7 @@ export async function correctionPage({ actor, services }: Asked, id: number) {
     const [fact] = await findFacts(db, services.house, [k.fact_id]);
     return {
       case: caseView(k, services.now()),
-      turn: await turnOf(db, k, actor, chinaDay(services.now())),
+      turn: await turnOf(db, correctionProcess, k, actor, chinaDay(services.now())),
       fact: fact ?? notFound(),
       void: k.void,
       measures: k.measures as Record<string, number>,

@@ -68,7 +68,7 @@ export async function agreementPage(db: Db, actor: Actor, id: number, nowMillis:
   const gates = await gatesOf(db, a, actor);
   return {
     case: caseView(a, nowMillis),
-    turn: await turnOf(db, a, actor, chinaDay(nowMillis)),
+    turn: await turnOf(db, agreementProcess, a, actor, chinaDay(nowMillis)),
     version: a.version,
     demandId: a.demand_id,
     type: a.type,

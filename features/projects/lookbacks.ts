@@ -97,7 +97,7 @@ export async function lookbackPage(db: Db, actor: Actor, id: number, nowMillis: 
   const l = await getLookbackRecord(db, id);
   return {
     case: caseView(l, nowMillis),
-    turn: await turnOf(db, l, actor, chinaDay(nowMillis)),
+    turn: await turnOf(db, lookbackProcess, l, actor, chinaDay(nowMillis)),
     agreementId: l.agreement_id,
     innovationId: l.innovation_id,
     since: l.since_what,

@@ -40,7 +40,7 @@ export async function getIntroduction(context: Context & { actor: Actor }, id: n
     const supplySide = covers(actor.scope, i.supply_path);
     return {
       case: caseView(i, services.now()),
-      turn: await turnOf(tx, i, actor, chinaDay(services.now())),
+      turn: await turnOf(tx, introductionProcess, i, actor, chinaDay(services.now())),
       demand: { id: i.demand_id, title: i.pub_title ?? i.title, body: i.pub_body ?? "", place: i.pub_place ?? i.unit_name },
       supply: { id: i.supply_id, name: i.supply_name, organisation: i.organisation, summary: i.summary },
       message: i.message,

@@ -161,7 +161,7 @@ async function demandPage(db: Db, actor: Actor, id: number, nowMillis: number) {
   ];
   return {
     case: caseView(d, nowMillis),
-    turn: await turnOf(db, d, actor, chinaDay(nowMillis)),
+    turn: await turnOf(db, demandProcess, d, actor, chinaDay(nowMillis)),
     version: d.version,
     values: valuesOf(d),
     demanderConfirmed: d.confirmed_on !== null,

@@ -89,7 +89,7 @@ export async function verificationPage({ actor, services }: Asked, id: number) {
     const gates = await gatesFor(db, v, actor);
     return {
       case: caseView(v, services.now()),
-      turn: await turnOf(db, v, actor, chinaDay(services.now())),
+      turn: await turnOf(db, verificationProcess, v, actor, chinaDay(services.now())),
       cause: v.cause,
       purpose: purposeOf(v),
       party: v.party,

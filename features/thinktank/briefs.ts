@@ -61,7 +61,7 @@ const process = processWithHandOver({
       label: { zh: "保密审查通过", en: "Clear" },
       from: ["secrecy"],
       to: "signing",
-      by: ["reviewer"],
+      by: ["reviewer", "leader"],
       gates: ["stated", "addressed"],
       separateFrom: ["submit", "pass"],
     },

@@ -4,9 +4,10 @@ import { sql, type Expression, type ExpressionBuilder, type SqlBool } from "kyse
 import { inScope } from "../../platform/access/in-scope.ts";
 import { carrierOf, covers, type Actor } from "../../platform/access/scope.ts";
 import { caseView } from "../../platform/casework/present.ts";
-import { inOffice, OUTSIDE as PARTIES } from "../../platform/casework/turn.ts";
+import { hasTurn, isClosedTo, OUTSIDE as PARTIES, separationsOf } from "../../platform/casework/turn.ts";
 import type { Db } from "../../platform/db/database.ts";
 import type { Schema } from "../../platform/db/schema.ts";
+import type { House } from "../../platform/rooms/room.ts";
 import { notFound, type Context, type Services } from "../../platform/http/server.ts";
 import { findUnit } from "../units/index.ts";
 import { listOverdueBelow, listQuiet } from "./exceptions.ts";
@@ -18,7 +19,7 @@ type Asked = Context & { actor: Actor };
 const OUTSIDE = Object.keys(PARTIES);
 
 /** Open cases with what a row of the bench says: whose move by name, what was done last and by whom, how often somebody reminded. */
-const named = (db: Db, today: Day) =>
+const named = (db: Db, { house, now }: Services) =>
   db
     .selectFrom("work_case as c")
     .innerJoin("unit as u", "u.id", "c.unit_id")
@@ -37,9 +38,7 @@ const named = (db: Db, today: Day) =>
       sql<
         string | null
       >`(select string_agg(x.name, '、' order by x.id) from (select distinct p.id, p.name from post t join person p on p.id = t.person_id
-        where c.owner_person_id is null and t.unit_id = c.owner_unit_id and t.role = c.owner_role and ${inOffice(today)} order by p.id limit 3) x)`.as(
-        "holders",
-      ),
+        where c.owner_person_id is null and ${hasTurn(separations(house), chinaDay(now()))} order by p.id limit 3) x)`.as("holders"),
       sql<number>`(select count(*) from nudge n where n.case_id = c.id)`.as("nudges"),
       sql<string | null>`(select max(n.on_day) from nudge n where n.case_id = c.id)`.as("nudged_on"),
     ])
@@ -59,11 +58,20 @@ const bare = (db: Db) =>
 type Bare = Awaited<ReturnType<ReturnType<typeof bare>["execute"]>>[number];
 type Named = Awaited<ReturnType<ReturnType<typeof named>["execute"]>>[number];
 
+type Separations = ReturnType<typeof separationsOf>;
+const apartOf = new WeakMap<House, Separations>();
+/** Of all processes, made once. */
+function separations(house: House): Separations {
+  const found = apartOf.get(house) ?? separationsOf(Object.values(house.processes));
+  apartOf.set(house, found);
+  return found;
+}
+
 type Whose = (eb: ExpressionBuilder<Schema & { c: Schema["work_case"] }, "c">, actor: Actor) => Expression<SqlBool>;
 
-/** My move, or my role's at my unit; or at a unit beneath that has nobody for it, nor any unit between. */
+/** My move, or my role's at my unit unless what I did earlier closes it to me, or it is closed to all of that role and I may do it; or at a unit beneath that has nobody for it, nor any unit between. */
 const mineWith =
-  (vacant: readonly Vacant[]): Whose =>
+  (vacant: readonly Vacant[], apart: Separations, today: Day): Whose =>
   (eb, actor) =>
     eb.or([
       eb.and([eb("c.owner_person_id", "=", carrierOf(actor)), eb("c.owner_role", "not in", OUTSIDE)]),
@@ -71,7 +79,11 @@ const mineWith =
         eb("c.owner_person_id", "is", null),
         eb("c.owner_unit_id", "=", actor.scope.unitId),
         eb("c.owner_role", "in", [...actor.roles, "nobody"]),
+        eb.not(isClosedTo(apart, sql`${carrierOf(actor)}::bigint`)),
+        eb.not(isClosedTo(apart, sql`${actor.personId}::bigint`)),
       ]),
+      sql<SqlBool>`c.owner_person_id is null and c.owner_unit_id = ${actor.scope.unitId} and c.owner_role <> all (${[...actor.roles]}::text[])
+        and exists (select from post t join person p on p.id = t.person_id where t.person_id = ${carrierOf(actor)} and t.role = any (${[...actor.roles]}::text[]) and ${hasTurn(apart, today)})`,
       ...vacant.map(({ role, units }) =>
         eb.and([
           eb("c.owner_person_id", "is", null),
@@ -142,7 +154,7 @@ const LATE = 20;
  * Cases whose mover, or whose follower while a party moves, holds no post any more or has no account, of people of the subtree: a leader
  * hands them over, a reviewer or leader answers introductions.
  */
-async function listStranded(db: Db, actor: Actor, today: Day): Promise<Named[]> {
+async function listStranded(db: Db, actor: Actor, services: Services, today: Day): Promise<Named[]> {
   if (!actor.roles.some((role) => STANDING_IN.includes(role))) return [];
   const gone = await listGone(db, actor, today);
   if (gone.length === 0) return [];
@@ -155,7 +167,7 @@ async function listStranded(db: Db, actor: Actor, today: Day): Promise<Named[]> 
     order by due_on, id limit ${sql.lit(STRANDED)}`.execute(db);
   if (rows.length === 0) return [];
   const ids = rows.map((r) => r.id);
-  return named(db, today).where("c.id", "in", ids).orderBy("c.due_on").orderBy("c.id").execute();
+  return named(db, services).where("c.id", "in", ids).orderBy("c.due_on").orderBy("c.id").execute();
 }
 
 async function countCases(db: Db, actor: Actor, whose: Whose, when: ReturnType<typeof isSoon>): Promise<number> {
@@ -169,8 +181,8 @@ async function countCases(db: Db, actor: Actor, whose: Whose, when: ReturnType<t
   return n;
 }
 
-export const countMine = async (db: Db, actor: Actor, today: string): Promise<number> =>
-  countCases(db, actor, mineWith(await listVacantBeneath(db, actor, today)), isSoon(today));
+export const countMine = async (db: Db, actor: Actor, today: string, house: House): Promise<number> =>
+  countCases(db, actor, mineWith(await listVacantBeneath(db, actor, today), separations(house), today), isSoon(today));
 
 /** The same with how many of them are overdue, over several posts of one person: what stands on two of his benches counts once. */
 export async function countBenches(db: Db, actors: readonly Actor[], today: Day): Promise<{ open: number; overdue: number }> {
@@ -189,9 +201,9 @@ export const workbench = ({ actor, services }: Asked, most: number) =>
   services.database.read(actor.scope, async (db) => {
     const today = chinaDay(services.now());
     const soon = isSoon(today);
-    const isMine = mineWith(await listVacantBeneath(db, actor, today));
+    const isMine = mineWith(await listVacantBeneath(db, actor, today), separations(services.house), today);
     const part = async (whose: Whose, when: typeof soon) => {
-      const found = await named(db, today)
+      const found = await named(db, services)
         .where((eb) => whose(eb, actor))
         .where(when)
         .orderBy("c.due_on")
@@ -215,7 +227,7 @@ export const workbench = ({ actor, services }: Asked, most: number) =>
       const rows = (await fold(db, { actor, house: services.house, today }, entries)).slice(0, most);
       const views = new Map(found.map((c) => [c.id, c]));
       const others = rows.map((r) => r.first.id).filter((id) => !views.has(id));
-      if (others.length > 0) for (const c of await named(db, today).where("c.id", "in", others).execute()) views.set(c.id, c);
+      if (others.length > 0) for (const c of await named(db, services).where("c.id", "in", others).execute()) views.set(c.id, c);
       return {
         items: rows.flatMap(({ first, many }) => {
           const c = views.get(first.id);
@@ -232,7 +244,7 @@ export const workbench = ({ actor, services }: Asked, most: number) =>
     const overdueBelow = await listOverdueBelow(db, actor, today);
     // A leader sees what is late, whose, in which step; what lies beneath another leader is counted by unit above.
     const late = actor.roles.includes("leader")
-      ? await named(db, today).where(overdue).where(inScope("c", actor.scope)).orderBy("c.due_on").orderBy("c.id").limit(LATE).execute()
+      ? await named(db, services).where(overdue).where(inScope("c", actor.scope)).orderBy("c.due_on").orderBy("c.id").limit(LATE).execute()
       : [];
     const listedOverdue = mine.items.reduce((sum, i) => sum + (i.many?.overdue ?? Number(i.overdueDays !== null)), 0);
     return {
@@ -242,7 +254,7 @@ export const workbench = ({ actor, services }: Asked, most: number) =>
       overdueBelow,
       quiet: await listQuiet(db, actor, today),
       late: late.map((c) => itemView(c, actor, services)),
-      stranded: (await listStranded(db, actor, today)).map((c) => itemView(c, actor, services)),
+      stranded: (await listStranded(db, actor, services, today)).map((c) => itemView(c, actor, services)),
       counts: {
         mine: mine.count,
         // The earliest due come first: where the last listed is not overdue, these are all there are.
@@ -259,7 +271,7 @@ export const listOverdue = ({ actor, services }: Asked, unitId: number) =>
     const unit = await findUnit(db, unitId);
     if (!unit || !covers(actor.scope, unit.path)) return notFound();
     const today = chinaDay(services.now());
-    const rows = await named(db, today)
+    const rows = await named(db, services)
       .where("c.due_on", "<", today)
       .where(sql<SqlBool>`c.unit_path[${sql.lit(unit.path.length)}] = ${unit.id}`)
       .orderBy("c.due_on")

@@ -73,7 +73,7 @@ test("projects of a fair are a line by stretch of days, with a list of exactly t
   assert.equal(covered, bench.counts.mine, "every entry stands somewhere");
   assert.equal(bench.counts.overdue, 6);
   const { services } = world.installation;
-  const badge = await services.database.read(actor.scope, (db) => countMine(db, actor, TODAY));
+  const badge = await services.database.read(actor.scope, (db) => countMine(db, actor, TODAY, services.house));
   assert.equal(badge, bench.counts.mine, "the badge and the heading say the same number");
   // However few rows are asked for, the lines do not use them up.
   const cut = await city.work.workbench({ most: 3 });

@@ -1,10 +1,11 @@
+import type { ProcessDef } from "@bihuan/casework";
 import { chinaDay } from "@bihuan/kit";
 import { sql } from "kysely";
 import type { Actor } from "../../platform/access/scope.ts";
 import { audit } from "../../platform/audit/audit.ts";
 import type { WorkCase } from "../../platform/casework/casework.ts";
 import { deputyOn } from "../../platform/casework/deputies.ts";
-import { inOffice, turnOf } from "../../platform/casework/turn.ts";
+import { hasTurn, inOffice, separationsOf, turnOf } from "../../platform/casework/turn.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { instant, notFound, refuseRequest, type Context } from "../../platform/http/server.ts";
 import { tell } from "../../platform/notices/notices.ts";
@@ -14,11 +15,14 @@ type Asked = Context & { actor: Actor };
 const NUDGES_A_DAY = 20;
 
 /** Those whose move a case is, who can sign in. */
-async function moversOf(db: Db, c: WorkCase, today: string): Promise<{ id: number; name: string }[]> {
-  const { rows } = await sql<{ id: number; name: string }>`select distinct p.id, p.name from person p join post t on t.person_id = p.id
-    where ${inOffice(today)} and ${
+async function moversOf(db: Db, process: ProcessDef, c: WorkCase, today: string): Promise<{ id: number; name: string }[]> {
+  const { rows } = await sql<{
+    id: number;
+    name: string;
+  }>`select distinct p.id, p.name from work_case c, person p join post t on t.person_id = p.id
+    where c.id = ${c.id} and ${inOffice(today)} and ${
       c.owner_person_id === null
-        ? sql`t.unit_id = ${c.owner_unit_id} and t.role = ${c.owner_role}`
+        ? hasTurn(separationsOf([process]), today)
         : sql`(p.id = ${c.owner_person_id} or p.id in (select d.deputy_id from deputy d where d.person_id = ${c.owner_person_id}
           and ${deputyOn("d", today)} and (d.case_ids is null or ${c.id} = any (d.case_ids))))`
     } order by p.id limit 20`.execute(db);
@@ -30,7 +34,8 @@ export async function nudge(tx: Db, context: Asked, caseId: number, requestKey?:
   const { actor, services } = context;
   const today = chinaDay(services.now());
   const c = (await tx.selectFrom("work_case").selectAll().where("id", "=", caseId).executeTakeFirst()) ?? notFound();
-  const turn = await turnOf(tx, c, actor, today);
+  const process = services.house.processes[c.process] ?? notFound();
+  const turn = await turnOf(tx, process, c, actor, today);
   if (!turn) return refuseRequest("final", { zh: "这件事已经办结", en: "The case is closed" });
   if (turn.isMine) return refuseRequest("your-move", { zh: "现在轮到您自己办", en: "It is your own turn" });
   if (turn.isOutside)
@@ -38,7 +43,7 @@ export async function nudge(tx: Db, context: Asked, caseId: number, requestKey?:
       zh: "在等当事人本人；请打开这件事，重发链接或打电话",
       en: "It waits for the party; open the case to send the link again, or call",
     });
-  const to = (await moversOf(tx, c, today)).filter((p) => p.id !== actor.personId);
+  const to = turn.closedTo !== null ? [] : (await moversOf(tx, process, c, today)).filter((p) => p.id !== actor.personId);
   if (to.length === 0)
     return refuseRequest("nobody", {
       zh: "没有能登录办理的人，催不到；请移交给别人",
@@ -59,7 +64,7 @@ export async function nudge(tx: Db, context: Asked, caseId: number, requestKey?:
     .returning("id")
     .executeTakeFirst();
   if (!sent) return refuseRequest("nudged", { zh: "今天已经有人提醒过，明天再提醒", en: "Somebody reminded them today already" });
-  const state = services.house.processes[c.process]?.states[c.state]?.label;
+  const state = process.states[c.state]?.label;
   await tell(
     tx,
     to.map((p) => p.id),

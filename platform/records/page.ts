@@ -85,7 +85,7 @@ async function caseOf({ records }: Hand, db: Db, actor: Actor, id: number, now: 
     .executeTakeFirstOrThrow();
   return {
     case: caseView(found, now),
-    turn: await turnOf(db, found, actor, chinaDay(now)),
+    turn: await turnOf(db, process, found, actor, chinaDay(now)),
     events: await eventViews(db, process, id),
   };
 }

@@ -208,7 +208,13 @@ function TurnLine({ of, remind }: { readonly of: NonNullable<CaseHeadProps["of"]
   return (
     <p className={turn.isMine ? "bh-turn is-mine" : "bh-turn"}>
       <strong>
-        {turn.isNobodys ? s.nobodys(word(turn.who)) : turn.isMine ? s.yours(word(todoOf(process, c.state))) : s.turnOf(word(turn.who))}
+        {turn.closedTo !== null
+          ? s.closedTo(word(turn.who))
+          : turn.isNobodys
+            ? s.nobodys(word(turn.who))
+            : turn.isMine
+              ? s.yours(word(todoOf(process, c.state)))
+              : s.turnOf(word(turn.who))}
       </strong>{" "}
       {s.since(shortDay(chinaDay(Date.parse(c.since)), locale))}
       {c.dueOn !== null && left !== null && left <= FAR_DAYS && (

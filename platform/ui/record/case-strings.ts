@@ -11,6 +11,7 @@ export const caseHeadStrings = defineStrings({
     yours: (state: string) => `现在轮到您：${state}。`,
     turnOf: (who: string) => `等${who}办。`,
     nobodys: (who: string) => `${who}还没有能登录办理的人，请负责人移交，或请安全管理员任命。`,
+    closedTo: (who: string) => `${who}已办过前面的步骤，这一步须换人办：请安全管理员再任命一人，或请负责人移交。`,
     since: (day: string) => `${day}起`,
     until: (day: string, left: number) =>
       left < 0 ? `${day}到期，超期 ${-left} 天` : left === 0 ? "今天到期" : left === 1 ? "明天到期" : `${day}到期，还剩 ${left} 天`,
@@ -28,6 +29,8 @@ export const caseHeadStrings = defineStrings({
     yours: (state: string) => `It is your turn: ${state}.`,
     turnOf: (who: string) => `Waiting for ${who}.`,
     nobodys: (who: string) => `${who}: nobody here can sign in and act; a leader hands it over, or the security officer appoints somebody.`,
+    closedTo: (who: string) =>
+      `${who} did an earlier step; another must do this: the security officer appoints one more, or a leader hands it over.`,
     since: (day: string) => `since ${day}`,
     until: (day: string, left: number) =>
       left < 0
