@@ -16,7 +16,7 @@ export const help = defineHelp({
   ],
   task: { zh: "完成自评", en: "Self-assessment" },
   steps: [
-    { zh: "首页点“去自评”。", en: "Press the row." },
+    { zh: "首页点“提交自评”那一件，打开考核卡。", en: "Press the row; the card opens." },
     { zh: "逐项看系统算出的数，不对就说明。", en: "Read what was computed." },
     { zh: "添证明，可以直接用已有事实的依据。", en: "Add evidence, from facts too." },
     { zh: "提交；退回的只补退回的那几项。", en: "Submit; only what is returned is mended." },

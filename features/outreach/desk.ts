@@ -131,8 +131,9 @@ export const handOrderLink = (
 /** From the order to the day after the lecture. */
 export const ORDER_LINK_DAYS = 400;
 
-/** What the record's page shows of placing: who can give it, when they are taken in the order's span, who declined. */
-export async function orderDesk(db: Db, id: number, today: string) {
+/** What the record's page shows of placing: what the plan proposes, who can give it, when they are taken in the order's span, who declined. */
+export async function orderDesk(db: Db, { id, unitId, state }: { id: number; unitId: number; state: string | null }, today: string) {
+  const proposed = state === "ordered" ? (await planOrders(db, unitId, today)).proposals.find((p) => p.id === id) : undefined;
   const { rows: teachers } = await sql<{ id: number; name: string; employer: string; declined: string | null }>`
     select t.id, t.name, t.employer, (select d.reason from lecture_declined d where d.order_id = o.id and d.teacher_id = t.id order by d.id desc limit 1) as declined
     from lecture_order o join lecture_teacher x on x.lecture_id = o.lecture_id join teacher t on t.id = x.teacher_id where o.id = ${id} order by t.id`.execute(
@@ -154,6 +155,9 @@ export async function orderDesk(db: Db, id: number, today: string) {
   return {
     minutes: span.minutes,
     firstOn: span.firstOn < today ? today : span.firstOn,
+    proposed: proposed
+      ? { teacherId: proposed.teacherId, onDay: proposed.onDay, fromTime: proposed.fromTime, toTime: proposed.toTime }
+      : null,
     teachers: teachers.map((t) => ({
       ...t,
       taken: taken.filter((b) => b.who === teacherKey(t.id) && b.subject !== `lecture_order:${id}`),

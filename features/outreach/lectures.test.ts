@@ -259,6 +259,11 @@ test("点单–派单–接单–评单: by links without account, nobody booked
     [null, "那天出差"],
   );
   const next = (await adviser.outreach.planOrders()).proposals[0];
+  assert.deepEqual(
+    desk.proposed,
+    next && { teacherId: next.teacherId, onDay: next.onDay, fromTime: next.fromTime, toTime: next.toTime },
+    "the order's page begins with what the plan proposes",
+  );
   assert.deepEqual([next?.teacherId, next?.onDay], [one.id, "2026-12-08"], "not who declined; not the taken Monday");
   const offer = await place(adviser, mine, one.id, { onDay: "2026-12-08" });
   await visitor.publicOutreach.answerOffer({ token: tokenOf(offer.url), answer: "accept" });

@@ -54,7 +54,7 @@ export const servedOrders = serveRecords(orders, {
         dimensions: { audience: s.row.audience, basis: s.row.basis ?? "proxy" },
       })),
   },
-  sections: { desk: ({ db, record, today }) => orderDesk(db, record.id, today) },
+  sections: { desk: ({ db, record, today }) => orderDesk(db, record, today) },
 });
 const api = implement(outreachContract).$context<Context>().use(wall);
 

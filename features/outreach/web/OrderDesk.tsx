@@ -91,10 +91,10 @@ function Place({ data, desk, reload, onHanded }: PlaceProps) {
   const s = useStrings(outreachStrings);
   const act = useRefusal();
   const [key] = useState(() => new RequestKey());
-  const [teacherId, setTeacher] = useState(desk.teachers.find((t) => t.declined === null)?.id);
-  const [onDay, setDay] = useState(desk.firstOn);
-  const [fromTime, setFrom] = useState("09:30");
-  const [toTime, setTo] = useState(timeOf(minutesOf("09:30") + desk.minutes));
+  const [teacherId, setTeacher] = useState(desk.proposed?.teacherId ?? desk.teachers.find((t) => t.declined === null)?.id);
+  const [onDay, setDay] = useState(desk.proposed?.onDay ?? desk.firstOn);
+  const [fromTime, setFrom] = useState(desk.proposed?.fromTime ?? "09:30");
+  const [toTime, setTo] = useState(desk.proposed?.toTime ?? timeOf(minutesOf("09:30") + desk.minutes));
   const place = () =>
     act.run(async () => {
       const asked = { id: data.id, version: data.version, teacherId: teacherId ?? 0, onDay, fromTime, toTime };
