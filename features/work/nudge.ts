@@ -43,7 +43,12 @@ export async function nudge(tx: Db, context: Asked, caseId: number, requestKey?:
       zh: "在等当事人本人；请打开这件事，重发链接或打电话",
       en: "It waits for the party; open the case to send the link again, or call",
     });
-  const to = turn.closedTo !== null ? [] : (await moversOf(tx, process, c, today)).filter((p) => p.id !== actor.personId);
+  if (turn.closedTo !== null)
+    return refuseRequest("nobody", {
+      zh: `${turn.closedTo}已办过前面的步骤，这一步须换人办，催不到；请安全管理员再任命一人`,
+      en: `${turn.closedTo} did an earlier step and may not do this one; the security officer appoints one more`,
+    });
+  const to = (await moversOf(tx, process, c, today)).filter((p) => p.id !== actor.personId);
   if (to.length === 0)
     return refuseRequest("nobody", {
       zh: "没有能登录办理的人，催不到；请移交给别人",
