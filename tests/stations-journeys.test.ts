@@ -216,7 +216,11 @@ journey(
     await page.getByText("是不是把元当成了万元").waitFor();
     await page.getByLabel("沱江柑橘公司（示例） 产值").fill("2060");
     await look(page, "quarter");
-    await page.getByRole("button", { name: "保存，其余照上季" }).click();
+    await page.getByRole("button", { name: "保存改动" }).click();
+    await page.getByText("3 家，已有数据 2 家").waitFor();
+    await page.getByRole("button", { name: "没有报的照上季填报" }).click();
+    await page.getByText("1 家没有报，是照上季填报的").waitFor();
+    await look(page, "quarter-carried");
     await page.getByText("3 家，已有数据 3 家").waitFor();
     await page.getByRole("button", { name: "收齐，送核" }).click();
     await page.getByText("已办：收齐，送核").waitFor();

@@ -79,9 +79,10 @@ test("rules: what is asked before a figure is stored, what is no reason, what tw
       "甲公司 更名为 甲新公司，仍为同一家。",
     ],
   );
-  const pasted = `丙县园区企业季报表（示例）\n企业名称\t信用代码\t产值（万元）\t从业人员\n甲公司\t${codeOf(1)}\t1,234.5\t面议\n外面的\t\t1\t1\n合计\t\t1,235.5\t1`;
+  const pasted = `丙县园区企业季报表（示例）\n企业名称\t信用代码\t产值（万元）\t从业人员\t入库税金\t用电\n甲公司\t${codeOf(1)}\t1,234.5\t面议\t—\t3\n外面的\t\t1\t1\n合计\t\t1,235.5\t1`;
   const sheet = readSheet(pastedTable(pasted, SHEET_HEADINGS), [{ id: 7, name: "旧名", code: codeOf(1) }]);
-  assert.deepEqual(sheet.rows, [{ companyId: 7, values: { outputFen: 1_234_500_000 } }]);
+  assert.deepEqual(sheet.rows, [{ companyId: 7, values: { outputFen: 1_234_500_000, employees: null, taxFen: null } }]);
+  assert.deepEqual(sheet.unmatched, ["用电"], "what is not understood is told, not dropped");
   assert.deepEqual(
     sheet.faults.map((f) => f.zh),
     ["第 3 行 从业人员：看不懂“面议”", "第 4 行：本园没有这家企业"],

@@ -139,7 +139,8 @@ export const SHEET_HEADINGS: readonly string[] = [
   ...["信用代码", "统一社会信用代码", "code", "名称", "企业", "企业名称", "name"],
 ];
 
-/** A park's own sheet, read by its headings; money in 万元 as the sheets hold it. What cannot be read is told by row and cell. */
+/** A park's own sheet, read by its headings; money in 万元 as the sheets hold it. What cannot be read is told by row and cell and is unknown, as a dash is;
+ * headings that mean none of the figures are told, too. */
 export function readSheet(
   { columns: head, rows: body }: Pick<SheetTable, "columns" | "rows">,
   companies: readonly { id: number; name: string; code: string }[],
@@ -152,6 +153,7 @@ export function readSheet(
   const named = head.findIndex((h) => /名称|企业|name/i.test(h));
   const rows: { companyId: number; values: Partial<Record<FigureKey, number | null>> }[] = [];
   const faults: Label[] = [];
+  const unmatched = head.filter((h, k) => !columns[k] && k !== who && k !== named && plain(h) !== "");
   for (const { at, cells } of body) {
     const company = companies.find((c) => (who >= 0 && cells[who]?.toUpperCase() === c.code) || (named >= 0 && cells[named] === c.name));
     if (!company) {
@@ -161,17 +163,17 @@ export function readSheet(
     const values: Partial<Record<FigureKey, number | null>> = {};
     for (const [k, key] of columns.entries()) {
       if (!key || !cells[k]) continue;
-      const read = readFigure(key, cells[k]);
+      const read = /^\s*[-—–－/]+\s*$/.test(cells[k]) ? null : readFigure(key, cells[k]);
+      values[key] = read ?? null;
       if (read === undefined)
         faults.push({
           zh: `第 ${at} 行 ${head[k] ?? ""}：看不懂“${cells[k]}”`,
           en: `Row ${at}, ${head[k] ?? ""}: “${cells[k]}” is no figure`,
         });
-      else values[key] = read;
     }
     rows.push({ companyId: company.id, values });
   }
-  return { rows, faults };
+  return { rows, faults, unmatched };
 }
 
 /** What is typed in a cell: 万元 with at most six decimals, or whole persons and pieces; blank is unknown. */

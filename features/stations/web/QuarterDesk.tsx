@@ -17,7 +17,8 @@ import { ActButton } from "../../../platform/ui/ActButton.tsx";
 type Typed = Readonly<Record<string, string>>;
 const shelf = draftShelf(sessionStorage);
 
-/** A quarter's table: every cell begins as last quarter's figure, only changes are typed; what was typed stays in the tab until it is stored. */
+/** A quarter's table: an empty cell shows last quarter's figure in grey, only changes are typed; companies that sent nothing are taken over as they were by a
+ * step of its own, and stay marked. What was typed stays in the tab until it is stored. */
 export function QuarterDesk({ data, given, reload }: PanelProps) {
   const rows = given as readonly QuarterRow[];
   const s = useStrings(parksStrings);
@@ -39,9 +40,19 @@ export function QuarterDesk({ data, given, reload }: PanelProps) {
     const figure = cell.split(".")[1];
     return figure !== "why" && readFigure(figure as FigureKey, text) === undefined;
   });
+  const isTouched = (r: QuarterRow) => Object.keys(typed).some((cell) => cell.startsWith(`${r.companyId}.`));
+  /** Figures of a row that are, or will be, last quarter's. */
+  const same = (r: QuarterRow) =>
+    FIGURES.filter((f) => {
+      const was = r.last?.[f.key] ?? null;
+      return was !== null && typed[`${r.companyId}.${f.key}`] === undefined && (r.now ?? r.last)?.[f.key] === was;
+    }).length;
+  const silent = rows.filter((r) => r.now === null && r.last !== null);
+  const carried = rows.filter((r) => r.carried === true);
+  const names = (some: readonly QuarterRow[]) => some.map((r) => r.name).join(s.comma);
   const save = (rest: boolean) =>
     act.run(async () => {
-      const changed = rows.filter((r) => Object.keys(typed).some((cell) => cell.startsWith(`${r.companyId}.`)));
+      const changed = rows.filter(isTouched);
       const { stored } = await parksApi.saveQuarter({
         id: data.id,
         version: data.version,
@@ -69,6 +80,7 @@ export function QuarterDesk({ data, given, reload }: PanelProps) {
         {s.done(rows.filter((r) => r.now !== null).length, rows.length)}
         {saved !== undefined && ` · ${s.saved(saved)}`}
       </p>
+      {carried.length > 0 && <p className="bh-notice bh-notice-warn">{s.carriedAre(carried.length, names(carried))}</p>}
       {rows.length === 0 && <p className="bh-quiet">{s.noCompanies}</p>}
       {rows.length > 0 && (
         <div className="bh-scroll" tabIndex={0} role="group" aria-label={s.desk}>
@@ -91,7 +103,8 @@ export function QuarterDesk({ data, given, reload }: PanelProps) {
                     {r.name}
                     <div className="bh-quiet">
                       {[
-                        r.carried === null ? s.empty : r.carried ? s.carried : s.filled,
+                        r.carried === null ? (isTouched(r) ? s.unsaved : s.empty) : r.carried ? s.carried : s.filled,
+                        r.carried !== true && (r.now !== null || isTouched(r)) && same(r) > 0 && s.sameAsLast(same(r)),
                         r.lastQuarter === null ? s.noLast : s.lastWas(word(nameQuarter(r.lastQuarter))),
                         r.nameBefore && s.renamed(r.nameBefore),
                         r.parkBefore !== null && s.moved(r.parkBefore),
@@ -113,7 +126,6 @@ export function QuarterDesk({ data, given, reload }: PanelProps) {
                   </th>
                   {FIGURES.map((f) => {
                     const cell = `${r.companyId}.${f.key}`;
-                    const stands = showFigure(f.key, (r.now ?? r.last)?.[f.key] ?? null);
                     return (
                       <td key={f.key} className="bh-right">
                         {open ? (
@@ -122,7 +134,10 @@ export function QuarterDesk({ data, given, reload }: PanelProps) {
                             inputMode="decimal"
                             style={{ width: 104, textAlign: "right", fontWeight: typed[cell] === undefined ? undefined : 600 }}
                             status={faults[cell] || unread.some(([c]) => c === cell) ? "error" : ""}
-                            value={typed[cell] ?? stands}
+                            value={typed[cell] ?? showFigure(f.key, r.now?.[f.key] ?? null)}
+                            placeholder={
+                              typed[cell] !== undefined ? s.unknown : r.now === null ? showFigure(f.key, r.last?.[f.key] ?? null) : ""
+                            }
                             onChange={(e) => put({ [cell]: e.target.value })}
                           />
                         ) : (
@@ -154,6 +169,7 @@ export function QuarterDesk({ data, given, reload }: PanelProps) {
           )}
           <p className="bh-actions-row bh-no-print">
             <ActButton
+              type="primary"
               loading={act.busy}
               changed={Object.keys(typed).length > 0}
               whyAt={unread.length > 0 ? unreadAt : undefined}
@@ -161,11 +177,16 @@ export function QuarterDesk({ data, given, reload }: PanelProps) {
             >
               {s.save}
             </ActButton>
-            <ActButton type="primary" loading={act.busy} whyAt={unread.length > 0 ? unreadAt : undefined} onClick={() => void save(true)}>
-              {s.saveRest}
-            </ActButton>
           </p>
           <Paste rows={rows} onTake={put} />
+          {silent.length > 0 && (
+            <>
+              <p>{s.silent(silent.length, names(silent))}</p>
+              <ActButton loading={act.busy} why={Object.keys(typed).length > 0 && s.saveFirst} onClick={() => void save(true)}>
+                {s.saveRest}
+              </ActButton>
+            </>
+          )}
         </>
       )}
     </Section>
@@ -176,7 +197,7 @@ function Paste({ rows, onTake }: { readonly rows: readonly QuarterRow[]; readonl
   const s = useStrings(parksStrings);
   const word = useWord();
   const [text, setText] = useState("");
-  const [faults, setFaults] = useState<ReturnType<typeof readSheet>["faults"]>([]);
+  const [told, setTold] = useState<Pick<ReturnType<typeof readSheet>, "faults" | "unmatched">>({ faults: [], unmatched: [] });
   const act = useRefusal();
   const [table, setTable] = useState<SheetTable>();
   const take = (heading?: number) => {
@@ -186,7 +207,7 @@ function Paste({ rows, onTake }: { readonly rows: readonly QuarterRow[]; readonl
       pasted,
       rows.map((r) => ({ id: r.companyId, name: r.name, code: r.code })),
     );
-    setFaults(read.faults);
+    setTold(read);
     onTake(
       Object.fromEntries(
         read.rows.flatMap((r) =>
@@ -216,7 +237,8 @@ function Paste({ rows, onTake }: { readonly rows: readonly QuarterRow[]; readonl
         />
       )}
       <ul>
-        {faults.map((f) => (
+        {told.unmatched.length > 0 && <li className="bh-fault">{s.unmatched(told.unmatched.join(s.comma))}</li>}
+        {told.faults.map((f) => (
           <li key={f.zh} className="bh-fault">
             {word(f)}
           </li>
