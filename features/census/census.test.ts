@@ -148,6 +148,7 @@ test("a round: written, checked for what is held, asked, answered by link, retur
     "asked where the answer before it opens it",
   );
   assert.equal(await refusalOf(send(orange.code, { 会员数: "50", 有党组织吗: "有", 党员数: "51" })), "invalid", "a constraint");
+  assert.equal(await refusalOf(send(orange.code, { 会员数: "50", 有党组织吗: "有", 党员数: "-5" })), "invalid", "a quantity below 0");
   assert.equal(
     await refusalOf(send(orange.code, { 会员数: "50", 有党组织吗: "没有" }, { way: "unchanged" })),
     "changed",
@@ -172,6 +173,7 @@ test("a round: written, checked for what is held, asked, answered by link, retur
       ["党员数", "3"],
     ],
   );
+  assert.deepEqual((await county.census_reply.get({ id: orange.id })).events.at(-1)?.who, "填报人（示例）", "whoever sent it signed it");
   assert.equal(await refusalOf(city.census_reply.act({ id: orange.id, action: "accept", requestKey: nextKey() })), "not-your-unit");
   assert.equal(await refusalOf(world.client("乙一县", ["adviser"]).census.lookReply({ id: orange.id })), "NOT_FOUND");
   assert.equal(

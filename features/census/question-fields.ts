@@ -37,7 +37,10 @@ export const questionFields = [
     key: "constraint",
     label: { zh: "校验", en: "Constraint" },
     type: "text",
-    help: { zh: "如 . <= ${会员数}", en: "As . <= ${members}" },
+    help: {
+      zh: "如 . <= ${会员数}；数不能是负数，可以是负数的写 . >= -40",
+      en: "As . <= ${members}; a number is never below 0 unless it says . >= -40",
+    },
   },
   {
     key: "why",

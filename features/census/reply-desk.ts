@@ -141,7 +141,12 @@ export async function submitReply(hand: Hand, services: Services, sent: Sent): P
     await sql`update census_reply set answers = ${JSON.stringify(filled.answers)}, unchanged = ${sent.way === "unchanged"}, filled_by = ${sent.filledBy},
       seconds = seconds + ${seconds}, replied_on = ${today}, version = version + 1 where id = ${id}`.execute(tx);
     await sql`update census_return set answered = true where reply_id = ${id}`.execute(tx);
-    await actOnRecord(hand, { actor, services }, tx, { id, action: "reply", requestKey: `${sent.requestKey}:${id}` });
+    await actOnRecord(hand, { actor, services }, tx, {
+      id,
+      action: "reply",
+      requestKey: `${sent.requestKey}:${id}`,
+      signed: sent.filledBy,
+    });
     return { repeated: false };
   });
 }

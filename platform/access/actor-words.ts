@@ -7,6 +7,7 @@ export const UNNAMED = {
   demander: { zh: "需求方（链接）", en: "Demander (by link)" },
   supplier: { zh: "供方（链接）", en: "Supplier (by link)" },
   visitor: { zh: "预约人（链接）", en: "Visitor (by link)" },
+  respondent: { zh: "填报人（链接）", en: "Respondent (by link)" },
   outside: { zh: "其他单位人员", en: "Person of another unit" },
 } as const satisfies Readonly<Record<string, Label>>;
 

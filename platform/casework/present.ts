@@ -64,6 +64,8 @@ export const availableActionSchema = z.object({
   unmet: z.array(z.object({ label: labelSchema, at: z.string().nullable() })),
   needsReason: z.boolean(),
   reasons: z.array(z.object({ value: z.string(), label: labelSchema })).optional(),
+  /** What comes of it, where whoever takes it is asked once. */
+  asks: labelSchema.optional(),
   /** Leads back or to an end: stands apart in the menu. */
   ends: z.boolean(),
 });
@@ -100,7 +102,7 @@ export async function eventViews(db: Db, process: ProcessDef, caseId: number): P
     .select(["e.seq", "e.action", "e.to_state", "e.at", "e.actor_id", "e.role", "e.reason", "e.note", "p.name"])
     .leftJoin("person as f", (j) => j.on("f.id", "=", sql`(e.data->>'for')::bigint`))
     .select("f.name as for_name")
-    .select(sql<string | null>`e.data->>'unit'`.as("unit"))
+    .select([sql<string | null>`e.data->>'unit'`.as("unit"), sql<string | null>`e.data->>'signed'`.as("signed")])
     .where("e.case_id", "=", caseId)
     .orderBy("e.seq")
     .execute();
@@ -115,7 +117,7 @@ export async function eventViews(db: Db, process: ProcessDef, caseId: number): P
       who:
         r.for_name !== null
           ? `${r.name ?? nameActor(r.actor_id, null)} 代 ${r.for_name}`
-          : (r.name ?? OUTSIDE[r.role] ?? nameActor(r.actor_id, null)),
+          : (r.name ?? r.signed ?? OUTSIDE[r.role] ?? nameActor(r.actor_id, null)),
       reason: r.reason === null ? null : (action?.reasons?.[r.reason] ?? { zh: r.reason, en: r.reason }),
       note: r.note,
       unit: r.unit,
@@ -125,7 +127,7 @@ export async function eventViews(db: Db, process: ProcessDef, caseId: number): P
 
 /** Roles of the process that act without a person's name. */
 const OUTSIDE: Record<string, string> = Object.fromEntries(
-  (["demander", "supplier", "visitor", "system"] as const).map((role) => [role, UNNAMED[role].zh]),
+  (["demander", "supplier", "visitor", "respondent", "system"] as const).map((role) => [role, UNNAMED[role].zh]),
 );
 
 /** What this actor may do now, with the reason where not. Changing hands has a page of its own. */
@@ -141,6 +143,7 @@ export function actionViews(process: ProcessDef, history: readonly CaseEvent[], 
       unmet: a.refusal ? unmetOf(process, a.refusal) : [],
       needsReason: a.needsReason === "required",
       ...(a.reasons ? { reasons: Object.entries(a.reasons).map(([value, label]) => ({ value, label })) } : {}),
+      ...(process.actions[a.action]?.asks ? { asks: process.actions[a.action]?.asks } : {}),
       ends: leadsAway(process, a, history),
     }));
 }

@@ -246,6 +246,7 @@ class Run implements RunView, Tree {
     if ([...value].length > LIMITS.text) return fault("too-long", `最多 ${LIMITS.text} 字`, `At most ${LIMITS.text} characters`);
     const wrong = KIND_FAULTS[question.kind]?.(value);
     if (wrong) return fault("kind", wrong.zh, wrong.en);
+    if (isCount(question) && numberOfText(value) < 0) return fault("kind", "不能是负数", "Not below 0");
     if (question.kind === "one" || question.kind === "many") {
       const chosen = question.kind === "one" ? [value] : wordsIn(value);
       if (chosen.some((v) => !choices.some((c) => c.name === v)))
@@ -296,6 +297,10 @@ function tidied(question: Question, raw: string): string {
   const text = raw.trim();
   return question.kind === "text" ? text : halfWidth(text);
 }
+
+/** A number that is asked is a quantity; one that may lie below 0 says so in its constraint, as `. >= -40`. */
+const isCount = (q: Question): boolean =>
+  (q.kind === "integer" || q.kind === "decimal") && q.calculation === undefined && !/(^|[<>=(,])\s*-\s*\d/.test(q.constraint ?? "");
 
 const KIND_FAULTS: Partial<Record<Question["kind"], (value: string) => Label | undefined>> = {
   integer: (v) =>

@@ -282,6 +282,8 @@ export interface Act {
   readonly expectedSeq?: number | undefined;
   readonly reason?: string | undefined;
   readonly note?: string | undefined;
+  /** The name that whoever acts by a link signed with. */
+  readonly signed?: string | undefined;
 }
 
 export async function actOnRecord(hand: Hand, asked: Asked, tx: Db, input: Act): Promise<{ state: string }> {
@@ -309,7 +311,10 @@ export async function actOnRecord(hand: Hand, asked: Asked, tx: Db, input: Act):
     requestKey: input.requestKey,
     gates: await gatesOf(hand, see(tx, records, record, todayOf(services), actor)),
     // Who acts on a record of another's, shared with his unit, leaves his unit's name in the history.
-    ...(record.unitPath.includes(actor.scope.unitId) ? {} : { data: { unit: await unitName(tx, actor.scope.unitId) } }),
+    data: {
+      ...(record.unitPath.includes(actor.scope.unitId) ? {} : { unit: await unitName(tx, actor.scope.unitId) }),
+      ...(input.signed === undefined ? {} : { signed: input.signed }),
+    },
     ...(input.expectedSeq === undefined ? {} : { expectedSeq: input.expectedSeq }),
     ...(input.reason === undefined ? {} : { reason: input.reason }),
     ...(input.note === undefined ? {} : { note: input.note }),

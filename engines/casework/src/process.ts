@@ -47,6 +47,8 @@ export interface ActionDef<S extends string = string, A extends string = string,
   readonly bulk?: true;
   /** Ends the case before its time, though the end is no stop (本人谢绝): never the one button. */
   readonly short?: true;
+  /** Publishes, or cannot be taken back: what comes of it, in a sentence; whoever takes it is asked once. An act that asks for a reason asks already. */
+  readonly asks?: Label;
   /** Taken by its room's own endpoint, since it asks for more than a step carries: never as a mere step. */
   readonly own?: true;
 }
