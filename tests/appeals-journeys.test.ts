@@ -35,7 +35,7 @@ async function account(username: string, person: { readonly unit: number; readon
   ]);
 }
 
-/** An act of the head, by its button or out of its menu, with its reason where one is asked for. */
+/** An act of the head, by its button or out of its menu, with its reason where one is asked for; what publishes asks once whether it is meant. */
 async function act(page: Page, name: string, reason?: string): Promise<void> {
   await settled(page);
   const button = page.getByRole("button", { name, exact: true });
@@ -44,8 +44,8 @@ async function act(page: Page, name: string, reason?: string): Promise<void> {
     await page.getByRole("button", { name: "更多" }).click();
     await page.getByRole("menuitem", { name }).click();
   }
-  if (reason !== undefined) {
-    await page.locator("textarea").first().fill(reason);
+  if (reason !== undefined) await page.locator("textarea").first().fill(reason);
+  if (reason !== undefined || name === "公示") {
     await page.getByRole("button", { name: `确认${name}` }).click();
   }
   await page.getByText(`已办：${name}`).waitFor();

@@ -154,6 +154,7 @@ const process = processWithHandOver({
     },
     show: {
       label: { zh: "公示", en: "Put on show" },
+      asks: { zh: "得分从现在起公示，各单位都能看到，开始计算公示期。", en: "The scores are on show to every unit from now on." },
       from: ["running", "sampled"],
       to: "shown",
       by: ["adviser"],

@@ -161,6 +161,7 @@ const process = processWithHandOver({
     },
     publish: {
       label: { zh: "公示拟入选项目", en: "Show to the public" },
+      asks: { zh: "拟入选项目从现在起对外公示，谁都能看到。", en: "Anybody sees it from now on." },
       from: ["reviewing"],
       to: "publicity",
       by: ["adviser"],

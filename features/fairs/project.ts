@@ -190,6 +190,7 @@ const expertProcess = processWithHandOver({
     invite: { label: { zh: "邀请", en: "Invite" }, from: [], to: "invited", by: ["adviser"] },
     close: {
       label: { zh: "评完", en: "Done" },
+      asks: { zh: "这位专家的评审到此结束，他不能再改意见。", en: "This expert has finished and changes no more of what he said." },
       from: ["invited"],
       to: "done",
       by: ["adviser", "reviewer"],

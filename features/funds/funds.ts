@@ -229,6 +229,10 @@ const process = processWithHandOver({
     draft: { label: { zh: "新建资金分配", en: "Begin" }, from: [], to: "draft", by: ["adviser"] },
     show: {
       label: { zh: "公示", en: "Put on show" },
+      asks: {
+        zh: "分配结果从现在起公示；退回要由审核或负责人写明理由。",
+        en: "The allotment is on show from now on; the reviewer or leader sends it back, with a reason.",
+      },
       from: ["draft"],
       to: "shown",
       by: ["adviser"],

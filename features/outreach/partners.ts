@@ -183,7 +183,14 @@ const proofProcess = processWithHandOver({
   },
   actions: {
     ask: { label: { zh: "申请证明", en: "Ask for" }, from: [], to: "draft", by: ["adviser", "partner"] },
-    show: { label: { zh: "公示", en: "Show to the members" }, from: ["draft"], to: "shown", by: ["adviser"], gates: ["served", "signed"] },
+    show: {
+      label: { zh: "公示", en: "Show to the members" },
+      asks: { zh: "服务证明从现在起向会员公示，开始计算公示期。", en: "It is on show from now on, and the days of showing begin." },
+      from: ["draft"],
+      to: "shown",
+      by: ["adviser"],
+      gates: ["served", "signed"],
+    },
     issue: {
       label: { zh: "开具", en: "Issue" },
       from: ["shown"],

@@ -139,6 +139,10 @@ const process = processWithHandOver({
     return: { label: { zh: "退回修改", en: "Return" }, from: ["review"], to: "draft", by: ["reviewer", "leader"], reason: "required" },
     freeze: {
       label: { zh: "通过并冻结", en: "Pass and freeze" },
+      asks: {
+        zh: "文字和数据都定在现在，以后改不了，后来的事不再进这份报告。",
+        en: "Words and figures are fixed as of now; nothing that comes later enters this report.",
+      },
       from: ["review"],
       to: "frozen",
       by: ["reviewer", "leader"],

@@ -185,6 +185,7 @@ const applicationProcess = processWithHandOver({
     },
     publish: {
       label: { zh: "评审通过，公示", en: "Publish" },
+      asks: { zh: "评审结论从现在起公示，开始计算公示期。", en: "The conclusion is on show from now on." },
       from: ["province_review", "recheck"],
       to: "published",
       by: ["reviewer"],

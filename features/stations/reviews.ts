@@ -75,7 +75,14 @@ const process = processWithHandOver({
   actions: {
     draft: { label: { zh: "拟定", en: "Draft" }, from: [], to: "draft", by: ["reviewer"] },
     begin: { label: { zh: "开始评定", en: "Begin" }, from: ["draft"], to: "judging", by: ["reviewer"], gates: ["found"] },
-    publish: { label: { zh: "公示结论", en: "Show" }, from: ["judging"], to: "shown", by: ["reviewer"], gates: ["graded"] },
+    publish: {
+      label: { zh: "公示结论", en: "Show" },
+      asks: { zh: "结论从现在起公示，开始计算公示期。", en: "It is on show from now on, and the days of showing begin." },
+      from: ["judging"],
+      to: "shown",
+      by: ["reviewer"],
+      gates: ["graded"],
+    },
     back: {
       label: { zh: "有异议，退回评定", en: "Objected to" },
       from: ["shown"],

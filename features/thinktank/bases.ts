@@ -136,7 +136,14 @@ const process = processWithHandOver({
     submit: { label: { zh: "报送", en: "Submit" }, from: ["draft"], to: "check", by: ["adviser"], gates: ["sealed", "leads_one"] },
     pass: { label: { zh: "初审通过", en: "Pass" }, from: ["check"], to: "defence", by: ["reviewer"], separateFrom: ["submit"] },
     return: { label: { zh: "退回补正", en: "Return" }, from: ["check", "defence"], to: "draft", by: ["reviewer"], reason: "required" },
-    publish: { label: { zh: "通过，公示", en: "Publish" }, from: ["defence"], to: "published", by: ["reviewer"], gates: ["conditions"] },
+    publish: {
+      label: { zh: "通过，公示", en: "Publish" },
+      asks: { zh: "拟创建的基地从现在起公示，开始计算公示期。", en: "It is on show from now on, and the days of showing begin." },
+      from: ["defence"],
+      to: "published",
+      by: ["reviewer"],
+      gates: ["conditions"],
+    },
     refuse: { label: { zh: "不通过", en: "Refuse" }, from: ["defence", "published"], to: "refused", by: ["reviewer"], reason: "required" },
     found: {
       label: { zh: "列为创建单位", en: "Begin preparing" },

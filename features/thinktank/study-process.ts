@@ -96,7 +96,14 @@ export const studyProcess = processWithHandOver({
     },
     return: { label: { zh: "退回补正", en: "Return" }, from: ["form_check"], to: "draft", by: ["reviewer"], reason: "required" },
     shortlist: { label: { zh: "报会议审定", en: "To the meeting" }, from: ["review"], to: "meeting", by: ["reviewer"], gates: ["scored"] },
-    publish: { label: { zh: "同意立项，公示", en: "Publish" }, from: ["meeting"], to: "published", by: ["leader"], gates: ["minutes"] },
+    publish: {
+      label: { zh: "同意立项，公示", en: "Publish" },
+      asks: { zh: "拟立项的课题从现在起公示，开始计算公示期。", en: "It is on show from now on, and the days of showing begin." },
+      from: ["meeting"],
+      to: "published",
+      by: ["leader"],
+      gates: ["minutes"],
+    },
     refuse: {
       label: { zh: "不立项", en: "Do not grant" },
       from: ["review", "meeting", "published"],

@@ -19,6 +19,7 @@ import { BenchPage } from "./BenchPage.tsx";
 import { TodoRows } from "./TodoRows.tsx";
 import { SharedOut } from "./SharedOut.tsx";
 import { workStrings } from "./strings.ts";
+import { MeantPanel } from "../../../platform/ui/record/ActionBar.tsx";
 import { ActButton } from "../../../platform/ui/ActButton.tsx";
 
 /** The first page: what waits for this post, across levels. */
@@ -116,6 +117,7 @@ export function HandOverPage() {
   const [from, setFrom] = useState<number | undefined>(() => Number(address.get("from")) || undefined);
   const [to, setTo] = useState<number>();
   const [moved, setMoved] = useState<number>();
+  const [isAsked, setAsked] = useState(false);
   return (
     <Page title={s.handOver} lead={s.handOverLead}>
       <WhenLoaded of={people}>
@@ -129,10 +131,7 @@ export function HandOverPage() {
                 className="bh-form"
                 onSubmit={(e) => {
                   e.preventDefault();
-                  void refusal.run(async () => {
-                    setMoved((await call.handOver({ from: from as number, to: to as number })).moved);
-                    await people.reload();
-                  });
+                  setAsked(true);
                 }}
               >
                 <label htmlFor={`${id}f`}>{s.from}</label>
@@ -163,6 +162,25 @@ export function HandOverPage() {
                   {moved !== undefined && <span role="status">{s.moved(moved)}</span>}
                 </p>
               </form>
+              {isAsked && from !== undefined && to !== undefined && (
+                <MeantPanel
+                  label={s.handOver}
+                  asks={s.handOverAsks(
+                    list.from.find((x) => x.id === from)?.open ?? 0,
+                    list.from.find((x) => x.id === from)?.name ?? "",
+                    list.to.find((x) => x.id === to)?.name ?? "",
+                  )}
+                  busy={refusal.busy}
+                  onCancel={() => setAsked(false)}
+                  onSend={() =>
+                    void refusal.run(async () => {
+                      setMoved((await call.handOver({ from, to })).moved);
+                      setAsked(false);
+                      await people.reload();
+                    })
+                  }
+                />
+              )}
               {from !== undefined && list.from.some((p) => p.id === from) && (
                 <SharedOut
                   key={from}

@@ -83,6 +83,7 @@ export const workStrings = defineStrings({
     roundUndoAsk: (n: number) => `撤销这 ${n} 件？各件恢复原状，历史保留。`,
     roundKeep: "不撤销",
     handOver: "移交",
+    handOverAsks: (n: number, from: string, to: string) => `${from}名下的 ${n} 件全部转到${to}名下，历史不变；要退回只能再移交一次。`,
     handOverLead:
       "移交后，未办结的事项全部转到接手人名下，历史不变。接手人要能登录：名单里没有他，先请系统管理员给他开账号。“在办”是名下没有办结的全部，包括在等别人办的和以后才到期的；首页“要办”只数现在轮到他、近期要办的。",
     from: "移交人",
@@ -213,6 +214,7 @@ export const workStrings = defineStrings({
     roundUndoAsk: (n: number) => `Undo these ${n}? Each is as it was, and the history stays.`,
     roundKeep: "Leave it",
     handOver: "Hand over",
+    handOverAsks: (n: number, from: string, to: string) => `All ${n} of ${from} go to ${to}; only another handing over brings them back.`,
     handOverLead:
       "All open cases go to the successor; their history stays. Whoever takes over must be able to sign in: if he is not listed, the system officer opens his account first. Open cases are all that are not closed, those that wait for others or fall due later too; the first page counts only what is his to do now.",
     from: "From",

@@ -18,6 +18,8 @@ export interface AvailableAction {
   /** What must hold first, and where it is mended. */
   readonly unmet: readonly { readonly label: Label; readonly at: string | null }[];
   readonly needsReason: boolean;
+  /** What comes of it: asked once before it is taken. */
+  readonly asks?: Label | undefined;
   /** Reasons to choose from; without them a reason is written freely. */
   readonly reasons?: readonly Option[] | undefined;
 }
@@ -62,7 +64,7 @@ export function ActionBar({ actions, onAct, onDone, undo = {} }: ActionBarProps)
   const choose = (action: AvailableAction) => {
     act.clear();
     setDone(undefined);
-    if (action.needsReason) setOpen(action);
+    if (action.needsReason || action.asks) setOpen(action);
     else void send(action, {});
   };
 
@@ -139,10 +141,55 @@ interface ReasonPanelProps {
   readonly action: AvailableAction;
   readonly busy: boolean;
   readonly onCancel: () => void;
-  readonly onSend: (why: { reason: string; note?: string }) => void;
+  readonly onSend: (why: { reason?: string; note?: string }) => void;
 }
 
-export function ReasonPanel({ action, busy, onCancel, onSend }: ReasonPanelProps) {
+/** What is asked before an act is taken: its reason, or whether it is meant. */
+export function ReasonPanel(props: ReasonPanelProps) {
+  const word = useWord();
+  const { action, busy, onCancel, onSend } = props;
+  if (action.needsReason) return <ReasonForm {...props} />;
+  return (
+    <MeantPanel
+      label={word(action.label)}
+      asks={action.asks ? word(action.asks) : ""}
+      busy={busy}
+      onCancel={onCancel}
+      onSend={() => onSend({})}
+    />
+  );
+}
+
+interface MeantPanelProps {
+  readonly label: string;
+  /** What comes of it. */
+  readonly asks: string;
+  readonly busy: boolean;
+  readonly onCancel: () => void;
+  readonly onSend: () => void;
+}
+
+export function MeantPanel({ label, asks, busy, onCancel, onSend }: MeantPanelProps) {
+  const s = useStrings(actionStrings);
+  const id = useId();
+  return (
+    <div className="bh-reason" role="alertdialog" aria-labelledby={id} onKeyDown={(e) => e.key === "Escape" && onCancel()}>
+      <p id={id}>
+        <strong>{label}</strong>
+        <Colon />
+        {asks}
+      </p>
+      <div className="bh-actions-row">
+        <Button autoFocus type="primary" loading={busy} onClick={onSend}>
+          {s.confirm(label)}
+        </Button>
+        <Button onClick={onCancel}>{s.cancel}</Button>
+      </div>
+    </div>
+  );
+}
+
+function ReasonForm({ action, busy, onCancel, onSend }: ReasonPanelProps) {
   const s = useStrings(actionStrings);
   const word = useWord();
   const id = useId();

@@ -86,7 +86,7 @@ export function CaseHead({ title, lead, of, actions: all, main: named, onAct, on
     act.clear();
     setDone(undefined);
     if (action.href !== undefined) return action.href.startsWith("#") ? showPart(action.href.slice(1)) : go(action.href);
-    if (action.needsReason) setAsking(action);
+    if (action.needsReason || action.asks) setAsking(action);
     else void send(action);
   };
   const items = [

@@ -20,7 +20,7 @@ type Card = Awaited<ReturnType<ReturnType<typeof callOf>["view"]>>["rows"][numbe
 interface Way {
   readonly action: string;
   readonly to: string;
-  /** What it asks for: nothing, a reason, or a part of the record's page. */
+  /** What it asks for: nothing, a reason, or the record's page, where a part of it or a question stands. */
   readonly asks: "nothing" | "reason" | "page";
 }
 type Why = { readonly reason?: string; readonly note?: string };
@@ -31,7 +31,7 @@ const waysFrom = (process: ProcessDef, state: string): Way[] =>
     a.from.includes(state) && a.to !== "stay"
       ? targetsOf(a, state)
           .filter((to) => to !== state)
-          .map((to) => ({ action, to, asks: a.own === true ? "page" : a.reason === "required" ? "reason" : "nothing" }) as const)
+          .map((to) => ({ action, to, asks: a.own === true || a.asks ? "page" : a.reason === "required" ? "reason" : "nothing" }) as const)
       : [],
   );
 
