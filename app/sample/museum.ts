@@ -1,3 +1,4 @@
+import type { Values } from "../../platform/register/fields.ts";
 import {
   fixBaseline,
   servedContracts,
@@ -100,8 +101,9 @@ export async function playMuseum(services: Services, cast: Cast): Promise<void> 
     nextOn: "2026-11-20",
   });
 
-  const tender = (round: Round, n: number, title: string, part: string, method: string, sum: number, more: object = {}) =>
-    by(round.drawnOn).create(servedTenders, {
+  const won = new Map<number, Values>();
+  const tender = async (round: Round, n: number, title: string, part: string, method: string, sum: number, more: object = {}) => {
+    const values = {
       title: `${title}（示例）`,
       projectId: id,
       part,
@@ -112,10 +114,12 @@ export async function playMuseum(services: Services, cast: Cast): Promise<void> 
       noticeOn: round.noticeOn,
       bidsOn: round.bidsOn,
       bidders: 3 + (n % 4),
-      winner: `示例公司${n}`,
-      awardFen: wan(Math.round(sum * 0.96)),
       ...more,
-    });
+    };
+    const made = await by(round.drawnOn).create(servedTenders, values);
+    won.set(made, { ...values, winner: `示例公司${n}`, awardFen: wan(Math.round(sum * 0.96)) });
+    return made;
+  };
   const go = async (round: Round, tenderId: number, to: number) => {
     for (const [day, action] of (
       [
@@ -123,8 +127,10 @@ export async function playMuseum(services: Services, cast: Cast): Promise<void> 
         [round.bidsOn, "open"],
         [round.bidsOn, "publish"],
       ] as const
-    ).slice(0, to))
+    ).slice(0, to)) {
       await by(day).act(servedTenders, tenderId, action);
+      if (action === "open") await by(day).edit(servedTenders, tenderId, won.get(tenderId) ?? {});
+    }
     if (to > 3) await personOn(services, round.awardOn, reviewer).act(servedTenders, tenderId, "award");
   };
   const contract = async (n: number, tenderId: number, title: string, part: string, sum: number) => {

@@ -71,8 +71,19 @@ export const servedMeetings = serveRecords(meetings, {
 });
 export const servedThresholds = serveRecords(thresholds);
 
+type Tender = (typeof tenders)["register"];
+/** Who wins and for how much is nobody's to write before the bids are opened. */
+async function keepSealed(s: Done<Tender>): Promise<void> {
+  const early = { zh: "开标以后才能填", en: "Only once the bids are opened" };
+  if (!["plan", "notice", "failed"].includes(s.record.state ?? "")) return;
+  const faults = { ...(s.row.winner === null ? {} : { winner: early }), ...(s.row.awardFen === null ? {} : { awardFen: early }) };
+  if (Object.keys(faults).length > 0) refuseFields(faults);
+}
+const unaward = (s: Done<Tender>) => s.set({ winner: null, awardFen: null });
+
 export const servedTenders = serveRecords(tenders, {
   gates: {
+    day: ({ row, today }) => row.bidsOn !== null && row.bidsOn <= today,
     method: async ({ db, row, record, today, files }) => methodAllowed(db, row, record.unitPath, today, await files("approval")),
     bidders: ({ row }) => row.bidsOn !== null && row.bidders !== null && (row.bidders >= 3 || !["open", "invited"].includes(row.method)),
     winner: ({ row }) => row.winner !== null && row.awardFen !== null && (row.ceilingFen === null || row.awardFen <= row.ceilingFen),
@@ -83,6 +94,11 @@ export const servedTenders = serveRecords(tenders, {
     contract: async ({ db, record }) => (await rowsOf(db, sql`select from capital_contract where tender_id = ${record.id}`)).length > 0,
   },
   on: {
+    create: keepSealed,
+    edit: keepSealed,
+    open: (s) => s.set({ bidsOn: s.today }),
+    fail: unaward,
+    uphold: unaward,
     publish: (s) => s.set({ publishedOn: s.today }),
     again: (s) => s.set({ round: (s.row.round ?? 1) + 1, publishedOn: null }),
   },

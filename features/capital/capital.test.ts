@@ -216,13 +216,18 @@ test("a museum from its plan: baselines with drift, tenders, a payment above is 
   assert.equal((await adviser.capital_tender.get({ id: tender })).values["round"], 2);
   await step(adviser, "announce");
   const won = { method: "open", noticeOn: "2026-03-25", bidsOn: "2026-04-15", bidders: 4, winner: "示例建设公司", awardFen: 590_000_000 };
+  assert.equal(await refusalOf(edit(won)), "invalid", "nobody has won before the bids are opened");
+  await edit({ ...won, winner: null, awardFen: null });
+  on("2026-04-14");
+  assert.equal(await refusalOf(step(adviser, "open")), "gate-unmet", "the day before");
+  on("2026-04-16");
+  await step(adviser, "open");
+  assert.equal((await adviser.capital_tender.get({ id: tender })).values["bidsOn"], "2026-04-16", "opened a day late");
   assert.equal(await refusalOf(edit({ ...won, awardFen: 600_000_001 })), "invalid", "above the ceiling");
   await edit(won);
-  on("2026-04-15");
-  await step(adviser, "open");
   await step(adviser, "publish");
   assert.equal(await refusalOf(step(reviewer, "award")), "gate-unmet");
-  on("2026-04-23");
+  on("2026-04-24");
   await step(reviewer, "award");
   assert.equal(await refusalOf(step(adviser, "sign")), "gate-unmet", "no contract");
 

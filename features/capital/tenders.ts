@@ -72,6 +72,11 @@ const process = processWithHandOver({
       },
       at: "fields",
     },
+    day: {
+      label: { zh: "开标日到了", en: "The day of opening has come" },
+      unmet: { zh: "开标日还没有到，或者没有填", en: "The day of opening has not come, or is not set" },
+      at: "fields",
+    },
     bidders: {
       label: { zh: "投标人够数", en: "Bidders enough" },
       unmet: { zh: "招标的投标人不足 3 个，只能流标", en: "Fewer than three bidders: it has failed" },
@@ -96,10 +101,24 @@ const process = processWithHandOver({
   actions: {
     plan: { label: { zh: "列入计划", en: "Plan" }, from: [], to: "plan", by: ["adviser"] },
     announce: { label: { zh: "发公告", en: "Announce" }, from: ["plan"], to: "notice", by: ["adviser"], gates: ["method"] },
-    open: { label: { zh: "开标", en: "Open" }, from: ["notice"], to: "opened", by: ["adviser"], gates: ["bidders"] },
+    open: {
+      label: { zh: "开标", en: "Open" },
+      asks: { zh: "开标日期记为今天；开标以后才能填中标人和金额。", en: "Opened as of today; winner and sum may be entered from then on." },
+      from: ["notice"],
+      to: "opened",
+      by: ["adviser"],
+      gates: ["day", "bidders"],
+    },
     fail: { label: { zh: "流标", en: "It failed" }, from: ["notice", "opened"], to: "failed", by: ["adviser"], reason: "required" },
     again: { label: { zh: "重新招标", en: "Again" }, from: ["failed"], to: "plan", by: ["adviser"] },
-    publish: { label: { zh: "公示候选人", en: "Publish" }, from: ["opened"], to: "published", by: ["adviser"], gates: ["winner"] },
+    publish: {
+      label: { zh: "公示候选人", en: "Publish" },
+      asks: { zh: "中标候选人和金额从现在起公示，开始计算公示期。", en: "It is on show from now on, and the days of showing begin." },
+      from: ["opened"],
+      to: "published",
+      by: ["adviser"],
+      gates: ["winner"],
+    },
     dispute: {
       label: { zh: "收到质疑、投诉", en: "Disputed" },
       from: ["published", "awarded"],
