@@ -234,6 +234,13 @@ test("planned, approved by another, done with receipt, declined as a normal end;
 
   // Nobody came for so many months: by the parameter, which has its day.
   const names = async () => (await adviser.care.listUnvisited()).rows.map((r) => [r.name, r.months]);
+  assert.deepEqual(
+    (await adviser.care.listUnvisited()).rows.map((r) => [r.name, r.declinedOn]),
+    [
+      ["何青（示例）", "2026-02-01"],
+      ["沈蕙（示例）", null],
+    ],
+  );
   assert.deepEqual(await names(), [
     ["何青（示例）", null],
     ["沈蕙（示例）", null],

@@ -20,6 +20,8 @@ export const careContract = {
             lastVisitOn: daySchema.nullable(),
             months: z.number().nullable(),
             planned: z.boolean(),
+            /** The last day he declined a visit with thanks. */
+            declinedOn: daySchema.nullable(),
           }),
         ),
       }),

@@ -181,9 +181,11 @@ async function listUnvisited(db: Db, scope: Scope, today: string) {
     unitPath: number[];
     lastVisitOn: string | null;
     planned: boolean;
+    declinedOn: string | null;
   }>`
     select r.id, r.name, r.employer, u.name as "unitName", r.unit_path as "unitPath", r.last_visit_on as "lastVisitOn",
-      exists (select from care_visit v where v.person_id = r.id and v.state in ('nominated', 'approved')) as planned
+      exists (select from care_visit v where v.person_id = r.id and v.state in ('nominated', 'approved')) as planned,
+      (select max(v.closed_on) from care_visit v where v.person_id = r.id and v.state = 'declined') as "declinedOn"
     from care_person r join unit u on u.id = r.unit_id where ${inScope("r", scope)} and r.standing <> 'deceased'
     order by r.last_visit_on nulls first, r.id limit 20000`.execute(db);
   const months = new Map<string, number>();

@@ -106,6 +106,12 @@ export function UnvisitedPage() {
                         <td>{r.lastVisitOn !== null && <DayText day={r.lastVisitOn} />}</td>
                         <td>
                           <strong>{r.months === null ? s.never : s.since(r.months)}</strong>
+                          {r.declinedOn !== null && (
+                            <>
+                              {" · "}
+                              <DayText day={r.declinedOn} /> {s.declined}
+                            </>
+                          )}
                           {r.planned && ` · ${s.planned}`}
                         </td>
                         <td>{r.unitName}</td>
