@@ -14,6 +14,7 @@ journey("appraisal: codes from an envelope, three taps on a phone, paper keyed t
   await page.getByRole("link", { name: "2026年度中层干部测评（示例）" }).first().click();
   await page.getByText("办法、被测评人、监票人齐全。").waitFor();
   await page.getByRole("button", { name: "筹备好了，开始签到" }).click();
+  await page.getByRole("button", { name: "确认筹备好了，开始签到" }).click();
   const everybody = page.getByRole("button", { name: "这一类全部到会" });
   await everybody.first().click();
   await page.getByText("A 领导班子成员：实到 2 / 应到 2").waitFor();
@@ -21,7 +22,7 @@ journey("appraisal: codes from an envelope, three taps on a phone, paper keyed t
   await page.getByText("C 职工：实到 10 / 应到 10").waitFor();
   await page.getByLabel("C 手机码").fill("9");
   await page.getByLabel("C 纸票").fill("1");
-  await page.getByRole("button", { name: "发票：印钥匙和投票码" }).click();
+  await page.getByRole("button", { name: "发选票：印钥匙和投票码" }).click();
   await page.getByText("只显示这一次，哪里都没有存：现在就印。").waitFor();
   const codes = await page.locator(".bh-vote-code").allInnerTexts();
   const keys = await page.locator(".bh-teller-key").allInnerTexts();
@@ -180,7 +181,7 @@ journey(
     AudioContext.prototype.createOscillator = function () { window.tones++; return make.call(this); };
   }`);
     await wall.goto(`${served.origin}/appraisals/${id}/wall`);
-    await wall.getByText("还没有发票").waitFor();
+    await wall.getByText("还没有发选票").waitFor();
     const dealt = await api.appraisals.deal({ id, classes: [{ key: "A", codes: 10, sheets: 2 }] });
     await wall.getByText("试投：扫一扫，练一遍").waitFor();
     await look(wall, "appraisal-wall-trial");
@@ -292,7 +293,7 @@ journey(
     await page.getByText("监票人 3 监丙（示例）：钥匙做好了").waitFor();
     await page.getByRole("combobox", { name: "A 怎么投" }).click();
     await page.locator(".ant-select-item-option", { hasText: "远程" }).click();
-    await page.getByRole("button", { name: "发票：印钥匙和投票码" }).click();
+    await page.getByRole("button", { name: "发选票：印钥匙和投票码" }).click();
     await page.getByRole("button", { name: "发远程投票链接" }).click();
     const voters = page.getByRole("region", { name: "发远程投票链接" });
     await voters.getByRole("link").nth(11).waitFor();
@@ -411,7 +412,7 @@ journey(
     await page.getByLabel("B 手机码").fill("14");
     await page.getByLabel("B 纸票").fill("15");
     await look(page, "appraisal-45-hand-out");
-    await page.getByRole("button", { name: "发票：印钥匙和投票码" }).click();
+    await page.getByRole("button", { name: "发选票：印钥匙和投票码" }).click();
     await page.getByText("结果会这样合并公布：A+B、C").waitFor();
     const codes = await page.locator(".bh-vote-code").allInnerTexts();
     const keys = await page.locator(".bh-teller-key").allInnerTexts();

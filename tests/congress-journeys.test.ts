@@ -130,7 +130,7 @@ journey(
     await panel.getByRole("button", { name: "准备投票" }).click();
     await panel.getByText("结果公布以后，在这里取").waitFor();
     await look(page, "congress-vote-prepared");
-    await panel.getByRole("link", { name: "到考核测评里签到、发票、计票" }).click();
+    await panel.getByRole("link", { name: "到考核测评里签到、发选票、计票" }).click();
     await page.getByRole("heading", { level: 1, name: "常务委员（示例）" }).waitFor();
     const voteId = Number(page.url().split("/").at(-1));
     for (const name of ["监甲（示例）", "监乙（示例）"])
@@ -142,11 +142,12 @@ journey(
     await page.getByRole("button", { name: "录入名单" }).click();
     await page.getByText("A 全体代表：实到 0 / 应到 12").waitFor();
     await page.getByRole("button", { name: "筹备好了，开始签到" }).click();
+    await page.getByRole("button", { name: "确认筹备好了，开始签到" }).click();
     await page.getByRole("button", { name: "这一类全部到会" }).click();
     await page.getByText("A 全体代表：实到 12 / 应到 12").waitFor();
     await page.getByLabel("A 手机码").fill("10");
     await page.getByLabel("A 纸票").fill("2");
-    await page.getByRole("button", { name: "发票：印钥匙和投票码" }).click();
+    await page.getByRole("button", { name: "发选票：印钥匙和投票码" }).click();
     await page.locator(".bh-vote-code").first().waitFor();
     const codes = await page.locator(".bh-vote-code").allInnerTexts();
     const keys = await page.locator(".bh-teller-key").allInnerTexts();
@@ -276,6 +277,7 @@ journey(
     await page.getByRole("link", { name: "回到代表大会" }).click();
     await page.getByText("人选 144 人，名额 144 个。").waitFor();
     await page.getByRole("button", { name: "公示", exact: true }).click();
+    await page.getByRole("button", { name: "确认公示" }).click();
     await page.getByText("公示中").first().waitFor();
     await look(page, "congress-260-shown");
 
@@ -283,6 +285,7 @@ journey(
     await phone.goto(`${served.origin}/link/congress#${id}`);
     await phone.getByRole("listitem").nth(143).waitFor();
     assert.equal(await phone.locator("ol > li").count(), 144);
+    await phone.getByText("示例区科协人事科，电话 000-0000000（示例）").waitFor();
     await look(phone, "congress-260-public-phone");
 
     // Seated when it was shown long enough; one leaves, and whoever may come keeps every floor that held.

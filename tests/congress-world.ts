@@ -22,7 +22,7 @@ export async function somebody(world: World, name: string, at: string, roles: st
 
 export const PLAN = {
   ...{ ageOn: "2026-12-31", nominateUntil: "2026-11-20", publicityDays: 5, quorum: "two_thirds", majority: "present" },
-  ...{ method: "hamilton", source: "示例方案，非正式文件" },
+  ...{ method: "hamilton", source: "示例方案，非正式文件", objectTo: "示例区科协人事科，电话 000-0000000（示例）" },
 };
 export const create = async (records: { create(input: never): Promise<{ id: number }> }, values: object) =>
   (await records.create({ values, requestKey: nextKey() } as never)).id;

@@ -31,7 +31,14 @@ const PEOPLE: readonly Somebody[] = [
   ["文教", "县中小学（示例）", "female", 1980, "汉族", "cpc", true],
   ["古理", "县中小学（示例）", "male", 1972, "汉族", "cpc", true],
 ];
-const PLAN = { publicityDays: 5, quorum: "two_thirds", majority: "present", method: "sainte_lague", source: "示例方案，非正式文件" };
+const PLAN = {
+  publicityDays: 5,
+  quorum: "two_thirds",
+  majority: "present",
+  method: "sainte_lague",
+  source: "示例方案，非正式文件",
+  objectTo: "雁江区科协组织人事科，电话 028-00000000，示例路 1 号（示例）",
+};
 
 /** From the plan to the page of choosing: planned, frozen by the second person, nominated, elected, reviewed. */
 async function nominate(first: By, second: By, values: Record<string, unknown>, meeting: string, votesFor: number): Promise<number> {

@@ -116,7 +116,7 @@ export async function dealAfar(tx: Db, record: Found, d: Definition): Promise<st
   const ready = openElection(election);
   if ("refused" in ready)
     return refuseRequest("cannot-vote", {
-      zh: "远程投票的等次、人数或监票人钥匙不合要求，不能发票",
+      zh: "远程投票的等次、人数或监票人钥匙不合要求，不能发选票",
       en: "Grades, numbers or tellers' keys do not allow a vote from afar",
     });
   await sql`select appraisal_afar_signers(${record.id}, ${classes.map((c) => c.key)}::text[],
@@ -137,7 +137,7 @@ function publicOf(key: KeyObject): { n: string; e: string } {
 export async function giveVoterLinks(services: Services, tx: Db, actor: Actor, record: Found, classes: Definition["classes"]) {
   const afar = await afarOf(tx, record.id);
   if (record.state !== "meeting" || !afar?.election)
-    return refuseRequest("not-now", { zh: "先发票，再发远程投票的链接", en: "First hand out ballots, then the links" });
+    return refuseRequest("not-now", { zh: "先发选票，再发远程投票的链接", en: "First hand out ballots, then the links" });
   const keys = classes.filter((c) => c.afar).map((c) => c.key);
   const voters = await rowsOf<{ id: number; name: string; class: string }>(
     tx,

@@ -15,7 +15,7 @@ const process = processWithHandOver({
   states: {
     plan: { label: { zh: "筹备和述职", en: "Plan and statements" }, final: false, owner: "adviser", limit: { months: 3 } },
     meeting: {
-      label: { zh: "签到和发票", en: "Check-in and ballots" },
+      label: { zh: "签到和发选票", en: "Check-in and ballots" },
       final: false,
       owner: "adviser",
       limit: { days: 30 },
@@ -52,7 +52,7 @@ const process = processWithHandOver({
     },
     dealt: {
       label: { zh: "票发好了，人数够", en: "Ballots are handed out, a quorum is there" },
-      unmet: { zh: "先签到、发票；人数不够不能投", en: "First check in and hand out ballots; there must be a quorum" },
+      unmet: { zh: "先签到、发选票；人数不够不能投", en: "First check in and hand out ballots; there must be a quorum" },
       at: "vote",
     },
     counted: {
@@ -75,6 +75,10 @@ const process = processWithHandOver({
     draft: { label: { zh: "安排一次测评", en: "Plan an appraisal" }, from: [], to: "plan", by: ["adviser"] },
     convene: {
       label: { zh: "筹备好了，开始签到", en: "Begin check-in" },
+      asks: {
+        zh: "从现在起签到、发选票。会还没有到日子，名单和述职还没有收齐的，先不要开始。",
+        en: "Check-in and ballots begin now. Where the day has not come, or roll and statements are not whole, wait.",
+      },
       from: ["plan"],
       to: "meeting",
       by: ["adviser"],

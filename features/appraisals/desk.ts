@@ -132,7 +132,7 @@ export async function deal(
 ): Promise<{ keys: string[]; codes: { class: string; codes: string[] }[]; parts: string[][]; fingerprint: string | null }> {
   if (record.state !== "meeting")
     refuseRequest("not-now", {
-      zh: "签到以后、开始投票以前才能发票",
+      zh: "签到以后、开始投票以前才能发选票",
       en: "Ballots are handed out after check-in and before the vote opens",
     });
   const refuse = (faults: readonly Label[]): void => {
@@ -153,7 +153,7 @@ export async function deal(
   const flat = codes.flatMap((c) => c.codes.map((code) => ({ code, class: c.class })));
   const { rows } = await sql<{ ok: boolean }>`select appraisal_deal(${record.id}, ${flat.map((f) => codeHash(services, f.code))}::bytea[],
     ${flat.map((f) => f.class)}::text[]) as ok`.execute(tx);
-  if (!rows[0]?.ok) refuseRequest("not-now", { zh: "现在不能发票", en: "Ballots cannot be handed out now" });
+  if (!rows[0]?.ok) refuseRequest("not-now", { zh: "现在不能发选票", en: "Ballots cannot be handed out now" });
   const fingerprint = (await dealAfar(tx, record, definition)) ?? null;
   await sql`insert into appraisal_ballot (appraisal_id, definition, sealing, trial)
     values (${record.id}, ${JSON.stringify(definition)}::jsonb, ${sealing}, ${trial})`.execute(tx);

@@ -9,7 +9,7 @@ export const help = defineHelp({
   who: [
     {
       who: { zh: "保姆", en: "Adviser" },
-      does: { zh: "安排测评，录名单，发票，打铃，计票。", en: "Plans, enters the roll, hands out, rings the bell, counts." },
+      does: { zh: "安排测评，录名单，发选票，打铃，计票。", en: "Plans, enters the roll, hands out, rings the bell, counts." },
     },
     { who: { zh: "审核", en: "Reviewer" }, does: { zh: "看到监票人签字的结果表后公布。", en: "Publishes once the tellers have signed." } },
     {
@@ -30,11 +30,11 @@ export const help = defineHelp({
     { zh: "安排测评，登记被测评人和监票人，录应到名单。", en: "Plan it: persons, tellers, the roll." },
     { zh: "开始签到，把到会的人勾上。", en: "Begin check-in and tick those present." },
     {
-      zh: "发票：印三张钥匙条和投票码，码剪开放进信封；要纸票的印纸票。",
+      zh: "发选票：印三张钥匙条和投票码，码剪开放进信封；要纸票的印纸票。",
       en: "Hand out: print three keys and the codes, cut them apart into an envelope; print paper ballots.",
     },
     {
-      zh: "人不在会场的类别用远程投票：先请三名监票人在自己的设备上做钥匙，发票时选“远程”，把链接发给本人，开始投票以前都领好票。",
+      zh: "人不在会场的类别用远程投票：先请三名监票人在自己的设备上做钥匙，发选票时选“远程”，把链接发给本人，开始投票以前都领好票。",
       en: "A class that is not in the hall votes from afar: three tellers make a key on their own devices, choose From afar when handing out, give each voter his link; tokens are fetched before the vote opens.",
     },
     {
@@ -89,7 +89,7 @@ export const help = defineHelp({
     },
     {
       word: { zh: "作废重投", en: "Vote again" },
-      means: { zh: "已经交的票全部作废，重新发票。", en: "All ballots handed in are void, and new ones are handed out." },
+      means: { zh: "已经交的票全部作废，重新发选票。", en: "All ballots handed in are void, and new ones are handed out." },
     },
   ],
 });

@@ -108,7 +108,7 @@ export const PROMISES: readonly Label[] = [
     en: "Before it counts everybody may try: the trial has one code for all and invented names, its sheets are marked all over, and what is handed in is laid down nowhere.",
   },
   {
-    zh: "打铃以前算不出任何结果。合并的规则发票时就定了，只看票数，不看怎么投；只公布一次。",
+    zh: "打铃以前算不出任何结果。合并的规则发选票时就定了，只看票数，不看怎么投；只公布一次。",
     en: "Before the bell nothing can be counted. The rule of merging is fixed when ballots are handed out and looks at numbers, never at votes; there is one publication.",
   },
   {
@@ -120,7 +120,7 @@ export const PROMISES: readonly Label[] = [
     en: "Sealed ballots are deleted when the result is published. The tellers' slips are destroyed before all: whoever keeps two of them and a backup can still open it later.",
   },
   {
-    zh: "远程票：领票在前，投票在后，开始投票以后不再发票；票在投票人的手机上加密，监票人的设备只打开按票数合并好、不少于 10 张的合计，打开过一份就不开第二份。公布的文件谁都能再数一遍。有限额规则的办法不能远程投：密文里看不出违没违反。",
+    zh: "远程票：领票在前，投票在后，开始投票以后不再发选票；票在投票人的手机上加密，监票人的设备只打开按票数合并好、不少于 10 张的合计，打开过一份就不开第二份。公布的文件谁都能再数一遍。有限额规则的办法不能远程投：密文里看不出违没违反。",
     en: "From afar: tokens come first and end before the vote opens; a ballot is encrypted on the voter's phone, and the tellers' devices open the sums merged by numbers alone, of at least ten ballots, and never a second board. Anybody counts the published file again. A scheme that limits a grade cannot be voted on from afar: nobody sees in a ciphertext whether the limit is kept.",
   },
   {

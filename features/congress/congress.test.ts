@@ -208,6 +208,16 @@ test("a small congress: each step's refusals, a unit that nominates itself, publ
   assert.equal(await refusalOf(replaceBy(low)), "no-vacancy");
   const on = async (day: string) =>
     (await city.congressDesk.rosterAsOf({ day })).rows.filter((r) => r.state === "delegate").map((r) => r["id"]);
+  const { rows: roster, tally } = await city.congressDesk.rosterAsOf({ day: "2027-03-01" });
+  assert.deepEqual(
+    [...new Set(roster.map((r) => r.state)), ...Object.keys(tally)],
+    ["delegate", "delegate"],
+    "whose mandate holds, and nobody else",
+  );
+  assert.ok(
+    roster.every((r) => String(r["congress"]).includes("代表大会")),
+    "each says of which congress",
+  );
   assert.ok((await on("2027-02-28")).includes(one) && !(await on("2027-02-28")).includes(spare));
   assert.ok((await on("2027-03-01")).includes(spare) && !(await on("2027-03-01")).includes(one));
 });

@@ -152,6 +152,10 @@ const process = processWithHandOver({
     },
     publish: {
       label: { zh: "公示", en: "Show to the public" },
+      asks: {
+        zh: "名单从现在起对外公示，谁都能看到；退回要由审核写明理由。",
+        en: "The list is public from now on; only the reviewer sends it back, with a reason.",
+      },
       from: ["choosing"],
       to: "publicity",
       by: ["adviser"],
@@ -195,6 +199,11 @@ export const congresses = defineRecords({
       field("day", "ageOn", "年龄计算日", "Day of ages", { required: true, ...onChoice(120) }),
       field("day", "nominateUntil", "推荐截止", "Nominate until", { required: true, ...shown(120) }),
       field("integer", "publicityDays", "公示几个工作日", "Working days of publicity", { required: true }),
+      field("text", "objectTo", "异议怎么提", "How to object", {
+        required: true,
+        maxLength: 200,
+        help: { zh: "受理单位、电话、地址，写在公示页面上", en: "Who takes it, telephone, address; stands on the public page" },
+      }),
       field("option", "quorum", "选举要到多少人", "Quorum of the units' meetings", { required: true, options: optionsOf(QUORUMS) }),
       field("option", "majority", "赞成票要过多少", "Majority", { required: true, options: optionsOf(MAJORITIES) }),
       field("option", "method", "名额分配办法", "How seats are shared", { required: true, options: optionsOf(METHODS) }),
@@ -224,7 +233,7 @@ export const congresses = defineRecords({
     { title: { zh: "大会", en: "Congress" }, fields: ["title", "seats", "heldOn", "termUntil", "source"] },
     {
       title: { zh: "推荐和选举", en: "Nominations and elections" },
-      fields: ["ageOn", "nominateUntil", "quorum", "majority", "publicityDays"],
+      fields: ["ageOn", "nominateUntil", "quorum", "majority", "publicityDays", "objectTo"],
     },
     { title: { zh: "分配办法", en: "Sharing" }, fields: ["method"] },
   ],

@@ -130,7 +130,7 @@ export const publicCongressContract = {
     .input(one)
     .output(
       z.object({
-        ...{ title: z.string(), unitName: z.string(), fromOn: daySchema, endsOn: daySchema.nullable() },
+        ...{ title: z.string(), unitName: z.string(), objectTo: z.string(), fromOn: daySchema, endsOn: daySchema.nullable() },
         names: z.array(z.object({ name: z.string(), from: z.string(), employer: z.string(), post: z.string().nullable() })),
       }),
     ),

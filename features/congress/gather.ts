@@ -12,6 +12,7 @@ export interface CongressRow {
   readonly ageOn: string;
   readonly nominateUntil: string;
   readonly publicityDays: number;
+  readonly objectTo: string;
   readonly publishedOn: string | null;
   readonly quorum: string;
   readonly majority: string;
@@ -24,7 +25,7 @@ export interface CongressRow {
 export async function congressOf(db: Db, id: number): Promise<CongressRow> {
   const [row] = await rowsOf<CongressRow>(
     db,
-    sql`select id, title, seats, age_on as "ageOn", nominate_until as "nominateUntil", publicity_days as "publicityDays", published_on as "publishedOn", quorum, majority,
+    sql`select id, title, seats, age_on as "ageOn", nominate_until as "nominateUntil", publicity_days as "publicityDays", object_to as "objectTo", published_on as "publishedOn", quorum, majority,
       method, state, version, unit_id as "unitId", unit_path as "unitPath" from congress where id = ${id}`,
   );
   return row ?? notFound();

@@ -7,7 +7,15 @@ import { congressFacts, dutyFacts } from "./facts.ts";
 import { help } from "./help.ts";
 import { nominees } from "./nominee.ts";
 import { nominationSheet } from "./unit-sheet.ts";
-import { congressRouter, publicCongressRouter, servedCongresses, servedDelegations, servedNominees, servedObjections } from "./server.ts";
+import {
+  congressRouter,
+  mandated,
+  publicCongressRouter,
+  servedCongresses,
+  servedDelegations,
+  servedNominees,
+  servedObjections,
+} from "./server.ts";
 
 export const congressRoom = defineRoom({
   name: "congress",
@@ -24,7 +32,7 @@ export const congressRoom = defineRoom({
   contracts: { congressDesk: congressContract, publicCongress: publicCongressContract },
   routers: { congressDesk: congressRouter, publicCongress: publicCongressRouter },
   sheets: { "congress.unit": nominationSheet },
-  lists: { congress_nominee_as_of: asOfFile(nominees as never) },
+  lists: { congress_nominee_as_of: asOfFile(nominees as never, mandated) },
   facts: [...congressFacts, ...dutyFacts],
   parameters: [REPLY_MONTHS, EXTENSION_MONTHS],
 });

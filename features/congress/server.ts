@@ -3,7 +3,7 @@ import { catalogueOf } from "@bihuan/indicators";
 import { implement } from "@orpc/server";
 import { sql } from "kysely";
 import { refuseRequest, wall, type Context } from "../../platform/http/server.ts";
-import { answerAsOf } from "../../platform/records/as-of.ts";
+import { answerAsOf, type Among } from "../../platform/records/as-of.ts";
 import { actOnRecord } from "../../platform/records/hand.ts";
 import { serveRecords } from "../../platform/records/serve.ts";
 import type { Done } from "../../platform/records/special.ts";
@@ -174,9 +174,20 @@ export const congressRouter = api.router({
   holdVote: api.holdVote.handler(({ input: { of, ...input }, context }) => holdVote(context, VOTES[of], input)),
   takeVote: api.takeVote.handler(({ input: { of, id }, context }) => takeVote(context, VOTES[of], id)),
   rosterAsOf: api.rosterAsOf.handler(({ input, context: { actor, services } }) =>
-    services.database.read(actor.scope, (db) => answerAsOf(db, actor.scope, nominees as never, input, services.now())),
+    services.database.read(actor.scope, async (db) => {
+      const page = await answerAsOf(db, actor.scope, nominees as never, input, services.now(), mandated);
+      const { rows } = await sql<{ id: number; title: string }>`select r.id, coalesce(c.title, d.title) as title from congress_nominee r
+        left join congress c on c.id = r.congress_id left join congress_delegation d on d.id = r.delegation_id
+        where r.id = any (${page.rows.map((r) => r.id)}::bigint[])`.execute(db);
+      const titles = new Map(rows.map((r) => [r.id, r.title]));
+      return { ...page, rows: page.rows.map((r) => ({ ...r, congress: titles.get(r.id) ?? null })) };
+    }),
   ),
 });
+
+/** Whose mandate holds: a delegate of a congress whose term has not ended. */
+export const mandated: Among = (end) => sql`e.to_state = 'delegate' and (select x.to_state from case_event x
+  where x.case_id = r.congress_id and x.at < ${end} order by x.seq desc limit 1) is distinct from 'ended'`;
 
 /** Read with nobody's eyes: what is shown is what the meeting decided to show, for as long as it does. */
 const openPublicList = (services: Context["services"], id: number) =>
@@ -189,7 +200,7 @@ const openPublicList = (services: Context["services"], id: number) =>
       });
     const { rows } = await sql<{ name: string }>`select name from unit where id = ${congress.unitId}`.execute(db);
     return {
-      ...{ title: congress.title, unitName: rows[0]?.name ?? "", fromOn: congress.publishedOn },
+      ...{ title: congress.title, unitName: rows[0]?.name ?? "", fromOn: congress.publishedOn, objectTo: congress.objectTo },
       endsOn: await publicityEnds(db, congress.publishedOn, congress.publicityDays, congress.unitPath),
       names: byStrokes(await peopleOf(db, id, ["chosen"])).map((p) => ({
         name: p.name,

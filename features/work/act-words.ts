@@ -17,7 +17,7 @@ export const ACT_WORDS: Readonly<Record<string, Words>> = {
   "account.unblock": { zh: "恢复账号", en: "Account unblocked" },
   "agreement.edit": { zh: "修改协议", en: "Agreement edited" },
   "appraisal.count": { zh: "计票", en: "Votes counted" },
-  "appraisal.deal": { zh: "发票", en: "Ballots handed out" },
+  "appraisal.deal": { zh: "发选票", en: "Ballots handed out" },
   "appraisal.edit": { zh: "修改测评", en: "Appraisal edited" },
   "appraisal.note-set": { zh: "记逐一点评", en: "What was said of a person noted" },
   "appraisal.pages": { zh: "发个人页链接", en: "Links to personal pages given out" },

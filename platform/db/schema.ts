@@ -2205,6 +2205,7 @@ export interface CongressTable {
   closed_on: string | null;
   version: Generated<number>;
   adviser_person_id: number | null;
+  object_to: string;
 }
 
 export interface CongressCandidateTable {

@@ -8,6 +8,7 @@ export const RosterAsOf = () => (
   <AsOfPage
     records={nominees as unknown as Records}
     title={{ zh: strings.zh.asOf, en: strings.en.asOf }}
+    more={[{ key: "congress", label: { zh: "哪一届", en: "Congress" }, type: "text" }]}
     load={(day, cursor) => congress.rosterAsOf({ day, ...(cursor === undefined ? {} : { cursor }) })}
   />
 );

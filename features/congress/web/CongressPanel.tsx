@@ -46,7 +46,7 @@ export function CongressPanel({ data, given }: PanelProps) {
           </p>
         )}
         {desk.objections > 0 && <p className="bh-notice bh-notice-warn">{s.objections(desk.objections)}</p>}
-        {desk.floors.length === 0 ? <p className="bh-quiet">{s.noFloors}</p> : <Floors floors={desk.floors} empty={desk.chosen === 0} />}
+        {desk.floors.length === 0 ? <p className="bh-quiet">{s.noFloors}</p> : <Floors floors={desk.floors} />}
       </Section>
       {desk.progress.length > 0 && (
         <Section title={s.progress}>
@@ -75,7 +75,7 @@ export function CongressPanel({ data, given }: PanelProps) {
   );
 }
 
-function Floors({ floors, empty }: { readonly floors: DeskSeen["floors"]; readonly empty: boolean }) {
+function Floors({ floors }: { readonly floors: DeskSeen["floors"] }) {
   const s = useStrings(congressStrings);
   const word = useWord();
   return (
@@ -88,7 +88,7 @@ function Floors({ floors, empty }: { readonly floors: DeskSeen["floors"]; readon
               <th scope="row">{f.name}</th>
               <td>{word(KINDS[f.kind as keyof typeof KINDS])}</td>
               <td>{f.have}</td>
-              <td>{empty ? "—" : gapWord(s, f)}</td>
+              <td>{gapWord(s, f)}</td>
             </tr>
           ))}
         </tbody>

@@ -36,7 +36,7 @@ export function PublicListPage() {
           </li>
         ))}
       </ol>
-      <Notice>{s.object(data.unitName)}</Notice>
+      <Notice>{s.object(data.unitName, data.objectTo)}</Notice>
     </>
   );
 }

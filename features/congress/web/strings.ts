@@ -110,7 +110,7 @@ export const congressStrings = defineStrings({
     notElected: "未当选",
     tied: "票数相同，再投",
     vote: "投票码和纸票选举",
-    toVote: "到考核测评里签到、发票、计票",
+    toVote: "到考核测评里签到、发选票、计票",
     takeVote: "取投票结果",
     takeAgain: "再取一次",
     voteTaken: "票数已在下面，请核对。",

@@ -5,7 +5,7 @@ import { useLocale, useStrings, useWord } from "../../i18n/locale.ts";
 import type { Label } from "../../http/contract.ts";
 import type { AsOf } from "../../records/as-of-contract.ts";
 import type { Records } from "../../records/define.ts";
-import { showDay, showValue } from "../../register/fields.ts";
+import { showDay, showValue, type Field } from "../../register/fields.ts";
 import { AppLink } from "../AppLink.tsx";
 import { EmptyState } from "../EmptyState.tsx";
 import { DayBox } from "../form/DayInput.tsx";
@@ -20,11 +20,13 @@ import { recordsStrings } from "./strings.ts";
 interface Props {
   readonly records: Records;
   readonly title: Label;
+  /** Columns beyond the register's, first. */
+  readonly more?: readonly Field[];
   readonly load: (day: string, cursor: string | undefined) => Promise<AsOf>;
 }
 
 /** A register as it stood at the end of a day: how many in each state, every record with its values of then, the whole as a file. */
-export function AsOfPage({ records, title, load }: Props) {
+export function AsOfPage({ records, title, load, more: beyond = [] }: Props) {
   const s = useStrings(recordsStrings);
   const word = useWord();
   const id = useId();
@@ -33,7 +35,7 @@ export function AsOfPage({ records, title, load }: Props) {
   const [day, setDay] = useState(today);
   const loaded = useLoad([records.name, "as-of", day], () => load(day, undefined), { keep: true });
   const [more, setMore] = useState<{ of: string; pages: readonly AsOf[] }>({ of: day, pages: [] });
-  const fields = records.register.fields.filter((f) => f.list === "shown" && f.computed !== true && f.key !== "state");
+  const fields = [...beyond, ...records.register.fields.filter((f) => f.list === "shown" && f.computed !== true && f.key !== "state")];
   const states = records.process?.states ?? {};
   const tones: ReturnType<typeof tonesOf> = records.process ? tonesOf(records.process) : {};
   return (
