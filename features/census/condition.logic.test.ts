@@ -20,6 +20,7 @@ test("a condition is told in the words of its questions and choices; what has no
     ["not(selected(${has}, 'no')) and ${n} > 3", "“有没有场地”不选“没有”，并且“人数”大于3"],
     ["(${has} != 'yes' or ${n} <= 0) and ${note} != ''", "（“有没有场地”不选“有”，或者“人数”不大于0），并且“说明”填了"],
     ["${n} >= ${has}", "“人数”不小于“有没有场地”"],
+    [". >= -40 and . <= ${n}", "本题的数不小于-40，并且本题的数不大于“人数”"],
     ["string-length(${note}) > 2", "string-length(“说明”) > 2"],
     ["not(${n} > 2)", "not(“人数” > 2)"],
   ] as const)

@@ -19,6 +19,10 @@ const CHOSEN = {
   yes: { zh: (c: string) => `选“${c}”`, en: (c: string) => ` is “${c}”` },
   no: { zh: (c: string) => `不选“${c}”`, en: (c: string) => ` is not “${c}”` },
 };
+/** `.` in a constraint: the answer that is checked. */
+const isSelf = (e: Expr): boolean =>
+  e.is === "path" && e.from === "here" && e.steps.length === 1 && e.steps[0]?.to === "self" && e.steps[0].where.length === 0;
+const SELF = { zh: "本题的数", en: "the answer" };
 const FILLED = { yes: { zh: "填了", en: " is answered" }, no: { zh: "没填", en: " is blank" } };
 
 /**
@@ -37,6 +41,8 @@ export function conditionInWords(expression: string, definition: FormDefinition,
   function told(e: Expr, within: boolean, isNot = false): string {
     if (e.is === "number") return String(e.value);
     if (e.is === "text") return `“${e.value}”`;
+    if (isSelf(e)) return SELF[word];
+    if (e.is === "minus" && e.of.is === "number") return `-${e.of.value}`;
     if (e.is === "path") return labelOf(questionOf(e));
     if (e.is === "call" && e.name === "selected" && e.args.length === 2) return chosen(e.args[0] as Expr, e.args[1] as Expr, !isNot);
     if (e.is === "call" && e.name === "not" && e.args.length === 1) return told(e.args[0] as Expr, within, !isNot);

@@ -135,7 +135,12 @@ export const surveys = defineRecords({
         sort: true,
         width: 130,
       },
-      { key: "seed", label: { zh: "抽样种子", en: "Seed" }, type: "integer", computed: "stored" },
+      {
+        key: "seed",
+        label: { zh: "抽样的随机数（照它能重抽出同样的样本）", en: "Random number of the draw (the same draws the same sample)" },
+        type: "integer",
+        computed: "stored",
+      },
     ],
   }),
   process,

@@ -80,6 +80,13 @@ export const workingDays =
   (day: string): boolean =>
     isWorkingDay(day, daysOff);
 
+/** What a rule sets, in words: 630 is 30 June where it is a day. */
+export function sayRule(measure: string, value: number): Label {
+  if (measure.startsWith("review_")) return { zh: `${Math.floor(value / 100)}月${value % 100}日`, en: monthDay(2000, value).slice(5) };
+  if (measure.endsWith("_months")) return { zh: `${value}个月`, en: `${value} months` };
+  return measure.includes("working") ? { zh: `${value}个工作日`, en: `${value} working days` } : { zh: `${value}天`, en: `${value} days` };
+}
+
 export interface Standing {
   readonly foundedOn: string;
   readonly reviewedUntil: string | null;

@@ -9,7 +9,7 @@ import { nextKey, refusalOf, tokenOf } from "../../tests/served.ts";
 import { comparedWith } from "./candidates.ts";
 import type { Sent } from "./own-link.ts";
 import type { CharterStanding } from "./server.ts";
-import { bandOf, nameFaults, nextReview, stepsOf, workingDays } from "./rules.ts";
+import { bandOf, nameFaults, nextReview, sayRule, stepsOf, workingDays } from "./rules.ts";
 
 let world: World;
 before(async () => {
@@ -76,6 +76,12 @@ test("candidates beside the charter: beyond, soon within the term, not to be com
 
 test("reviews: the next year that is missing; founded late in a year is free of it; bands", () => {
   const rules = { review_day: 331, review_free_after: 630 };
+  assert.deepEqual(
+    [sayRule("review_free_after", 630), sayRule("notice_days", 30), sayRule("audit_months", 2), sayRule("filing_working_days", 5)].map(
+      (w) => w.zh,
+    ),
+    ["6月30日", "30天", "2个月", "5个工作日"],
+  );
   assert.deepEqual(nextReview({ foundedOn: "2010-05-01", reviewedUntil: "2024-12-31" }, rules), { year: 2025, dueOn: "2026-03-31" });
   assert.deepEqual(nextReview({ foundedOn: "2025-07-01", reviewedUntil: null }, rules), { year: 2026, dueOn: "2027-03-31" });
   assert.deepEqual(nextReview({ foundedOn: "2025-06-30", reviewedUntil: null }, rules), { year: 2025, dueOn: "2026-03-31" });

@@ -23,7 +23,11 @@ const declared = recordRoutes([
     load: async () => (await import("../survey-records.ts")).surveys,
     panels: async () => {
       const { SurveyFormPanel, StationsPanel, ResultsPanel } = await import("./SurveyPanel.tsx");
-      return { sections: { form: SurveyFormPanel, stations: StationsPanel, results: ResultsPanel } };
+      const { conditionCells } = await import("./conditions.tsx");
+      return {
+        sections: { form: SurveyFormPanel, stations: StationsPanel, results: ResultsPanel },
+        childCells: { questions: conditionCells },
+      };
     },
   },
   {
@@ -33,6 +37,7 @@ const declared = recordRoutes([
     load: async () => (await import("../rounds.ts")).rounds,
     panels: async () => ({
       sections: { form: (await import("./FormPanel.tsx")).FormPanel, progress: (await import("./ProgressPanel.tsx")).ProgressPanel },
+      childCells: { questions: (await import("./conditions.tsx")).conditionCells },
     }),
   },
 ]);

@@ -4,7 +4,7 @@ export const censusStrings = defineStrings({
   zh: {
     form: "表",
     formHelp:
-      "在下面“题目”里逐题写，或者导入一个调查工作簿（XLSForm；工作表 survey，列：题型、题名、题目、必答、什么时候问、校验、计算；工作表 choices，列：选项表、题名、题目）。",
+      "在下面“题目”里逐题写，或者导入一个调查工作簿（Excel；工作表 survey，列：题型、题名、题目、必答、什么时候问、校验、计算；工作表 choices，列：选项表、题名、题目）。",
     upload: "导入工作簿",
     drop: "不用工作簿，改用题目",
     fromFile: (name: string) => `来自工作簿“${name}”`,

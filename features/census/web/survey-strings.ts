@@ -4,7 +4,7 @@ export const surveyStrings = defineStrings({
   zh: {
     stageCount: "要抽多少个站点",
     form: "问卷",
-    upload: "导入工作簿（XLSForm）",
+    upload: "导入题目工作簿（Excel）",
     questions: (n: number, name: string | null) => `共 ${n} 题${name ? `，来自工作簿“${name}”` : "，在下面“题目”里写"}`,
     stations: "站点、抽样和回收",
     stationsHelp: (seed: number) =>
@@ -50,7 +50,7 @@ export const surveyStrings = defineStrings({
   en: {
     stageCount: "how many stations to draw",
     form: "Form",
-    upload: "Bring in a workbook (XLSForm)",
+    upload: "Bring in a workbook (Excel, XLSForm)",
     questions: (n: number, name: string | null) => `${n} questions${name ? `, from the workbook ${name}` : ", typed below"}`,
     stations: "Stations, samples and returns",
     stationsHelp: (seed: number) =>

@@ -18,6 +18,7 @@ const declared = recordRoutes([
     path: "/societies/rules",
     label: { zh: "换届和年检规定", en: "Rules" },
     load: async () => (await import("../societies.ts")).societyRules,
+    panels: async () => ({ cells: { value: (await import("./panels.tsx")).ruleCell } }),
   },
   {
     name: "society",

@@ -3,7 +3,7 @@ import { showDay } from "../../../platform/register/fields.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { Section } from "../../../platform/ui/Page.tsx";
 import type { PanelProps } from "../../../platform/ui/records/RecordPage.tsx";
-import type { Due } from "../rules.ts";
+import { sayRule, type Due } from "../rules.ts";
 import type { CharterStanding, SocietyStanding } from "../server.ts";
 import { termChanges } from "../terms.ts";
 import { societiesStrings } from "./strings.ts";
@@ -89,3 +89,11 @@ export function Standing({ given }: PanelProps) {
     </Section>
   );
 }
+
+function RuleValue({ measure, value }: { readonly measure: string; readonly value: number }) {
+  const word = useWord();
+  return <>{word(sayRule(measure, value))}</>;
+}
+export const ruleCell = (row: Readonly<Record<string, unknown>>) => (
+  <RuleValue measure={String(row["measure"])} value={Number(row["value"])} />
+);

@@ -1,5 +1,5 @@
 import { Button, Popconfirm } from "antd";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { useLocale, useStrings, useWord } from "../../i18n/locale.ts";
 import type { RecordPageData } from "../../records/contract.ts";
 import type { ChildRows, Records } from "../../records/define.ts";
@@ -13,16 +13,20 @@ import { useRefusal } from "../useRefusal.ts";
 import { callOf, lookupsOf } from "./client.ts";
 import { recordsStrings } from "./strings.ts";
 
+/** A field of child rows in words of the room's own, by the row and all of them. */
+export type ChildCells = Readonly<Record<string, (row: Values, rows: readonly Values[]) => ReactNode>>;
+
 interface ChildSectionProps {
   readonly records: Records;
   readonly name: string;
   readonly child: ChildRows;
   readonly data: RecordPageData;
   readonly reload: () => Promise<void>;
+  readonly cells?: ChildCells | undefined;
 }
 
 /** Rows that belong to a record, with a form in place for one more or a change. */
-export function ChildSection({ records, name, child, data, reload }: ChildSectionProps) {
+export function ChildSection({ records, name, child, data, reload, cells }: ChildSectionProps) {
   const s = useStrings(recordsStrings);
   const word = useWord();
   const { locale } = useLocale();
@@ -68,7 +72,7 @@ export function ChildSection({ records, name, child, data, reload }: ChildSectio
                 <tr key={row.id}>
                   {columns.map((f) => (
                     <td key={f.key} className={isNumeric(f) ? "bh-right" : undefined}>
-                      {show(f, row[f.key])}
+                      {cells?.[f.key] && row[f.key] ? cells[f.key]?.(row, rows) : show(f, row[f.key])}
                     </td>
                   ))}
                   {data.can.edit && (

@@ -15,7 +15,7 @@ import { StateTag } from "../record/StateTag.tsx";
 import { tonesOf } from "../record/tones.ts";
 import { useLoad } from "../useLoad.ts";
 import { useRefusal } from "../useRefusal.ts";
-import { ChildSection } from "./ChildSection.tsx";
+import { ChildSection, type ChildCells } from "./ChildSection.tsx";
 import { callOf } from "./client.ts";
 import { FilesSection } from "./FilesSection.tsx";
 import { RecordHead } from "./RecordHead.tsx";
@@ -28,11 +28,13 @@ export interface PanelProps {
   readonly reload: () => Promise<void>;
 }
 
-/** A room's own parts, where it has any: sections of a record's page, cells of its list, what stands above the list. */
+/** A room's own parts, where it has any: sections of a record's page, cells of its list and page, cells of child rows by their name, what stands
+ * above the list. */
 export interface Panels {
   readonly above?: ComponentType;
   readonly sections?: Readonly<Record<string, ComponentType<PanelProps>>>;
   readonly cells?: Readonly<Record<string, (row: Readonly<Record<string, unknown>>) => ReactNode>>;
+  readonly childCells?: Readonly<Record<string, ChildCells>>;
 }
 
 /** The page of any declared record: fast head, the room's own parts, child rows, files, course and remarks; what it is stands at the right. */
@@ -69,6 +71,11 @@ function Whole({ records, panels, data, reload }: WholeProps) {
         },
       ]),
   );
+  const own = Object.fromEntries(
+    Object.entries(panels.cells ?? {})
+      .filter(([key]) => data.values[key] !== null && data.values[key] !== undefined)
+      .map(([key, cell]) => [key, () => cell(data.values)]),
+  );
   // A record of another unit's that this reader does not see tells him nothing.
   const isBeyond = (key: string): boolean => {
     const [of, value] = [register.fields.find((f) => f.key === key)?.of, data.values[key]];
@@ -92,7 +99,15 @@ function Whole({ records, panels, data, reload }: WholeProps) {
             <Panel key={name} data={data} given={data.sections[name]} reload={reload} />
           ))}
           {Object.entries(records.children).map(([name, child]) => (
-            <ChildSection key={name} records={records} name={name} child={child} data={data} reload={reload} />
+            <ChildSection
+              key={name}
+              records={records}
+              name={name}
+              child={child}
+              data={data}
+              reload={reload}
+              cells={panels.childCells?.[name]}
+            />
           ))}
           {data.papers.length > 0 && (
             <Section title={s.papers} id="papers-out">
@@ -122,7 +137,7 @@ function Whole({ records, panels, data, reload }: WholeProps) {
             register={register}
             values={data.values}
             only={register.fields.filter((f) => !isBeyond(f.key)).map((f) => f.key)}
-            cells={named}
+            cells={{ ...own, ...named }}
             tones={records.process && tonesOf(records.process)}
             onLook={async (field) => (await callOf(records.name).look({ id: data.id, field })).value}
           />
