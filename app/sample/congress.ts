@@ -42,7 +42,7 @@ const PLAN = {
 
 /** From the plan to the page of choosing: planned, frozen by the second person, nominated, elected, reviewed. */
 async function nominate(first: By, second: By, values: Record<string, unknown>, meeting: string, votesFor: number): Promise<number> {
-  const id = await first.create(servedCongresses, { ...PLAN, ...values });
+  const id = await first.create(servedCongresses, { ...values, ...PLAN });
   for (const [name, sector, weight] of UNITS) await first.child(servedCongresses, id, "units", { name, sector, weight, floor: 1 });
   for (const floor of [
     { name: "基层一线", who: "front_line", measure: "percent", least: 60, kind: "hard", source: "示例方案第二条" },

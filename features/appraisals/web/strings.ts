@@ -55,7 +55,8 @@ export const appraisalStrings = defineStrings({
     dealAgain: "重新发选票（上次的全部作废）",
     dealt: (codes: number, sheets: number) => `已发选票：手机码 ${codes} 个，纸票 ${sheets} 张。名单或办法一改，就要重新发。`,
     situation: "是哪种情况（选了就按它填好下面各数，还可以改）",
-    dealHelp: "每个到会的人发一个手机码或一张纸票。没有手机的用公用平板或纸票。",
+    dealHelp:
+      "每个到会的人发一个手机码或一张纸票。监票人钥匙是印在纸条上的一段码，三名监票人各拿一张，有两张才能开票；打铃以前谁也看不到结果。没有手机的用公用平板或纸票。",
     once: "只显示这一次，哪里都没有存：现在就印。钥匙条给三名监票人各一张，投票码剪开放进信封。",
     keyOf: (n: number) => `监票人钥匙 ${n}`,
     keyHelp: "计票时要其中两把。用完当场销毁。",
@@ -223,7 +224,8 @@ export const appraisalStrings = defineStrings({
     dealAgain: "Hand out anew (what was handed out ends)",
     dealt: (codes, sheets) => `Handed out: ${codes} codes, ${sheets} sheets. A change of list or scheme ends them.`,
     situation: "Which is your situation (the numbers below follow, and may be changed)",
-    dealHelp: "Each person present gets a code or a sheet. Who has no phone takes a shared tablet or paper.",
+    dealHelp:
+      "Each person present gets a code or a sheet. A teller's key is a printed slip: each of three tellers holds one, two open the ballots, and nobody sees a result before the bell. Who has no phone takes a shared tablet or paper.",
     once: "Shown once and stored nowhere: print now. A key for each of three tellers; codes are cut apart and go into an envelope.",
     keyOf: (n) => `Teller's key ${n}`,
     keyHelp: "Two of them are needed to count. Destroy them afterwards.",
