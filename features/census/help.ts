@@ -31,7 +31,7 @@ export const help = defineHelp({
       means: { zh: "下级为填表花的时间和空格数。", en: "Fields and minutes that answering costs." },
     },
     {
-      word: { zh: "抽样种子", en: "Seed of the draw" },
+      word: { zh: "抽样的随机数", en: "Seed of the draw" },
       means: { zh: "公开的一个数；用它谁都能把抽样重做一遍。", en: "A public number with which anybody can draw again." },
       also: ["公开的抽签号"],
     },

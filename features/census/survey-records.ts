@@ -137,7 +137,7 @@ export const surveys = defineRecords({
       },
       {
         key: "seed",
-        label: { zh: "抽样的随机数（照它能重抽出同样的样本）", en: "Random number of the draw (the same draws the same sample)" },
+        label: { zh: "抽样的随机数", en: "Random number of the draw" },
         type: "integer",
         computed: "stored",
       },

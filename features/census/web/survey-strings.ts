@@ -8,7 +8,7 @@ export const surveyStrings = defineStrings({
     questions: (n: number, name: string | null) => `共 ${n} 题${name ? `，来自工作簿“${name}”` : "，在下面“题目”里写"}`,
     stations: "站点、抽样和回收",
     stationsHelp: (seed: number) =>
-      `抽样种子 ${seed}：同一份名单、同一个种子，抽出的人一样，谁都能复核。名单只用来邀请，和答卷没有联系，收卷时删掉。`,
+      `抽样用的随机数 ${seed}：同一份名单、同一个随机数，抽出的人一样，谁都能复核。名单只用来邀请，和答卷没有联系，收卷时删掉。`,
     noStations: "本单位以下还没有调查站点，先到“调查站点”登记。",
     stage: "先抽站点（站点多时用）",
     stageHelp: "按类型各抽几个站点，代表的人越多越容易抽到；结果按抽中的机会加权。不抽，就是全部站点参加。给站点抽了人以后不能再换。",
