@@ -28,4 +28,5 @@ test("a step that was left out is not shown as passed", () => {
   assert.deepEqual(told("shown", "draft", "running", "sampled", "shown"), ["passed", "passed", "passed", "now", "ahead"]);
   assert.deepEqual(told("cancelled", "draft", "running", "cancelled"), ["passed", "passed", "ahead", "ahead", "ahead"]);
   assert.equal(stepsOf(process, "shown", at("draft", "running", "shown"))[1]?.at, "2026-01-02T00:00:00Z");
+  assert.equal(stepsOf(process, "draft", at("draft", "draft"))[0]?.at, "2026-01-01T00:00:00Z", "handed over in the same state");
 });

@@ -25,7 +25,8 @@ export type Step = { readonly state: string; readonly is: "passed" | "now" | "sk
 export function stepsOf(process: ProcessDef, state: string, events: readonly { readonly to: string; readonly at: string }[]): Step[] {
   const way = straightWay(process);
   const here = way.indexOf(state);
-  const reached = new Map(events.map((e) => [e.to, e.at]));
+  // An act that leaves the state as it is (handed over, put off) is no step.
+  const reached = new Map(events.filter((e, i) => e.to !== events[i - 1]?.to).map((e) => [e.to, e.at]));
   const standing = (i: number, isReached: boolean): Step["is"] => {
     if (i === here) return "now";
     if (here < 0) return isReached ? "passed" : "ahead";
