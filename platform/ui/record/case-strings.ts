@@ -16,7 +16,7 @@ export const caseHeadStrings = defineStrings({
     until: (day: string, left: number) =>
       left < 0 ? `${day}到期，超期 ${-left} 天` : left === 0 ? "今天到期" : left === 1 ? "明天到期" : `${day}到期，还剩 ${left} 天`,
     ended: (state: string) => `已办结：${state}`,
-    first: (label: string) => `${label}，要先：`,
+    first: (label: string) => `还不能“${label}”：`,
     done: (label: string) => `已办：${label}`,
     usualDays: (n: number) => `${n} 天内`,
     skipped: "没有走这一步",
@@ -41,7 +41,7 @@ export const caseHeadStrings = defineStrings({
             ? "due tomorrow"
             : `due ${day}, ${left} days left`,
     ended: (state: string) => `Closed: ${state}`,
-    first: (label: string) => `${label}; first:`,
+    first: (label: string) => `${label}, not yet:`,
     done: (label: string) => `Done: ${label}`,
     usualDays: (n: number) => `within ${n} days`,
     skipped: "left out",
