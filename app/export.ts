@@ -13,7 +13,8 @@ import { folderOf } from "../platform/records/folder.ts";
 import { listPaper, recordPaper } from "../platform/records/paper.ts";
 import { templateOf } from "../platform/records/template.ts";
 import { csvOf, workbookOf } from "../platform/register/export.ts";
-import type { Values } from "../platform/register/fields.ts";
+import { inTitles } from "../platform/records/rows.ts";
+import type { Field, Values } from "../platform/register/fields.ts";
 import type { ListFile } from "../platform/rooms/room.ts";
 import { writeXlsx } from "../platform/sheets/write-xlsx.ts";
 import { addJob, type ExportAsked } from "../platform/tables/jobs.ts";
@@ -70,7 +71,7 @@ export async function exportList(c: Context, asking: Actor | undefined, services
   if (asked instanceof Response) return asked;
   const { kind, list, actor, input, keys } = asked;
   const fields = list.register.fields.filter((f) => !f.sensitive && (keys.length === 0 ? f.list !== undefined : keys.includes(f.key)));
-  const batches = everyRow(list, actor, services, input.data, kind === "docx" ? MOST_PRINTED : undefined);
+  const batches = everyRow(list, fields, actor, services, input.data, kind === "docx" ? MOST_PRINTED : undefined);
   let first: IteratorResult<readonly Values[], void>;
   const rows: Values[] = [];
   try {
@@ -100,6 +101,7 @@ async function* onward<T>(first: IteratorResult<T, void>, rest: AsyncGenerator<T
 /** Every row of a list in batches, as fast as they are taken; what went out is recorded, also of a file that was broken off. */
 async function* everyRow(
   list: ListFile,
+  fields: readonly Field[],
   actor: Actor,
   services: Services,
   input: Parameters<ListFile["page"]>[2],
@@ -109,9 +111,10 @@ async function* everyRow(
   try {
     for (let cursor: string | undefined; ;) {
       const asked = { ...input, limit: PAGE_ROWS, ...(cursor === undefined ? {} : { cursor }) };
-      const page = await services.database.read(actor.scope, (db) =>
-        list.page(db, actor.scope, asked, services.now(), { actor, services }),
-      );
+      const page = await services.database.read(actor.scope, async (db) => {
+        const { rows, next } = await list.page(db, actor.scope, asked, services.now(), { actor, services });
+        return { rows: await inTitles(db, services.house.titles, list.register, fields, rows), next };
+      });
       count += page.rows.length;
       yield page.rows;
       if (page.next === null) break;

@@ -376,6 +376,8 @@ test("lists: searched, filtered, sorted, paged by key; exported as they show, fo
   const lines = new TextDecoder().decode(bytes);
   assert.doesNotMatch(lines, /(^|,|")=HYPERLINK/m);
   assert.doesNotMatch(lines, /19900/, "contacts are not exported");
+  const named = await (await adviser.fetch("/api/export/volunteer.csv?columns=name,teamId")).text();
+  assert.match(named, /^钱惠（示例）,雁江银发科普队（示例）\r$/m, "what a row names stands there by its title");
   const xlsx = await adviser.fetch("/api/export/demands.xlsx");
   assert.equal(xlsx.status, 200);
   assert.equal((await served.visit().fetch("/api/export/demands.csv")).status === 200, false);

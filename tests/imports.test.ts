@@ -172,14 +172,25 @@ test("a long table's names are read at once: each becomes its record, one that n
       const counting = db.withPlugin({ transformQuery: ({ node }) => (asked++, node), transformResult: async ({ result }) => result });
       return names.resolve(counting, rows);
     });
-    const ids = out.map((row) => Number(row[1]));
+    const ids = out.map((row) => Number(/^№(\d+)$/.exec(row[1] ?? "")?.[1]));
     assert.equal(new Set(ids.filter((id) => !Number.isNaN(id))).size, from === 1500 ? 499 : 700, `from ${from}`);
     assert.deepEqual(
-      out.filter((row) => Number.isNaN(Number(row[1]))).map((row) => row[1]),
+      out.filter((row) => !row[1]?.startsWith("№")).map((row) => row[1]),
       from === 1500 ? Array.from({ length: 201 }, (_, i) => `名${1999 + i}`) : [],
     );
     assert.equal(asked, from === 1500 ? 0 : 1);
   }
+});
+
+test("a bare number names no record, and a name that nobody bears or that two bear is told as one", async () => {
+  const { rumour } = world.client("甲一县", ["adviser"]);
+  const heading = ["传言怎么说", "在哪里见到", "哪天见到", "具名审核人"];
+  const rows = [heading, ...["1", "无此人（示例）", "名1999"].map((who, i) => [`传言第${i}（示例）`, "某群", "2025-03-09", who])];
+  const { doubts } = await rumour.previewImport({ rows });
+  assert.deepEqual(
+    doubts.map((d) => [d.row, d.value, d.fault.zh]),
+    [2, 3, 4].map((row) => [row, rows[row - 1]?.[3], "没有叫这个名字的具名审核人，或者不止一个"]),
+  );
 });
 
 test("an optional cell that is not understood costs no row: it stays blank, its words stand in a remark; an error cell is never blank in silence", async () => {
@@ -391,8 +402,8 @@ test("what a free office system does to a clerk, the other way round", async () 
 test("what the table holds once costs its row, told beforehand, and not the whole table", async () => {
   const roles = ["adviser", "reviewer"];
   const { park, park_quarter } = world.client("甲一县", roles);
-  const { id: parkId } = await park.create({ values: { name: "示例园区" }, requestKey: nextKey() });
-  const row = (title: string, quarter: string) => [title, String(parkId), quarter, "注册地"];
+  await park.create({ values: { name: "示例园区" }, requestKey: nextKey() });
+  const row = (title: string, quarter: string) => [title, "示例园区", quarter, "注册地"];
   const rows = [
     ["名称", "园区", "季度末月", "口径"],
     row("一季度（示例）", "2026-03"),
@@ -411,17 +422,20 @@ test("what the table holds once costs its row, told beforehand, and not the whol
   assert.deepEqual((await park_quarter.importRows({ rows: again, requestKey: nextKey() })).stored, 1);
 });
 
-test("what only storing shows costs its row, and says why", async () => {
+test("what names no record costs its row, and says why", async () => {
   const { park_quarter } = world.client("甲一县", ["adviser", "reviewer"]);
-  const { rows: listed } = await world.client("甲一县", ["adviser"]).park.list({ filter: {}, limit: 1 });
   const rows = [
     ["名称", "园区", "季度末月", "口径"],
-    ["不存在的园区（示例）", "987654", "2024-03", "注册地"],
-    ["存在的园区（示例）", String(listed[0]?.id), "2024-03", "注册地"],
+    ["不存在的园区（示例）", "无此园区", "2024-03", "注册地"],
+    ["存在的园区（示例）", "示例园区", "2024-03", "注册地"],
   ];
   assert.equal(await refusalOf(park_quarter.importRows({ rows, requestKey: nextKey(), partial: false })), "faulty-rows");
   const { stored, left, refused } = await park_quarter.importRows({ rows, requestKey: nextKey() });
-  assert.deepEqual([stored, left, refused.map((r) => [r.row, r.fault.zh])], [1, 1, [[2, "所选的记录不存在"]]]);
+  assert.deepEqual([stored, left, refused], [1, 1, []]);
+  assert.deepEqual(
+    (await park_quarter.previewImport({ rows })).faults.map((f) => [f.row, f.fault.zh]),
+    [[2, "没有叫这个名字的园区，或者不止一个"]],
+  );
 });
 
 test("rows pasted on a list change the cells they fill, from what to what told before; who is nobody is new, who is several is told; nothing twice", async () => {

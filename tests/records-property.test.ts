@@ -11,6 +11,9 @@ import type { RecordsContract } from "../platform/records/contract.ts";
 import { readBook } from "../platform/sheets/whole.ts";
 import { wordsOf } from "../platform/sheets/rows.ts";
 import { isSpelledLike } from "../platform/register/spelling.ts";
+import { numbered } from "../platform/register/cells.ts";
+import { namesToIds } from "../platform/records/import-names.ts";
+import { inTitles, namedBy } from "../platform/records/rows.ts";
 import { csvOf } from "../platform/register/export.ts";
 import { wholeOf } from "../platform/sheets/zip-write.ts";
 import { BLANK_CHOICE, BLANK_RANGE, filterShape, isAsked, type Field, type Values } from "../platform/register/fields.ts";
@@ -463,6 +466,7 @@ test("no name that every object knows names something of a declaration", async (
 });
 
 test("a file of the list, imported elsewhere, is the same rows; imported where it came from it adds nothing", async () => {
+  let [titles, repeated] = [0, 0];
   for (const records of all) {
     const { house, database, now } = world.installation.services;
     const actor = world.actor("甲一县", [...records.access.read, ...records.access.edit]);
@@ -473,10 +477,30 @@ test("a file of the list, imported elsewhere, is the same rows; imported where i
     // What is asked for and in no file (a telephone) is typed in beside it.
     const typed = asked(records).filter((f) => f.sensitive && f.required);
     const whole = rows.map((r) => ({ ...r, ...Object.fromEntries(typed.map((f) => [f.key, valueOf(f)])) }));
-    const table = (await readBook(await wholeOf(csvOf([...fields, ...typed], [whole]))))[0]?.rows.map((r) => r.values.map(wordsOf)) ?? [];
+    const named = fields.filter(namedBy);
+    const titled = await database.read(actor.scope, (db) => inTitles(db, house.titles, list.register, fields, whole));
+    const table = (await readBook(await wholeOf(csvOf([...fields, ...typed], [titled]))))[0]?.rows.map((r) => r.values.map(wordsOf)) ?? [];
+    // Where it came from, titles are their records again; one that several bear stays a title.
+    const everything = world.actor("甲一县", [...house.permissions.keys()]);
+    const home = await database.read(everything.scope, (db) =>
+      namesToIds(db, { actor: everything, services: world.installation.services }, records, table),
+    );
+    for (const [i, cells] of home.slice(1).entries())
+      for (const f of named) {
+        // Blank where what is named is another unit's and not seen.
+        const [cell, id, title] = [cells[fields.indexOf(f)] ?? "", rows[i]?.[f.key], titled[i]?.[f.key]];
+        assert.ok((title ?? null) === null || (id && typeof title === "string"), `${records.name}.${f.key} is a title`);
+        titles += title ? 1 : 0;
+        if (title && cell === title) repeated++;
+        else assert.equal(cell, title ? numbered(Number(id)) : "", `${records.name}.${f.key}: ${String(title)}`);
+      }
     const calls = callsOf(records, "乙市", records.access.edit);
     const report = await calls.previewImport({ rows: table });
-    assert.deepEqual(report.faults, [], records.name);
+    // What another unit's rows name is not seen here.
+    assert.ok(
+      report.faults.every(({ field }) => named.some((f) => f.label.zh === field.zh)),
+      records.name,
+    );
     const before = (await calls.list({ filter: {}, limit: 1 })).total;
     const { stored, refused } = await calls.importRows({ rows: table, requestKey: nextKey() });
     // What only storing can find, that a row names another unit's record, is told by its row.
@@ -488,13 +512,15 @@ test("a file of the list, imported elsewhere, is the same rows; imported where i
     const again = await database.read(world.actor("乙市", records.access.read).scope, (db) =>
       list.page(db, world.actor("乙市", records.access.read).scope, { filter: {}, limit: 200 }, now()),
     );
-    const plain = (some: readonly Values[]) => some.map((r) => JSON.stringify(fields.map((f) => r[f.key] ?? null))).toSorted();
+    const plain = (some: readonly Values[]) =>
+      some.map((r) => JSON.stringify(fields.map((f) => (namedBy(f) ? null : (r[f.key] ?? null))))).toSorted();
     const here = plain(again.rows.filter((r) => Number(r["id"]) > Math.max(...(rowsOf.get(records.name) ?? []).map((x) => x.id))));
     for (const one of here) assert.ok(plain(rows).includes(one), `${records.name}: ${one} came back changed`);
     assert.equal(here.length, stored, records.name);
     if (records.sameBy.length > 0)
       assert.equal((await callsOf(records, "甲一县", records.access.edit).previewImport({ rows: table })).good, 0, records.name);
   }
+  assert.ok(titles > 100 && repeated < titles / 2, `${repeated} of ${titles} titles are borne by several`);
 });
 
 test("every role may do what declaration and process say, and nothing besides; another's units do not exist", async () => {

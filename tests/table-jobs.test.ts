@@ -142,6 +142,22 @@ test("a long table names other records as people do: one of that name becomes it
     sql<{ n: number }>`select count(*)::int as n from company where park_id = ${park.id}`.execute(db),
   );
   assert.equal(stored[0]?.n, 59);
+  // A file of the same list has the name again, and no number.
+  const id = await services().database.write(actor.scope, (tx) =>
+    addJob(
+      tx,
+      { actor, services: services() },
+      {
+        ...{ kind: "export", register: "company", name: "企业.xlsx", state: "waiting", stage: "write" },
+        asked: { input: { filter: {} }, columns: ["name", "parkId"], kind: "xlsx" },
+      },
+    ),
+  );
+  await run();
+  const paper = await services().house.papers["tables/jobs/:id/file"]?.(services(), actor, { id: String(id) });
+  assert.ok(paper && paper.bytes instanceof Readable);
+  const [sheet] = await readBook(await buffer(paper.bytes));
+  assert.deepEqual(new Set(sheet?.rows.slice(1).map((r) => r.values[1] ?? null)), new Set(["长表园区（示例）", null]));
 });
 
 test("nothing or all: an error in row 1,501 leaves no row behind and every error is told, not the first", async () => {

@@ -1,6 +1,7 @@
 import { halfWidth, ok, readPhones, refuse } from "@bihuan/kit";
 import type { Label } from "../../platform/http/contract.ts";
-import { readValue, yesOrNo, type Values } from "../../platform/register/fields.ts";
+import { yesOrNo } from "../../platform/register/cells.ts";
+import { readValue, type Values } from "../../platform/register/fields.ts";
 import { isWithoutClock, readHours } from "./hours.ts";
 import { CONDITIONS, GROUPS, PLACE_KINDS, STANDINGS } from "./kinds.ts";
 import { OPERATOR_SEPARATOR, placeRegister } from "./register.ts";

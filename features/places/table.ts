@@ -1,6 +1,7 @@
 import { halfWidth, visible } from "@bihuan/kit";
 import type { Label } from "../../platform/http/contract.ts";
-import { yesOrNo, type Values } from "../../platform/register/fields.ts";
+import { yesOrNo } from "../../platform/register/cells.ts";
+import type { Values } from "../../platform/register/fields.ts";
 import { serialDay } from "../../platform/register/serial-day.ts";
 import { pastedRows } from "../../platform/sheets/pasted.ts";
 import { wordsOf } from "../../platform/sheets/rows.ts";

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from "kysely";
 import type { Db } from "../db/database.ts";
+import { numbered } from "../register/cells.ts";
 import { readHeading, type Field } from "../register/fields.ts";
 import { askedFields, columnOf, storedFields, type Records } from "./define.ts";
 import type { Asked } from "./hand.ts";
@@ -8,7 +9,7 @@ import type { Cells } from "./read-table.ts";
 interface Named {
   readonly at: number;
   readonly field: Field;
-  readonly of: Records;
+  readonly of: Pick<Records, "name" | "title">;
   /** Fields that both name, by which two of one name are told apart: a zone of this fair. */
   readonly shared: readonly Field[];
 }
@@ -17,6 +18,8 @@ interface Candidate {
   readonly title: string | null;
   readonly shared: readonly (number | null)[];
 }
+
+const UNIT = { name: "unit", title: "name" };
 
 /** Words asked of the database at a time, and those remembered of a long table. */
 const WORDS = 5000;
@@ -42,6 +45,7 @@ export class Names {
     this.#columns = columns;
     this.#named = columns
       .flatMap((field, at): Named[] => {
+        if (field?.type === "unit") return [{ at, field, of: UNIT, shared: [] }];
         const of = field?.type === "record" ? services.house.records.get(field.of ?? "")?.records : undefined;
         if (!field || !of || !actor.permissions.has(`${of.name}.read`)) return [];
         const stored = storedFields(of.register);
@@ -62,17 +66,20 @@ export class Names {
     if (!this.isNeeded) return rows;
     const out = rows.map((row) => [...row]);
     for (const named of this.#named) {
-      const words = new Set(out.map((row) => (row[named.at] ?? "").trim()));
+      const words = new Set(out.map((row) => wordIn(row[named.at])));
       const known = await this.#knownOf(
         db,
         named,
-        [...words].filter((w) => w !== "" && !/^\d{1,15}$/.test(w)),
+        [...words].filter((w) => w !== ""),
       );
       const places = named.shared.map((f) => this.#columns.indexOf(f));
       for (const row of out) {
-        const all = known.get((row[named.at] ?? "").trim()) ?? [];
-        const meant = all.length > 1 ? all.filter((c) => places.every((p, i) => String(c.shared[i]) === row[p])) : all;
-        if (meant.length === 1) row[named.at] = String(meant[0]?.id);
+        const all = known.get(wordIn(row[named.at])) ?? [];
+        const meant =
+          all.length > 1
+            ? all.filter((c) => places.every((p, i) => c.shared[i] !== null && numbered(c.shared[i] as number) === row[p]))
+            : all;
+        if (meant.length === 1) row[named.at] = numbered((meant[0] as Candidate).id);
       }
     }
     return out;
@@ -100,6 +107,8 @@ export class Names {
   }
 }
 
+/** Without what keeps a spreadsheet from running it. */
+const wordIn = (cell = ""): string => cell.trim().replace(/^'(?=[=+\-@])/, "");
 const titleOf = ({ of }: Named) => sql`r.${sql.ref(columnOf(of.title))}`;
 const byTitle = (all: readonly Candidate[]): Map<string, readonly Candidate[]> => Map.groupBy(all, (c) => (c.title ?? "").trim());
 async function candidates(db: Db, named: Named, where: RawBuilder<unknown>, most: number): Promise<readonly Candidate[]> {

@@ -1,6 +1,7 @@
 import type { Label } from "../http/contract.ts";
 import { serialDay } from "../register/serial-day.ts";
-import { readHeading, readTyped, readValues, type Field, type Register, type Values } from "../register/fields.ts";
+import { readTyped } from "../register/cells.ts";
+import { readHeading, readValues, type Field, type Register, type Values } from "../register/fields.ts";
 
 /** A table of texts as it was pasted or read, its first row the headings. */
 export type Cells = readonly (readonly string[])[];

@@ -181,6 +181,26 @@ export async function namesOf(
   return names;
 }
 
+/** Rows for a file: in `fields` that name others stand their titles, read once for all rows; blank where the reader does not see them. */
+export async function inTitles(
+  db: Db,
+  titles: ReadonlyMap<string, string>,
+  register: Register,
+  fields: readonly Field[],
+  rows: readonly Values[],
+): Promise<readonly Values[]> {
+  const named = fields.filter(namedBy);
+  if (named.length === 0) return rows;
+  const only = { ...register, fields: named };
+  const names = await namesOf(
+    db,
+    titles,
+    rows.map((values) => ({ register: only, values })),
+  );
+  const titleIn = (f: Field, value: unknown) => (typeof value === "number" ? (names[`${namedBy(f)}:${value}`] ?? null) : value);
+  return rows.map((r) => ({ ...r, ...Object.fromEntries(named.map((f) => [f.key, titleIn(f, r[f.key])])) }));
+}
+
 /** Titles for a page of a list: what its rows name, and what it is filtered by. */
 export async function namesIn(
   db: Db,

@@ -16,8 +16,8 @@ const EXAMPLES: Partial<Record<Field["type"] | "clock", readonly [how: string, e
   idNumber: ["18 位身份证号", ""],
   option: ["从下拉列表中选", ""],
   options: ["可填几项，用顿号分开", ""],
-  unit: ["单位编号", ""],
-  record: ["所选记录的编号", ""],
+  unit: ["单位名称", ""],
+  record: ["名称，与清单里一样", ""],
 };
 
 const exampleOf = (field: Field) => EXAMPLES[field.clock ? "clock" : field.type];

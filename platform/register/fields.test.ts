@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { creditCodeCheck } from "@bihuan/kit";
-import { readTyped, readValue, type FieldType } from "./fields.ts";
+import { readTyped } from "./cells.ts";
+import { readValue, type FieldType } from "./fields.ts";
 import { isSpelledLike } from "./spelling.ts";
 
 /** What a cell of a table becomes; undefined where it is refused in words. */

@@ -246,9 +246,12 @@ export function readValue(field: Field, raw: unknown): Result<unknown, Label> {
     case "unit":
     case "person":
     case "record":
-      return typeof value === "number" && Number.isSafeInteger(value) && value > 0
-        ? ok(value)
-        : refuse({ zh: "请从列表中选择", en: "Please choose from the list" });
+      if (typeof value === "number" && Number.isSafeInteger(value) && value > 0) return ok(value);
+      return refuse(
+        typeof value === "string"
+          ? { zh: `没有叫这个名字的${field.label.zh}，或者不止一个`, en: `No ${field.label.en} of this name, or several` }
+          : { zh: "请从列表中选择", en: "Please choose from the list" },
+      );
   }
 }
 
@@ -362,38 +365,4 @@ export function readHeading(fields: readonly Field[], heading: string): Field | 
       .toLowerCase();
   const asked = plain(heading);
   return fields.find((f) => [f.label.zh, f.label.en, f.key].some((name) => plain(name) === asked));
-}
-
-/** A cell of a table as a form would hold it: a choice by its word, yes and no in either language, an apostrophe before a formula's sign taken off. */
-export function readTyped(field: Field, cell: string): unknown {
-  const text = /^'[=+\-@]/.test(cell) ? cell.slice(1) : cell;
-  const wordOf = (word: string): string =>
-    field.options?.find((o) => o.label.zh === word || o.label.en === word || o.value === word)?.value ?? word;
-  if (text === "") return null;
-  switch (field.type) {
-    case "option":
-      return wordOf(text);
-    case "options":
-      return text
-        .split(/[、,，;；]\s*/)
-        .filter(Boolean)
-        .map(wordOf);
-    case "boolean":
-      return yesOrNo(text) ?? text;
-    case "code":
-      return text.split(" ")[0];
-    case "unit":
-    case "person":
-    case "record":
-      return /^\d{1,15}$/.test(text) ? Number(text) : text;
-    default:
-      return text;
-  }
-}
-
-/** Yes and no as tables have them, ticks and crosses too; undefined where a cell says more than that. */
-export function yesOrNo(cell: string): boolean | undefined {
-  const text = halfWidth(cell).trim();
-  if (/^(是的?|有|对|y|yes|1|true|[√✓✔☑])$/i.test(text)) return true;
-  return /^(否|不是|无|没有|n|no|0|false|[×✗✘✕x☐])$/i.test(text) ? false : undefined;
 }

@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import { audit } from "../audit/audit.ts";
 import { listInputSchema } from "../http/contract.ts";
 import { refuseRequest } from "../http/server.ts";
+import { inTitles } from "../records/rows.ts";
 import { csvOf, workbookOf } from "../register/export.ts";
 import type { Values } from "../register/fields.ts";
 import { endJob, type ExportAsked } from "./jobs.ts";
@@ -21,9 +22,11 @@ export async function runExport(run: Run): Promise<void> {
   );
   let count = 0;
   const pageAfter = (cursor: string | undefined) =>
-    services.database.read(run.actor.scope, (db) =>
-      list.page(db, run.actor.scope, { ...input.data, limit: PAGE_ROWS, ...(cursor === undefined ? {} : { cursor }) }, services.now(), run),
-    );
+    services.database.read(run.actor.scope, async (db) => {
+      const question = { ...input.data, limit: PAGE_ROWS, ...(cursor === undefined ? {} : { cursor }) };
+      const page = await list.page(db, run.actor.scope, question, services.now(), run);
+      return { ...page, rows: await inTitles(db, services.house.titles, list.register, fields, page.rows) };
+    });
   const rows = async function* (): AsyncGenerator<readonly Values[]> {
     for (let page = await pageAfter(undefined); ;) {
       // The next page is asked for while this one is written.
