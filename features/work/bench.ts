@@ -185,9 +185,11 @@ export const countMine = async (db: Db, actor: Actor, today: string, house: Hous
   countCases(db, actor, mineWith(await listVacantBeneath(db, actor, today), separations(house), today), isSoon(today));
 
 /** The same with how many of them are overdue, over several posts of one person: what stands on two of his benches counts once. */
-export async function countBenches(db: Db, actors: readonly Actor[], today: Day): Promise<{ open: number; overdue: number }> {
+export async function countBenches(db: Db, actors: readonly Actor[], today: Day, house: House): Promise<{ open: number; overdue: number }> {
   if (actors.length === 0) return { open: 0, overdue: 0 };
-  const whose = await Promise.all(actors.map(async (a) => [a, mineWith(await listVacantBeneath(db, a, today))] as const));
+  const whose = await Promise.all(
+    actors.map(async (a) => [a, mineWith(await listVacantBeneath(db, a, today), separations(house), today)] as const),
+  );
   return db
     .selectFrom("work_case as c")
     .select([sql<number>`count(*)`.as("open"), sql<number>`count(*) filter (where c.due_on < ${today})`.as("overdue")])

@@ -66,7 +66,7 @@ export async function sendDigests(services: Services): Promise<number> {
     let sent = 0;
     for (const d of rows) {
       const person = await tx.selectFrom("person").select(["email", "unit_path"]).where("id", "=", d.person_id).executeTakeFirst();
-      const { open, overdue } = await countBenches(tx, await actorsOf(tx, d.person_id, today), today);
+      const { open, overdue } = await countBenches(tx, await actorsOf(tx, d.person_id, today), today, services.house);
       const parts = [
         open > 0 && `待办 ${open} 件${overdue > 0 ? `，其中 ${overdue} 件超期` : ""}`,
         d.due > 0 && `明天到期 ${d.due} 件`,
