@@ -6,6 +6,7 @@ import { summed } from "../platform/records/groupable.ts";
 import { besideOf } from "../platform/records/read-beside.ts";
 import { orderOf } from "../platform/records/question.ts";
 import { makeWorld, type World } from "./records-world.ts";
+import { nextKey } from "./served.ts";
 
 /** What every declaration promises before a row is entered: its filters, its sums, its indexes and walls, its few keys. */
 let world: World;
@@ -21,6 +22,20 @@ after(() => world[Symbol.asyncDispose]());
 test("a long table of every register is read in a thread: nothing of a declaration stays behind at its door", () => {
   for (const { name, register } of listed)
     assert.doesNotThrow(() => structuredClone(besideOf({ register, asked: register.fields, rows: [] })), name);
+});
+
+test("a new record is offered where one is entered by hand, and nowhere else; there it is said where they arise", async () => {
+  const { permissions } = world.installation.services.house;
+  const offered = new Set([...permissions.values()].flat().filter((p) => p.endsWith(".create")));
+  for (const { name, words, access } of listed) {
+    assert.equal(offered.has(`${name}.create`), words.create !== undefined && access.edit.length > 0, name);
+    assert.equal(words.arise === undefined, words.create !== undefined, name);
+  }
+  const { fund_allotment } = world.client("甲一县", [...permissions.keys()]);
+  const said = await fund_allotment
+    .create({ values: {}, requestKey: nextKey() })
+    .catch((e: { data: { message: { zh: string } } }) => e.data);
+  assert.match(JSON.stringify(said), /不在这里登记：在“资金分配”里/);
 });
 
 test("whatever sorts can be filtered by, and every list by its unit", () => {

@@ -50,7 +50,7 @@ test("a toy room is found everywhere", () => {
   );
   assert.deepEqual(
     ["adviser", "reviewer", "leader"].map((role) => house.permissions.get(role)?.filter((p) => p.startsWith("toy."))),
-    [["toy.read", "toy.edit", "toy.act"], ["toy.read", "toy.act"], []],
+    [["toy.read", "toy.edit", "toy.create", "toy.act"], ["toy.read", "toy.act"], []],
     "permissions follow access and process",
   );
   const permissionOf = (path: string) => listEndpoints(contractOf(all)).find((e) => e.path === path)?.permission;
@@ -75,10 +75,10 @@ test("a toy room is found everywhere", () => {
   assert.deepEqual(web.nav, [{ href: "/toys", label, permission: "toy.read" }], "menu");
   assert.equal(web.records?.["toy"], "/toys/$id", "links to its records");
   assert.deepEqual(
-    web.routes.map((r) => [r.path, r.permission]),
+    web.routes.map((r) => [r.path, r.permission, ...(r.offered ? [r.offered] : [])]),
     [
       ["/toys", "toy.read"],
-      ["/toys/new", "toy.edit"],
+      ["/toys/new", "toy.edit", "toy.create"],
       ["/toys/import", "toy.edit"],
       ["/toys/$id", "toy.read"],
       ["/toys/$id/edit", "toy.edit"],

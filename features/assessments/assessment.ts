@@ -103,7 +103,10 @@ export const assessments = defineRecords({
   editIn: ["self", "amend", "first", "scoring", "scored"],
   levels: { self: "own", amend: "own", first: "firstUnitId", scoring: "scoreUnitId", scored: "scoreUnitId", shown: "scoreUnitId" },
   files: { proof: { zh: "证明材料", en: "Proof" } },
-  words: { empty: { zh: "还没有下发给本单位的考核。", en: "No assessment was given to this unit." } },
+  words: {
+    arise: { zh: "在“考核”里，上级下发以后每个单位自动有一条。", en: "One for each unit once a round is given out by the unit above." },
+    empty: { zh: "还没有下发给本单位的考核。", en: "No assessment was given to this unit." },
+  },
 });
 
 const objectionProcess = processWithHandOver({
@@ -215,6 +218,7 @@ export const objections = defineRecords({
   sameBy: ["claim", "item"],
   files: { proof: { zh: "证明", en: "Proof" } },
   words: {
+    arise: { zh: "对公示中的得分，在得分单的那一项上提。", en: "They are made at the item of a scorecard on show." },
     empty: {
       zh: "没有异议。对公示中的得分，在得分单的那一项上提。",
       en: "No objections. They are made at the item of a scorecard on show.",

@@ -134,5 +134,8 @@ export const replies = defineRecords({
   warnings: {
     due: { label: { zh: "临近填报截止", en: "Its last day is near" }, past: "untilOn", ahead: 7, states: ["asked", "returned"] },
   },
-  words: { empty: { zh: "还没有收到要填报的调查。", en: "No census asks anything yet." } },
+  words: {
+    arise: { zh: "在“摸底调查”里，发起单位下发以后每个被问的单位自动有一条。", en: "One for each unit asked once a census is sent out." },
+    empty: { zh: "还没有收到要填报的调查。", en: "No census asks anything yet." },
+  },
 });

@@ -125,7 +125,10 @@ export const delegations = defineRecords({
       ? { present: { zh: "实到不能多于应到", en: "No more present than due" } }
       : {}),
   }),
-  words: { empty: { zh: "方案定下来以后，每个选举单位在这里有一条。", en: "One for each unit once a plan is frozen." } },
+  words: {
+    arise: { zh: "在“代表大会”里，方案定下来以后每个选举单位自动有一条。", en: "One for each unit once the plan of a congress is frozen." },
+    empty: { zh: "方案定下来以后，每个选举单位在这里有一条。", en: "One for each unit once a plan is frozen." },
+  },
 });
 
 /** 推荐 → 审查 → 拟为代表 → 代表; in reserve, replaced, left. */

@@ -160,7 +160,10 @@ export const allotments = defineRecords({
     },
   },
   files: { voucher: { zh: "凭证", en: "Voucher" }, report: { zh: "使用报告", en: "Report" } },
-  words: { empty: { zh: "还没有下达的资金。", en: "No money allotted yet." } },
+  words: {
+    arise: { zh: "在“资金分配”里，分配定下来以后每个单位自动有一条。", en: "One for each unit once a distribution is decided." },
+    empty: { zh: "还没有下达的资金。", en: "No money allotted yet." },
+  },
 });
 
 const objectionProcess = processWithHandOver({
@@ -248,6 +251,7 @@ export const objections = defineRecords({
   sameBy: ["claim", "fundId"],
   files: { proof: { zh: "证明", en: "Proof" } },
   words: {
+    arise: { zh: "对公示中的分配，在“公示中的分配”里提。", en: "They are made beside the table on show." },
     empty: { zh: "没有异议。对公示中的分配，在“公示中的分配”里提。", en: "No objections. They are made beside the table on show." },
   },
 });

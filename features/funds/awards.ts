@@ -70,5 +70,11 @@ export const awards = defineRecords({
   access: { read: ["adviser", "reviewer", "leader"], edit: ["adviser"] },
   levels: { due: "own" },
   files: { voucher: { zh: "凭证", en: "Voucher" } },
-  words: { empty: { zh: "还没有奖给企业或个人的资金。", en: "No firm or person was awarded yet." } },
+  words: {
+    arise: {
+      zh: "在“资金分配”里，奖给企业和个人的分配定下来以后每家自动有一条。",
+      en: "One for each firm or person once a distribution is decided.",
+    },
+    empty: { zh: "还没有奖给企业或个人的资金。", en: "No firm or person was awarded yet." },
+  },
 });

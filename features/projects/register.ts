@@ -44,6 +44,10 @@ export const agreements = defineRecords({
   sameBy: ["partyA", "partyB", "registrationNumber"],
   views: { board: true, calendar: "signedOn" },
   words: {
+    arise: {
+      zh: "需求引荐成功后在需求页面登记；洽谈会上谈成的，在那场洽谈的页面登记。",
+      en: "After an introduction succeeds, one is registered on the need's page; what was agreed at a fair, on its talk's page.",
+    },
     empty: {
       zh: "还没有协议。需求引荐成功后在需求页面登记；洽谈会上谈成的，在那场洽谈的页面登记。",
       en: "No agreements yet. After an introduction succeeds, register one on the need's page; what was agreed at a fair, on its talk's page.",

@@ -27,6 +27,10 @@ export const bookings = defineRecords({
   sameBy: ["contactName"],
   views: { calendar: "visitOn" },
   words: {
+    arise: {
+      zh: "公众在“附近的科普点”页面预约。",
+      en: "The public books on the page of places nearby.",
+    },
     empty: {
       zh: "没有预约。公众在“附近的科普点”页面预约后，会列在这里。",
       en: "No bookings. What the public books on the page of places nearby stands here.",

@@ -83,8 +83,8 @@ export interface Declaration<R extends Register = Register, P extends ProcessDef
   readonly files?: Readonly<Record<string, FileKind>>;
   /** Faults that lie between fields, by field, in the person's words; asked by form, import and server alike. */
   readonly check?: (values: InputOf<R>, today: string) => Readonly<Record<string, Label>>;
-  /** What the button of a new record says, and the list without one. No `create`: such records come of acts elsewhere, and nobody enters one. */
-  readonly words: { readonly create?: Label; readonly empty: Label };
+  /** What the button of a new record says, and the list without one. No `create`: such records come of acts elsewhere, `arise` says of which, and nobody enters one. */
+  readonly words: { readonly create?: Label; readonly arise?: Label; readonly empty: Label };
 }
 
 /** A declaration as the mechanism uses it, whatever its register and process. */
@@ -128,6 +128,7 @@ export function defineRecords<const R extends Register, P extends ProcessDef = P
   const unknown = named.filter((key) => !keys.has(key));
   if (unknown.length > 0) throw new Error(`${register.name}: no field ${unknown.join(", ")}`);
   if (process && process.name !== register.name) throw new Error(`${register.name}: its process must bear its name, not ${process.name}`);
+  if (!d.words.create === !d.words.arise) throw new Error(`${register.name}: it says either how one is entered or where they arise`);
   const asked = register.fields.filter((f) => !f.computed).map((f) => f.key);
   const steps = d.steps as Records["steps"] | undefined;
   const left = steps ? asked.filter((key) => !steps.some((s) => s.fields.includes(key))) : [];
@@ -235,7 +236,7 @@ function standardFields(process: ProcessDef | undefined): readonly Field[] {
   ];
 }
 
-/** Role → what it may do with these records: read, edit, act. */
+/** Role → what it may do with these records: read, edit, act; create where they are entered by hand. */
 export function permissionsOf(records: Records): Readonly<Record<string, readonly string[]>> {
   const { name, access, process } = records;
   const acting = Object.values(process?.actions ?? {}).flatMap((a) => a.by);
@@ -243,6 +244,7 @@ export function permissionsOf(records: Records): Readonly<Record<string, readonl
   const pairs = [
     ...of(access.read, "read"),
     ...of(access.edit, "edit"),
+    ...(records.words.create ? of(access.edit, "create") : []),
     ...of(
       acting.filter((r) => access.read.includes(r)),
       "act",

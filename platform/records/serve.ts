@@ -178,8 +178,8 @@ const besideOf = (services: Services) => ({ today: chinaDay(services.now()), tit
 function entered(records: Records): void {
   if (records.words.create) return;
   refuseRequest("made-elsewhere", {
-    zh: `${records.register.label.zh}随别处的办理产生，不在这里登记`,
-    en: `${records.register.label.en} come of acts elsewhere; none is entered here`,
+    zh: `${records.register.label.zh}不在这里登记：${records.words.arise?.zh ?? ""}`,
+    en: `${records.register.label.en}: none is entered here. ${records.words.arise?.en ?? ""}`,
   });
 }
 

@@ -50,6 +50,8 @@ export interface PageRoute {
   readonly path: string;
   readonly component: PageComponent;
   readonly permission?: string;
+  /** Of a form: offered to whoever holds this besides. */
+  readonly offered?: string;
   /** A list, matrix, map or import: on a small screen the menu makes room for it by itself. */
   readonly wide?: boolean;
 }

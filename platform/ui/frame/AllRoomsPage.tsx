@@ -26,7 +26,9 @@ export function AllRoomsPage({ groups }: { readonly groups: readonly RouteGroup[
     .filter((a) => a.rooms.length > 0);
   const first = areas[0]?.rooms[0]?.nav[0];
   const may = useMay();
-  const entries = new Set(groups.flatMap((g) => g.routes).flatMap((r) => (r.path.endsWith("/new") && may(r.permission) ? [r.path] : [])));
+  const entries = new Set(
+    groups.flatMap((g) => g.routes).flatMap((r) => (r.path.endsWith("/new") && may(r.permission) && may(r.offered) ? [r.path] : [])),
+  );
   const pages = all.flatMap((a) => a.rooms).flatMap((r) => r.nav);
   const recent = useVisited()
     .flatMap((href) => pages.find((n) => n.href === href) ?? [])

@@ -18,8 +18,21 @@ interface Same {
   readonly href?: string | undefined;
 }
 
-/** A first entry in steps of at most five fields. What seems to be there already is told, and does not block. */
+/** Where such a record is entered, or of which acts it comes. */
 export function NewRecordPage({ records }: { readonly records: Records }) {
+  const word = useWord();
+  const { arise } = records.words;
+  return arise ? (
+    <Page title={word(records.register.label)}>
+      <p>{word(arise)}</p>
+    </Page>
+  ) : (
+    <FirstEntry records={records} />
+  );
+}
+
+/** A first entry in steps of at most five fields. What seems to be there already is told, and does not block. */
+function FirstEntry({ records }: { readonly records: Records }) {
   const word = useWord();
   const go = useGo();
   const [same, setSame] = useState<readonly Same[]>([]);

@@ -27,7 +27,7 @@ export function recordRoutes(all: readonly RecordRoutes[]): Pick<RouteGroup, "na
       const [read, edit] = [`${r.name}.read`, `${r.name}.edit`];
       return [
         { path: r.path, component: of("list"), permission: read, wide: true },
-        { path: `${r.path}/new`, component: of("new"), permission: edit },
+        { path: `${r.path}/new`, component: of("new"), permission: edit, offered: `${r.name}.create` },
         { path: `${r.path}/import`, component: of("import"), permission: edit, wide: true },
         { path: `${r.path}/$id`, component: of("record"), permission: read },
         { path: `${r.path}/$id/edit`, component: of("edit"), permission: edit },
