@@ -198,7 +198,9 @@ function tableOf(
           new TableCell({
             verticalAlign: VerticalAlign.CENTER,
             margins: { left: 80, right: 80, top: 40, bottom: 40 },
-            children: [new Paragraph({ ...(keepNext ? { keepNext } : {}), children: [text(cell, face, SIZE.table)] })],
+            children: cell
+              .split("\n")
+              .map((line) => new Paragraph({ ...(keepNext ? { keepNext } : {}), children: [text(line, face, SIZE.table)] })),
           }),
       ),
     });

@@ -24,7 +24,10 @@ test("a long title stands in lines of nearly one length, broken between words an
 test("the signature goes with what is said last; annexes lie across on sheets of their own, their heads repeated", async () => {
   const bytes = await writeOfficialDocument({
     title: "示例报告",
-    blocks: [{ type: "paragraph", text: "末段。" }],
+    blocks: [
+      { type: "table", header: ["项目", "内容"], rows: [["正文", "一、现状\n二、建议"]] },
+      { type: "paragraph", text: "末段。" },
+    ],
     signature: "示例科协",
     date: "2026年11月28日",
     annexes: [{ title: "附表 各下级单位情况", header: ["单位", "件数"], rows: [["示例镇", "3"]] }],
@@ -37,5 +40,6 @@ test("the signature goes with what is said last; annexes lie across on sheets of
   assert.match(xml, /w:orient="landscape"/);
   assert.match(xml, /w:w="16837" w:h="11905"/);
   assert.match(xml, /<w:tblHeader\/>/);
+  assert.ok(paragraphs.find((p) => p.includes("一、现状"))?.includes("二、建议") === false, "lines of a cell are lines on paper");
   assert.ok(xml.indexOf("附表") > xml.indexOf("2026年11月28日"));
 });

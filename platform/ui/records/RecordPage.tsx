@@ -81,6 +81,9 @@ function Whole({ records, panels, data, reload }: WholeProps) {
     const [of, value] = [register.fields.find((f) => f.key === key)?.of, data.values[key]];
     return of !== undefined && typeof value === "number" && data.names[`${of}:${value}`] === undefined;
   };
+  const shown = register.fields.filter((f) => !isBeyond(f.key));
+  // What is read rather than looked up stands in the wide column.
+  const texts = shown.filter((f) => f.type === "longText" && !f.sensitive && isLong(data.values[f.key]));
   return (
     <>
       <RecordHead records={records} data={data} onDone={reload} />
@@ -95,6 +98,11 @@ function Whole({ records, panels, data, reload }: WholeProps) {
       )}
       <div className="bh-record-columns">
         <div>
+          {texts.map((f) => (
+            <Section key={f.key} title={word(f.label)}>
+              <p className="bh-prewrap">{String(data.values[f.key])}</p>
+            </Section>
+          ))}
           {Object.entries(panels.sections ?? {}).map(([name, Panel]) => (
             <Panel key={name} data={data} given={data.sections[name]} reload={reload} />
           ))}
@@ -136,7 +144,7 @@ function Whole({ records, panels, data, reload }: WholeProps) {
           <RecordDetail
             register={register}
             values={data.values}
-            only={register.fields.filter((f) => !isBeyond(f.key)).map((f) => f.key)}
+            only={shown.filter((f) => !texts.includes(f)).map((f) => f.key)}
             cells={{ ...own, ...named }}
             tones={records.process && tonesOf(records.process)}
             onLook={async (field) => (await callOf(records.name).look({ id: data.id, field })).value}
@@ -146,6 +154,9 @@ function Whole({ records, panels, data, reload }: WholeProps) {
     </>
   );
 }
+
+/** More than some lines of the narrow column, or written in lines. */
+const isLong = (text: unknown): boolean => typeof text === "string" && (text.length > 120 || text.trim().includes("\n"));
 
 /** Acts and remarks in one stream, newest first. */
 function Stream({ records, data, reload }: Omit<WholeProps, "panels">) {
