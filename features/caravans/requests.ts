@@ -175,7 +175,6 @@ export const requests = defineRecords({
   process,
   title: "school",
   path: "/caravans/requests",
-  alike: true,
   access: { read: ["adviser", "reviewer", "leader"], edit: ["adviser"] },
   editIn: ["asked"],
   sameBy: ["school", "firstOn"],
@@ -198,7 +197,7 @@ export const requests = defineRecords({
       states: ["agreed", "visited"],
     },
   },
-  views: { calendar: "onDay", board: true },
+  views: { calendar: "onDay", board: true, alike: true },
   steps: [
     { title: { zh: "学校", en: "School" }, fields: ["school", "address", "position", "road"] },
     { title: { zh: "人数和时间", en: "Pupils and time" }, fields: ["pupils", "firstOn", "lastOn", "half", "weekdays"] },

@@ -64,11 +64,11 @@ export async function fold<E extends Entry>(
     const field = records && parentOf(records);
     const title = field && house.titles.get(field.of ?? "");
     const like = of.filter((e) => !e.isAlone && isListed(e));
-    if (!records || like.length < FOLD || !(title || records.alike)) continue;
+    if (!records || like.length < FOLD || !(title || records.views.alike)) continue;
     const parents = field && title ? await parentsOf(db, records.name, field, title, like) : new Map<number, Parent>();
     // Without a parent a list is told by its carrier alone.
     const keyed = Map.groupBy(
-      like.filter((e) => parents.has(e.id) || (records.alike && isOwn(e, actor))),
+      like.filter((e) => parents.has(e.id) || (records.views.alike && isOwn(e, actor))),
       (e) =>
         JSON.stringify([
           ["f.state", e.state],

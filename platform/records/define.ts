@@ -28,7 +28,7 @@ export interface Warning<K extends string = string, S extends string = string> {
 /** A kind of file that gates ask for; one that is heard or watched says so. */
 export type FileKind = Label & { readonly takes?: "media" };
 
-/** Other ways to look at the list; each field is one that lists may sort by. */
+/** Other ways to look at the list, and at one's own on the bench; each field is one that lists may sort by. */
 export interface Views<K extends string = string> {
   /** The day that places a record in a month. */
   readonly calendar?: K;
@@ -37,6 +37,8 @@ export interface Views<K extends string = string> {
   readonly timeline?: readonly [from: K, to: K];
   /** Columns of the table that hold degrees × 10⁷, as those of places do; fields of the register or not. */
   readonly map?: readonly [lat: string, lon: string];
+  /** They come many alike and name no parent: those of one step and stretch of days that one person carries are one line of his bench. */
+  readonly alike?: true;
 }
 
 /**
@@ -75,8 +77,6 @@ export interface Declaration<R extends Register = Register, P extends ProcessDef
   readonly sameBy?: readonly StoredKey<R>[];
   readonly warnings?: Readonly<Record<string, Warning<StoredKey<R>, StateOf<P>>>>;
   readonly views?: Views<StoredKey<R>>;
-  /** Its cases come many alike and name no parent: those of one step and stretch of days that one person carries are one line of his bench. */
-  readonly alike?: true;
   /** The form in steps of at most five fields; the register's order, split evenly, where nothing is said. */
   readonly steps?: readonly { readonly title: Label; readonly fields: readonly StoredKey<R>[] }[];
   /** Kinds of files that gates ask for. */
