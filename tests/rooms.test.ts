@@ -98,7 +98,7 @@ test("a fact that only its room names is offered to indicators, and one over it 
   );
   const { unitId, unitPath } = leader.scope;
   const occurredOn = "2026-11-20";
-  const fact = { kind: "toy.played", occurredOn, unitId, unitPath: [...unitPath], regionCode: "511025", subject: "toy:1", evidence: [] };
+  const fact = { kind: "toy.played", occurredOn, unitId, unitPath: [...unitPath], regionCode: "511025", subject: "plaything:1", evidence: [] };
   await database.write(leader.scope, (tx) => recordFact(tx, house.facts, leader, fact));
   const words = { name: { zh: "玩过的玩具", en: "toys played" }, definition: { zh: "示例", en: "示例" }, unit: "count" as const };
   const period = { from: "2026-11", to: "2026-11" };
