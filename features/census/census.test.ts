@@ -63,7 +63,7 @@ test("rules: once-only names where something is held; names, choices, jumps, rea
     ],
   );
   assert.match(held[0]?.where.zh ?? "", /名册“单位”/);
-  assert.match(held[2]?.where.zh ?? "", /2026-03-01 示例省科协《去年摸底》问过/);
+  assert.match(held[2]?.where.zh ?? "", /2026年3月1日 示例省科协《去年摸底》问过/);
   assert.deepEqual(["", "工作需要", "与职称证书核对"].map(isReason), [false, false, true]);
   const line = (value: string) => [{ path: "n", label: "会员数", value, said: value }];
   assert.deepEqual(

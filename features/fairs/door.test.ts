@@ -2,6 +2,7 @@ import { guestsRound } from "./guests-kept.ts";
 import { runDueRound } from "../../platform/jobs/due-rounds.ts";
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { numbered } from "../../platform/register/cells.ts";
 import { makeWorld, type Client, type World } from "../../tests/records-world.ts";
 import { nextKey, refusalOf, tokenOf } from "../../tests/served.ts";
 import { badgeIn, badgeText, checkOf, decideBadge, decideGuest, hasRoom, judgeEntry, type Roster, type RosterGuest } from "./door.ts";
@@ -368,7 +369,7 @@ test("a table names its fair and zone as people do: the zone of that fair, thoug
   );
   // Cases of a table are opened together; what the room refuses at creation costs its row alone, and the others follow each other as in the table.
   const many = Array.from({ length: 7 }, (_, i) =>
-    row(`成组项目${i}（示例）`, "表格洽谈会乙（示例）").with(3, i === 4 ? String(elsewhere) : "农业专区"),
+    row(`成组项目${i}（示例）`, "表格洽谈会乙（示例）").with(3, i === 4 ? numbered(elsewhere) : "农业专区"),
   );
   const together = await city.fair_project.importRows({ rows: [head, ...many], requestKey: nextKey() });
   assert.deepEqual([together.stored, together.refused.map((r) => [r.row, r.fault.zh])], [6, [[6, "这个专区不在这次洽谈会里"]]]);
