@@ -109,22 +109,22 @@ export function searchRouter(hostOf: (context: Context) => Promise<SearchHost>) 
         };
       });
       // What is counted is the question that found most: as typed, with what was found by past questions, or as it was read.
-      const asTyped = { text, ...found, total: (found.total ?? 0) + sumOf(countedMore(byWords, direct)) };
+      const more = countedMore(byWords, direct);
+      const asTyped = { text, ...found, total: (found.total ?? 0) + sumOf(more) };
       const widest = read.reduce<typeof asTyped>(
         (most, { reading, ...r }) =>
           meant.includes(reading) && (r.total ?? 0) > most.total ? { ...r, text: reading.text, total: r.total ?? 0 } : most,
         asTyped,
       );
       // A facet counts what its other choices would give: the question again without its own.
-      const again = (more: Partial<SearchQuestion>) => ask({ text: widest.text, ...more });
+      const again = (narrowed: Partial<SearchQuestion>) => ask({ text: widest.text, ...narrowed });
       const counts = {
         kinds: input.kinds === undefined ? widest : await again({ kinds: open.map((r) => r.kind), ...place, ...time }),
         regions: region ? await again({ ...kinds, ...time }) : widest,
         years: from || to ? await again({ ...kinds, ...place }) : widest,
       };
       const ofKinds = { ...counts.kinds.facets?.kinds };
-      if (counts.kinds === asTyped)
-        for (const [kind, n] of Object.entries(countedMore(byWords, direct))) ofKinds[kind] = (ofKinds[kind] ?? 0) + n;
+      if (counts.kinds === asTyped) for (const [kind, n] of Object.entries(more)) ofKinds[kind] = (ofKinds[kind] ?? 0) + n;
       const shown = await shownHits(rows, [text, ...meant.map((r) => r.text)].join(" "), best, past);
       const instead =
         shown.length > 0
